@@ -1,0 +1,34 @@
+create table channel (
+  id uuid primary key default gen_random_uuid(),
+  slug text not null unique check (slug ~ '^[a-z0-9-]{1,80}$'),
+  name text not null check (length(name) between 1 and 120),
+  short_name text not null check (length(short_name) between 1 and 22),
+  visibility text not null check (visibility in ('everyone', 'organisations', 'confidential')),
+  description text not null default '',
+  description_html text not null default '',
+  position integer not null default 0,
+  created_at timestamptz not null default now()
+);
+
+-- visibility 'organisations': whose members and leads read it
+create table channel_organisation (
+  channel_id uuid not null references channel,
+  organisation_id uuid not null references organisation,
+  primary key (channel_id, organisation_id)
+);
+create index channel_organisation_organisation on channel_organisation (organisation_id);
+
+-- who is named in a confidential room; planners are named in channels limited to organisations too
+create table channel_reader (
+  channel_id uuid not null references channel,
+  membership_id uuid not null references membership,
+  primary key (channel_id, membership_id)
+);
+create index channel_reader_membership on channel_reader (membership_id);
+
+create table channel_curator (
+  channel_id uuid not null references channel,
+  membership_id uuid not null references membership,
+  primary key (channel_id, membership_id)
+);
+create index channel_curator_membership on channel_curator (membership_id);

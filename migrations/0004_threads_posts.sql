@@ -1,0 +1,117 @@
+create table thread (
+  id uuid primary key default gen_random_uuid(),
+  channel_id uuid not null references channel,
+  slug text not null unique check (slug ~ '^[a-z0-9-]{1,120}$'),
+  kind text not null check (kind in ('question', 'discussion', 'announcement')),
+  title text not null check (length(title) between 1 and 200),
+  tags text[] not null default '{}',
+  -- only questions have one; 'expert' while an expert answer is pinned
+  state text check (state in ('open', 'answered', 'expert')),
+  accepted_post_id uuid,
+  -- the number last given to a post: numbers ascend and are never given twice
+  post_count integer not null default 0,
+  opened_by uuid not null references membership,
+  created_at timestamptz not null default now(),
+  last_post_at timestamptz not null default now(),
+  closed_at timestamptz,
+  pinned_until date,
+  title_words tsvector generated always as (to_tsvector('german', title)) stored,
+  check ((kind = 'question') = (state is not null))
+);
+create index thread_channel_activity on thread (channel_id, last_post_at desc, id);
+create index thread_activity on thread (last_post_at desc);
+create index thread_waiting on thread (channel_id, created_at) where state = 'open';
+create index thread_pinned on thread (channel_id, pinned_until) where pinned_until is not null;
+create index thread_opened_by on thread (opened_by);
+create index thread_title_words on thread using gin (title_words);
+create index thread_title_similar on thread using gin (title gin_trgm_ops);
+
+-- `function` and `organisation_id` stay as they were when the post was written.
+create table post (
+  id uuid primary key default gen_random_uuid(),
+  thread_id uuid not null references thread,
+  channel_id uuid not null references channel,
+  number integer not null check (number > 0),
+  membership_id uuid not null references membership,
+  person_id uuid not null references person,
+  organisation_id uuid not null references organisation,
+  function text not null,
+  reply_to uuid references post,
+  body text not null check (length(body) <= 20000),
+  html text not null,
+  -- version of the rules by which `html` was made; a post of older rules is rendered anew
+  renderer integer not null,
+  revision integer not null default 1,
+  key text,
+  created_at timestamptz not null default now(),
+  edited_at timestamptz,
+  withdrawn_at timestamptz,
+  words tsvector generated always as (to_tsvector('german', body)) stored,
+  unique (thread_id, number)
+);
+create index post_words on post using gin (words);
+create index post_membership on post (membership_id);
+create index post_channel on post (channel_id);
+
+alter table thread add constraint thread_accepted_post foreign key (accepted_post_id) references post;
+
+-- what a post said before: one row for each text that was replaced
+create table post_revision (
+  post_id uuid not null references post,
+  channel_id uuid not null references channel,
+  revision integer not null,
+  body text not null,
+  html text not null,
+  written_at timestamptz not null,
+  primary key (post_id, revision)
+);
+
+create table expert_answer (
+  id uuid primary key default gen_random_uuid(),
+  post_id uuid not null references post,
+  thread_id uuid not null references thread,
+  channel_id uuid not null references channel,
+  reason text not null check (length(reason) between 1 and 500),
+  summary text check (length(summary) <= 500),
+  valid_until date not null,
+  pinned_by uuid not null references membership,
+  pinned_at timestamptz not null default now(),
+  taken_off_by uuid references membership,
+  taken_off_at timestamptz,
+  taken_off_reason text
+);
+-- one at a time; earlier ones stay as history
+create unique index expert_answer_present on expert_answer (thread_id) where taken_off_at is null;
+create index expert_answer_recent on expert_answer (pinned_at desc) where taken_off_at is null;
+create index expert_answer_post on expert_answer (post_id);
+
+-- moves forward only
+create table read_mark (
+  person_id uuid not null references person,
+  thread_id uuid not null references thread,
+  number integer not null,
+  read_at timestamptz not null default now(),
+  primary key (person_id, thread_id)
+);
+
+-- `place`: `thread:<id>`, `channel:<slug>` or `new`
+create table draft (
+  person_id uuid not null references person,
+  place text not null check (length(place) between 1 and 120),
+  kind text not null default '',
+  title text not null default '',
+  body text not null,
+  revision integer not null default 1,
+  saved_at timestamptz not null default now(),
+  primary key (person_id, place)
+);
+
+create table legal_text (
+  page text not null check (page in ('imprint', 'privacy', 'accessibility')),
+  language text not null check (language in ('de', 'en')),
+  title text not null,
+  body text not null,
+  html text not null,
+  changed_at timestamptz not null default now(),
+  primary key (page, language)
+);

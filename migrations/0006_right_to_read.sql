@@ -1,0 +1,173 @@
+-- The rule, once: which membership reads which channel (see "Who may do what"). A view, so that PostgreSQL can come from
+-- either side: all channels of one viewer, or all listeners of one channel. Nobody but the functions below reads it.
+create view readership as
+select m.id as membership_id, m.person_id, c.id as channel_id
+from membership m
+join person p on p.id = m.person_id and p.suspended_at is null
+cross join channel c
+where m.ended_at is null
+  and case c.visibility
+    when 'everyone' then m.role <> 'planner'
+    when 'organisations' then
+      m.role in ('advisor', 'ministry')
+      or (m.role in ('member', 'lead') and exists (
+        select from channel_organisation o where o.channel_id = c.id and o.organisation_id = m.organisation_id))
+      or (m.role = 'planner' and exists (
+        select from channel_reader r where r.channel_id = c.id and r.membership_id = m.id))
+    when 'confidential' then
+      m.role in ('member', 'lead', 'planner', 'advisor') and exists (
+        select from channel_reader r where r.channel_id = c.id and r.membership_id = m.id)
+  end;
+
+-- The viewer of this transaction: the membership that the person acts for. Null outside of one, and then nothing is read.
+create function viewer() returns uuid language sql stable parallel safe
+return nullif(current_setting('app.viewer', true), '')::uuid;
+
+create function viewer_person() returns uuid language sql stable security definer set search_path = public, pg_temp
+as $$ select person_id from membership where id = viewer() and ended_at is null $$;
+
+create function viewer_role() returns text language sql stable security definer set search_path = public, pg_temp
+as $$ select role from membership where id = viewer() and ended_at is null $$;
+
+create function viewer_organisation() returns uuid language sql stable security definer set search_path = public, pg_temp
+as $$ select organisation_id from membership where id = viewer() and ended_at is null $$;
+
+create function readable_channels() returns uuid[] language sql stable security definer set search_path = public, pg_temp
+as $$ select coalesce(array_agg(channel_id), '{}') from readership where membership_id = viewer() $$;
+
+-- A planner sees the names of those alone who speak or read in the channels that he reads.
+create function visible_memberships() returns uuid[] language sql stable security definer set search_path = public, pg_temp
+as $$
+  select array_agg(id) from (
+    select viewer() as id
+    union select membership_id from channel_reader where channel_id = any (readable_channels())
+    union select membership_id from post where channel_id = any (readable_channels())
+    union select pinned_by from expert_answer where channel_id = any (readable_channels())
+    union select membership_id from channel_curator where channel_id = any (readable_channels())
+  ) seen
+$$;
+
+create function visible_people() returns uuid[] language sql stable security definer set search_path = public, pg_temp
+as $$ select array_agg(person_id) from membership where id = any (visible_memberships()) $$;
+
+create function visible_organisations() returns uuid[] language sql stable security definer set search_path = public, pg_temp
+as $$
+  select array_agg(id) from (
+    select organisation_id as id from membership where id = any (visible_memberships())
+    union select organisation_id from post where channel_id = any (readable_channels())
+  ) seen
+$$;
+
+alter view readership owner to rathausrunde_definer;
+grant select on all tables in schema public to rathausrunde_definer;
+grant insert, update, delete on person, credential, membership, session, one_time_link, audit_log, channel_reader
+  to rathausrunde_definer;
+revoke all on readership from public;
+
+do $$
+declare f text;
+begin
+  foreach f in array array['viewer_person()', 'viewer_role()', 'viewer_organisation()', 'readable_channels()', 'visible_memberships()', 'visible_people()', 'visible_organisations()'] loop
+    execute format('alter function %s owner to rathausrunde_definer', f);
+    execute format('revoke all on function %s from public', f);
+    execute format('grant execute on function %s to rathausrunde_app', f);
+  end loop;
+  revoke execute on function visible_memberships() from rathausrunde_app;
+end $$;
+
+grant select on organisation, municipality, membership, person, installation to rathausrunde_app;
+grant update (language) on person to rathausrunde_app;
+grant select on channel, channel_organisation, channel_reader, channel_curator to rathausrunde_app;
+grant select, insert, update on thread, post, expert_answer, stream to rathausrunde_app;
+grant select, insert on post_revision, event to rathausrunde_app;
+grant select, insert, update on read_mark to rathausrunde_app;
+grant select, insert, update, delete on draft, rate_limit to rathausrunde_app;
+grant select, insert, update on idempotency_key to rathausrunde_app;
+grant select, insert, update on legal_text to rathausrunde_app;
+
+do $$
+declare t text;
+begin
+  -- the limiter knows no viewer, and `installation` is nobody's secret; every other table is closed until a policy opens it
+  for t in select tablename from pg_tables where schemaname = 'public' and tablename not in ('rate_limit', 'installation', 'schema_migration') loop
+    execute format('alter table %I enable row level security', t);
+    execute format('alter table %I force row level security', t);
+  end loop;
+end $$;
+
+create policy organisation_read on organisation for select to rathausrunde_app
+  using ((select viewer_role()) <> 'planner' or id = any ((select visible_organisations())::uuid[]));
+create policy municipality_read on municipality for select to rathausrunde_app
+  using ((select viewer_role()) <> 'planner' or organisation_id = any ((select visible_organisations())::uuid[]));
+create policy person_read on person for select to rathausrunde_app
+  using ((select viewer_role()) <> 'planner' or id = any ((select visible_people())::uuid[]));
+create policy person_change on person for update to rathausrunde_app
+  using (id = (select viewer_person())) with check (id = (select viewer_person()));
+create policy membership_read on membership for select to rathausrunde_app
+  using ((select viewer_role()) <> 'planner' or person_id = any ((select visible_people())::uuid[]));
+
+create policy channel_read on channel for select to rathausrunde_app
+  using (id = any ((select readable_channels())::uuid[]));
+create policy channel_organisation_read on channel_organisation for select to rathausrunde_app
+  using (channel_id = any ((select readable_channels())::uuid[]));
+create policy channel_reader_read on channel_reader for select to rathausrunde_app
+  using (channel_id = any ((select readable_channels())::uuid[]));
+create policy channel_curator_read on channel_curator for select to rathausrunde_app
+  using (channel_id = any ((select readable_channels())::uuid[]));
+
+create policy thread_read on thread for select to rathausrunde_app
+  using (channel_id = any ((select readable_channels())::uuid[]));
+create policy thread_open on thread for insert to rathausrunde_app
+  with check (channel_id = any ((select readable_channels())::uuid[]) and opened_by = (select viewer()));
+create policy thread_change on thread for update to rathausrunde_app
+  using (channel_id = any ((select readable_channels())::uuid[]))
+  with check (channel_id = any ((select readable_channels())::uuid[]));
+
+create policy post_read on post for select to rathausrunde_app
+  using (channel_id = any ((select readable_channels())::uuid[]));
+create policy post_write on post for insert to rathausrunde_app
+  with check (channel_id = any ((select readable_channels())::uuid[])
+    and membership_id = (select viewer()) and person_id = (select viewer_person()));
+create policy post_change on post for update to rathausrunde_app
+  using (channel_id = any ((select readable_channels())::uuid[]) and person_id = (select viewer_person()))
+  with check (channel_id = any ((select readable_channels())::uuid[]) and person_id = (select viewer_person()));
+create policy post_revision_read on post_revision for select to rathausrunde_app
+  using (channel_id = any ((select readable_channels())::uuid[]));
+create policy post_revision_write on post_revision for insert to rathausrunde_app
+  with check (channel_id = any ((select readable_channels())::uuid[])
+    and exists (select from post where post.id = post_id and post.person_id = (select viewer_person())));
+
+create policy expert_answer_read on expert_answer for select to rathausrunde_app
+  using (channel_id = any ((select readable_channels())::uuid[]));
+create policy expert_answer_pin on expert_answer for insert to rathausrunde_app
+  with check (channel_id = any ((select readable_channels())::uuid[])
+    and (select viewer_role()) = 'advisor' and pinned_by = (select viewer()));
+create policy expert_answer_take_off on expert_answer for update to rathausrunde_app
+  using (channel_id = any ((select readable_channels())::uuid[]) and (select viewer_role()) = 'advisor')
+  with check (channel_id = any ((select readable_channels())::uuid[]));
+
+create policy read_mark_own on read_mark to rathausrunde_app
+  using (person_id = (select viewer_person()))
+  with check (person_id = (select viewer_person()) and exists (select from thread where thread.id = thread_id));
+create policy draft_own on draft to rathausrunde_app
+  using (person_id = (select viewer_person())) with check (person_id = (select viewer_person()));
+create policy idempotency_key_own on idempotency_key to rathausrunde_app
+  using (person_id = (select viewer_person())) with check (person_id = (select viewer_person()));
+
+create policy stream_read on stream for select to rathausrunde_app
+  using (channel_id = any ((select readable_channels())::uuid[]) or person_id = (select viewer_person()));
+create policy stream_open on stream for insert to rathausrunde_app
+  with check (channel_id = any ((select readable_channels())::uuid[]) or person_id = (select viewer_person()));
+create policy stream_advance on stream for update to rathausrunde_app
+  using (channel_id = any ((select readable_channels())::uuid[]) or person_id = (select viewer_person()))
+  with check (channel_id = any ((select readable_channels())::uuid[]) or person_id = (select viewer_person()));
+create policy event_read on event for select to rathausrunde_app
+  using (exists (select from stream where stream.id = event.stream));
+create policy event_write on event for insert to rathausrunde_app
+  with check (exists (select from stream where stream.id = event.stream));
+
+create policy legal_text_read on legal_text for select to rathausrunde_app using (true);
+create policy legal_text_write on legal_text for insert to rathausrunde_app
+  with check ((select viewer_role()) = 'admin');
+create policy legal_text_change on legal_text for update to rathausrunde_app
+  using ((select viewer_role()) = 'admin') with check ((select viewer_role()) = 'admin');

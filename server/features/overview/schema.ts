@@ -1,0 +1,18 @@
+import { Type, type Static } from 'typebox';
+import { ThreadSummary } from '../threads/schema.ts';
+
+/** The first screen: what is new for me, who waits for an answer, which expert answers are new. */
+export type Overview = Static<typeof Overview>;
+export const Overview = Type.Object({
+  unread: Type.Array(ThreadSummary),
+  waiting: Type.Array(ThreadSummary),
+  expertAnswers: Type.Array(
+    Type.Object({
+      title: Type.String(),
+      slug: Type.String(),
+      number: Type.Integer(),
+      validUntil: Type.String({ format: 'date' }),
+      underReview: Type.Boolean(),
+    }),
+  ),
+});

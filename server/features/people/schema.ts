@@ -1,0 +1,109 @@
+import { Type, type Static } from 'typebox';
+import { Organisation } from '../organisations/schema.ts';
+
+export type Role = Static<typeof Role>;
+export const Role = Type.Union([
+  Type.Literal('member'),
+  Type.Literal('lead'),
+  Type.Literal('advisor'),
+  Type.Literal('ministry'),
+  Type.Literal('planner'),
+  Type.Literal('admin'),
+]);
+
+export const Language = Type.Union([Type.Literal('de'), Type.Literal('en')]);
+
+/** A person as others see her: name, function and organisation, as they were when she wrote. */
+export type Author = Static<typeof Author>;
+export const Author = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  function: Type.String(),
+  organisation: Organisation,
+});
+
+export type Me = Static<typeof Me>;
+export const Me = Type.Object({
+  person: Type.Object({ id: Type.String(), name: Type.String(), function: Type.String() }),
+  organisation: Organisation,
+  role: Role,
+  language: Language,
+  memberships: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      function: Type.String(),
+      role: Role,
+      organisation: Organisation,
+      acting: Type.Boolean(),
+    }),
+  ),
+});
+
+export type SignIn = Static<typeof SignIn>;
+export const SignIn = Type.Object(
+  { email: Type.String({ minLength: 1, maxLength: 254 }), password: Type.String({ minLength: 1, maxLength: 1024 }) },
+  { additionalProperties: false },
+);
+
+/** One of the own sessions. `device` is the browser and system in words, never an address. */
+export type Session = Static<typeof Session>;
+export const Session = Type.Object({
+  id: Type.String(),
+  device: Type.String(),
+  createdAt: Type.String({ format: 'date-time' }),
+  expiresAt: Type.String({ format: 'date-time' }),
+  current: Type.Boolean(),
+});
+
+export type ChangePassword = Static<typeof ChangePassword>;
+export const ChangePassword = Type.Object(
+  {
+    currentPassword: Type.String({ minLength: 1, maxLength: 1024 }),
+    newPassword: Type.String({ minLength: 12, maxLength: 1024 }),
+  },
+  { additionalProperties: false },
+);
+
+export type ChangeMe = Static<typeof ChangeMe>;
+export const ChangeMe = Type.Object(
+  { language: Type.Optional(Language), actingMembershipId: Type.Optional(Type.String({ maxLength: 64 })) },
+  { additionalProperties: false },
+);
+
+/** A row of the page on which leads and administrators invite people and renew lost passwords. */
+export type Person = Static<typeof Person>;
+export const Person = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  function: Type.String(),
+  email: Type.String(),
+  role: Role,
+  organisation: Organisation,
+  state: Type.Union([Type.Literal('invited'), Type.Literal('active')]),
+});
+
+export type InvitePerson = Static<typeof InvitePerson>;
+export const InvitePerson = Type.Object(
+  {
+    name: Type.String({ minLength: 1, maxLength: 120 }),
+    email: Type.String({ minLength: 3, maxLength: 254, format: 'email' }),
+    function: Type.String({ minLength: 1, maxLength: 120 }),
+    organisationId: Type.String({ minLength: 1, maxLength: 64 }),
+    role: Role,
+    municipalityId: Type.Optional(Type.String({ maxLength: 64 })),
+  },
+  { additionalProperties: false },
+);
+
+/** `url` is shown once to whoever asked for it; only its hash is stored. */
+export type OneTimeLink = Static<typeof OneTimeLink>;
+export const OneTimeLink = Type.Object({
+  personId: Type.String(),
+  url: Type.String(),
+  expiresAt: Type.String({ format: 'date-time' }),
+});
+
+export const RedeemOneTimeLink = Type.Object(
+  { password: Type.String({ minLength: 12, maxLength: 1024 }) },
+  { additionalProperties: false },
+);

@@ -1,0 +1,55 @@
+import { Type, type Static } from 'typebox';
+import { Author } from '../people/schema.ts';
+
+const Time = Type.String({ format: 'date-time' });
+
+/** A withdrawn post keeps its number as a stub: `html` and `body` are empty, `withdrawnAt` says when. */
+export type Post = Static<typeof Post>;
+export const Post = Type.Object({
+  id: Type.String(),
+  threadId: Type.String(),
+  number: Type.Integer(),
+  html: Type.String(),
+  body: Type.String(),
+  author: Author,
+  replyTo: Type.Union([
+    Type.Object({ id: Type.String(), number: Type.Integer(), author: Type.String() }),
+    Type.Null(),
+  ]),
+  createdAt: Time,
+  editedAt: Type.Union([Time, Type.Null()]),
+  revision: Type.Integer(),
+  withdrawnAt: Type.Union([Time, Type.Null()]),
+  /** the idempotency key it was sent with, given to its author alone, so that her page recognises its own echo */
+  key: Type.Optional(Type.String()),
+});
+
+export type PostReply = Static<typeof PostReply>;
+export const PostReply = Type.Object(
+  {
+    body: Type.String({ minLength: 1, maxLength: 20_000 }),
+    replyTo: Type.Optional(Type.String({ maxLength: 64 })),
+  },
+  { additionalProperties: false },
+);
+
+export type EditPost = Static<typeof EditPost>;
+export const EditPost = Type.Object(
+  { body: Type.String({ minLength: 1, maxLength: 20_000 }), revision: Type.Integer({ minimum: 1 }) },
+  { additionalProperties: false },
+);
+
+export type Revision = Static<typeof Revision>;
+export const Revision = Type.Object({
+  revision: Type.Integer(),
+  body: Type.String(),
+  html: Type.String(),
+  writtenAt: Time,
+});
+
+/** Where a post is now: for the permanent link `/beitraege/{id}`. */
+export type PostPlace = Static<typeof PostPlace>;
+export const PostPlace = Type.Object({
+  post: Post,
+  thread: Type.Object({ id: Type.String(), slug: Type.String(), title: Type.String() }),
+});

@@ -1,0 +1,13 @@
+import { Type, type Static } from 'typebox';
+
+/** `passage` is HTML that holds only text and `<mark>`. */
+export type Hit = Static<typeof Hit>;
+export const Hit = Type.Object({
+  kind: Type.Union([Type.Literal('thread'), Type.Literal('post'), Type.Literal('expertAnswer')]),
+  id: Type.String(),
+  title: Type.String(),
+  passage: Type.String(),
+  url: Type.String(),
+  channel: Type.String(),
+  at: Type.String({ format: 'date-time' }),
+});
