@@ -1,0 +1,88 @@
+import pg from 'pg';
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import * as schema from './schema/index.ts';
+
+/** What a transaction offers to deeds and queries. `rings` collects the streams that grew, to be told after the commit. */
+export interface Transaction {
+  db: NodePgDatabase<typeof schema>;
+  /** stream id → its new head */
+  rings: Map<string, number>;
+}
+
+export interface DatabaseOptions {
+  url: string;
+  /** connections of this process at the same time */
+  connections: number;
+  /** called after each commit in which streams grew; must not throw */
+  afterCommit?: (rings: ReadonlyMap<string, number>) => void;
+  log: { error: (details: object, message: string) => void };
+}
+
+/** Membership ids are spelled into the opening statement, so they must be what they claim to be. */
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export class Database {
+  readonly pool: pg.Pool;
+  readonly #drizzle = new WeakMap<pg.PoolClient, Transaction['db']>();
+  readonly #afterCommit: (rings: ReadonlyMap<string, number>) => void;
+
+  constructor(options: DatabaseOptions) {
+    this.pool = new pg.Pool({
+      connectionString: options.url,
+      max: options.connections,
+      connectionTimeoutMillis: 5_000,
+      // the role that owns nothing: row-level security binds it, whatever login the URL names
+      options: '-c role=rathausrunde_app -c idle_in_transaction_session_timeout=30s -c statement_timeout=30s',
+    });
+    this.pool.on('error', (error) => options.log.error({ code: codeOf(error) }, 'an idle database connection ended'));
+    this.#afterCommit = options.afterCommit ?? (() => {});
+  }
+
+  /** One transaction that row-level security knows: whoever is not allowed to read a row does not find it. */
+  asViewer<T>(viewer: { membershipId: string }, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    if (!UUID.test(viewer.membershipId)) throw new TypeError('membershipId is not a UUID');
+    return this.#transaction(`begin; select set_config('app.viewer', '${viewer.membershipId}', true)`, work);
+  }
+
+  /** One transaction without a viewer: sees what guests see, and what the SECURITY DEFINER functions give. */
+  asGuest<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.#transaction('begin', work);
+  }
+
+  close(): Promise<void> {
+    return this.pool.end();
+  }
+
+  async #transaction<T>(opening: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    const tx: Transaction = { db: this.#of(client), rings: new Map() };
+    let result: T;
+    try {
+      await client.query(opening);
+      result = await work(tx);
+      await client.query('commit');
+    } catch (error) {
+      const broken = await client.query('rollback').then(
+        () => false,
+        () => true,
+      );
+      client.release(broken);
+      throw error;
+    }
+    client.release();
+    if (tx.rings.size > 0) this.#afterCommit(tx.rings);
+    return result;
+  }
+
+  #of(client: pg.PoolClient): Transaction['db'] {
+    const known = this.#drizzle.get(client);
+    if (known) return known;
+    const made = drizzle(client, { schema });
+    this.#drizzle.set(client, made);
+    return made;
+  }
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error ? String(error.code) : error.name;
+}

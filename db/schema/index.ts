@@ -1,0 +1,6 @@
+export * from './organisations.ts';
+export * from './people.ts';
+export * from './channels.ts';
+export * from './threads.ts';
+export * from './writing.ts';
+export * from './streams.ts';

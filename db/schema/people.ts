@@ -1,0 +1,65 @@
+import { bigint, integer, pgTable, text, timestamp, uuid, varchar } from 'drizzle-orm/pg-core';
+
+const time = (name: string) => timestamp(name, { withTimezone: true });
+
+export const person = pgTable('person', {
+  id: uuid().primaryKey().defaultRandom(),
+  name: text().notNull(),
+  language: text({ enum: ['de', 'en'] }).notNull().default('de'),
+  suspendedAt: time('suspended_at'),
+  createdAt: time('created_at').notNull().defaultNow(),
+});
+
+export const credential = pgTable('credential', {
+  personId: uuid('person_id').primaryKey(),
+  email: text().notNull(),
+  passwordHash: text('password_hash'),
+  passwordSetAt: time('password_set_at'),
+});
+
+export const membership = pgTable('membership', {
+  id: uuid().primaryKey().defaultRandom(),
+  personId: uuid('person_id').notNull(),
+  organisationId: uuid('organisation_id').notNull(),
+  municipalityId: uuid('municipality_id'),
+  role: text({ enum: ['member', 'lead', 'advisor', 'ministry', 'planner', 'admin'] }).notNull(),
+  function: text().notNull(),
+  createdAt: time('created_at').notNull().defaultNow(),
+  endedAt: time('ended_at'),
+});
+
+export const session = pgTable('session', {
+  id: text().primaryKey(),
+  personId: uuid('person_id').notNull(),
+  membershipId: uuid('membership_id').notNull(),
+  device: text().notNull().default(''),
+  createdAt: time('created_at').notNull().defaultNow(),
+  expiresAt: time('expires_at').notNull(),
+  absoluteExpiresAt: time('absolute_expires_at').notNull(),
+});
+
+export const oneTimeLink = pgTable('one_time_link', {
+  tokenHash: text('token_hash').primaryKey(),
+  personId: uuid('person_id').notNull(),
+  purpose: text({ enum: ['invitation', 'password'] }).notNull(),
+  createdBy: uuid('created_by'),
+  createdAt: time('created_at').notNull().defaultNow(),
+  expiresAt: time('expires_at').notNull(),
+  usedAt: time('used_at'),
+});
+
+export const auditLog = pgTable('audit_log', {
+  number: bigint({ mode: 'number' }).primaryKey(),
+  at: time('at').notNull().defaultNow(),
+  membershipId: uuid('membership_id'),
+  action: text().notNull(),
+  subject: text().notNull(),
+  reason: text().notNull().default(''),
+  hash: text().notNull(),
+});
+
+export const rateLimit = pgTable('rate_limit', {
+  key: varchar({ length: 255 }).primaryKey(),
+  points: integer().notNull().default(0),
+  expire: bigint({ mode: 'number' }),
+});

@@ -1,0 +1,79 @@
+import { date, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+
+const time = (name: string) => timestamp(name, { withTimezone: true });
+
+export const thread = pgTable('thread', {
+  id: uuid().primaryKey().defaultRandom(),
+  channelId: uuid('channel_id').notNull(),
+  slug: text().notNull(),
+  kind: text({ enum: ['question', 'discussion', 'announcement'] }).notNull(),
+  title: text().notNull(),
+  tags: text().array().notNull().default([]),
+  state: text({ enum: ['open', 'answered', 'expert'] }),
+  acceptedPostId: uuid('accepted_post_id'),
+  postCount: integer('post_count').notNull().default(0),
+  openedBy: uuid('opened_by').notNull(),
+  createdAt: time('created_at').notNull().defaultNow(),
+  lastPostAt: time('last_post_at').notNull().defaultNow(),
+  closedAt: time('closed_at'),
+  pinnedUntil: date('pinned_until'),
+});
+
+export const post = pgTable('post', {
+  id: uuid().primaryKey().defaultRandom(),
+  threadId: uuid('thread_id').notNull(),
+  channelId: uuid('channel_id').notNull(),
+  number: integer().notNull(),
+  membershipId: uuid('membership_id').notNull(),
+  personId: uuid('person_id').notNull(),
+  organisationId: uuid('organisation_id').notNull(),
+  function: text().notNull(),
+  replyTo: uuid('reply_to'),
+  body: text().notNull(),
+  html: text().notNull(),
+  renderer: integer().notNull(),
+  revision: integer().notNull().default(1),
+  key: text(),
+  createdAt: time('created_at').notNull().defaultNow(),
+  editedAt: time('edited_at'),
+  withdrawnAt: time('withdrawn_at'),
+});
+
+export const postRevision = pgTable(
+  'post_revision',
+  {
+    postId: uuid('post_id').notNull(),
+    channelId: uuid('channel_id').notNull(),
+    revision: integer().notNull(),
+    body: text().notNull(),
+    html: text().notNull(),
+    writtenAt: time('written_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.postId, table.revision] })],
+);
+
+export const expertAnswer = pgTable('expert_answer', {
+  id: uuid().primaryKey().defaultRandom(),
+  postId: uuid('post_id').notNull(),
+  threadId: uuid('thread_id').notNull(),
+  channelId: uuid('channel_id').notNull(),
+  reason: text().notNull(),
+  summary: text(),
+  validUntil: date('valid_until').notNull(),
+  pinnedBy: uuid('pinned_by').notNull(),
+  pinnedAt: time('pinned_at').notNull().defaultNow(),
+  takenOffBy: uuid('taken_off_by'),
+  takenOffAt: time('taken_off_at'),
+  takenOffReason: text('taken_off_reason'),
+});
+
+export const readMark = pgTable(
+  'read_mark',
+  {
+    personId: uuid('person_id').notNull(),
+    threadId: uuid('thread_id').notNull(),
+    number: integer().notNull(),
+    readAt: time('read_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.personId, table.threadId] })],
+);

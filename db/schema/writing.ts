@@ -1,0 +1,43 @@
+import { integer, json, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+
+const time = (name: string) => timestamp(name, { withTimezone: true });
+
+export const draft = pgTable(
+  'draft',
+  {
+    personId: uuid('person_id').notNull(),
+    place: text().notNull(),
+    kind: text().notNull().default(''),
+    title: text().notNull().default(''),
+    body: text().notNull(),
+    revision: integer().notNull().default(1),
+    savedAt: time('saved_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.personId, table.place] })],
+);
+
+export const idempotencyKey = pgTable(
+  'idempotency_key',
+  {
+    personId: uuid('person_id').notNull(),
+    key: text().notNull(),
+    requestHash: text('request_hash').notNull(),
+    status: integer(),
+    response: json(),
+    createdAt: time('created_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.personId, table.key] })],
+);
+
+export const legalText = pgTable(
+  'legal_text',
+  {
+    page: text({ enum: ['imprint', 'privacy', 'accessibility'] }).notNull(),
+    language: text({ enum: ['de', 'en'] }).notNull(),
+    title: text().notNull(),
+    body: text().notNull(),
+    html: text().notNull(),
+    changedAt: time('changed_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.page, table.language] })],
+);
