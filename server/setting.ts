@@ -31,7 +31,11 @@ function setting<T>(env: string, fallback: T, about: About<T>, parse: Setting<T>
   };
 }
 
-export function whole(env: string, fallback: number, about: About<number> & { min: number; max: number }): Setting<number> {
+export function whole(
+  env: string,
+  fallback: number,
+  about: About<number> & { min: number; max: number },
+): Setting<number> {
   const { min, max } = about;
   return setting<number>(env, fallback, about, (text) => {
     const value = Number(text);
@@ -70,7 +74,10 @@ export function text<T extends string | null>(
   );
 }
 
-export function url(env: string, about: About<null> & { protocols: readonly string[] }): Setting<string | null> {
+export function url(
+  env: string,
+  about: About<null> & { protocols: readonly string[] },
+): Setting<string | null> {
   return setting<string | null>(env, null, about, (value) => {
     const parsed = URL.canParse(value) ? new URL(value) : null;
     const fits = parsed !== null && about.protocols.includes(parsed.protocol.slice(0, -1));

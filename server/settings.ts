@@ -36,7 +36,10 @@ export const settings = {
     unit: 'connections',
     purpose: 'Connections of one server to the database.',
   }),
-  dataDir: text('DATA_DIR', 'data', { unit: 'folder', purpose: 'Where the embedded PostgreSQL keeps its data.' }),
+  dataDir: text('DATA_DIR', 'data', {
+    unit: 'folder',
+    purpose: 'Where the embedded PostgreSQL keeps its data.',
+  }),
   demoPassword: text('DEMO_PASSWORD', 'rathausrunde-demo', {
     min: 8,
     secret: true,
@@ -220,7 +223,9 @@ export const settings = {
   }),
 };
 
-type Values = { [Name in keyof typeof settings]: (typeof settings)[Name] extends Setting<infer T> ? T : never };
+type Values = {
+  [Name in keyof typeof settings]: (typeof settings)[Name] extends Setting<infer T> ? T : never;
+};
 
 export type Config = Values & {
   production: boolean;
