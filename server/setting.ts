@@ -1,7 +1,8 @@
 import { isIP } from 'node:net';
 import { m } from '../messages/compiled/messages.js';
+import type { Locale } from '../messages/compiled/runtime.js';
 
-export type Locale = 'de' | 'en';
+export type { Locale };
 type Sentence = (locale: Locale) => string;
 type Parsed<T> = { value: T } | { expected: Sentence };
 
