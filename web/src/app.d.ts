@@ -1,0 +1,33 @@
+import type { ChannelSummary, Me } from '#lib/api-types.ts';
+import type { Language } from '#lib/language.ts';
+
+declare global {
+  /** Set by the server that owns the port: answers an API request inside this process. */
+  var __apiInject: ((request: Request, from: { address: string }) => Promise<Response>) | undefined;
+
+  namespace App {
+    interface Locals {
+      me: Me | null;
+      language: Language;
+      /** cookies that the API set while this page was made, by name; the browser gets them with the page */
+      apiCookies: Map<string, string>;
+    }
+    interface PageData {
+      me: Me | null;
+      language: Language;
+      demo: boolean;
+      /** channels the person may read, for the navigation; empty for guests */
+      channels: ChannelSummary[];
+      /** the moment the page was made, in milliseconds: both sides count relative times from it */
+      now: number;
+      /** slug of the channel that a page belongs to, for the navigation */
+      activeChannel?: string;
+    }
+    interface Error {
+      status: number;
+      message: string;
+    }
+  }
+}
+
+export {};

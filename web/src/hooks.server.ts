@@ -1,0 +1,74 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks';
+import { overwriteGetLocale } from '../../messages/compiled/runtime.js';
+import { cookieHeader, rememberCookies } from '#lib/api-cookies.ts';
+import { callApi } from '#lib/api.ts';
+import type { Me } from '#lib/api-types.ts';
+import { isLanguage, languageOf, type Language } from '#lib/language.ts';
+import { m } from '#lib/messages.ts';
+
+// Many requests are rendered at once: each has its own language, which every message asks for.
+const languageOfRequest = new AsyncLocalStorage<Language>();
+overwriteGetLocale(() => languageOfRequest.getStore() ?? 'de');
+
+export const handle: Handle = async ({ event, resolve }) => {
+  const { request, locals, cookies } = event;
+  const chosen = cookies.get('language');
+  const guestLanguage = isLanguage(chosen) ? chosen : languageOf(request.headers.get('accept-language'));
+  locals.apiCookies = new Map();
+  locals.language = guestLanguage;
+  locals.me = null;
+
+  if (request.headers.has('cookie')) {
+    const answer = await callApi(event, 'GET', '/me');
+    if (answer.ok) locals.me = (await answer.json()) as Me;
+    locals.language = locals.me?.language ?? guestLanguage;
+  }
+
+  const response = await languageOfRequest.run(locals.language, () =>
+    resolve(event, {
+      transformPageChunk: ({ html }) => html.replace('%language%', locals.language),
+      // 500 is used sparingly and may come later
+      preload: ({ type, path }) => (type === 'font' ? /-(400|600)-normal/.test(path) : type !== 'asset'),
+    }),
+  );
+  for (const cookie of locals.apiCookies.values()) response.headers.append('set-cookie', cookie);
+  if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-cache');
+  return response;
+};
+
+/** The API lives in the same process: no way over the network. */
+export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
+  const url = new URL(request.url);
+  if (url.origin !== event.url.origin || !url.pathname.startsWith('/api/')) return fetch(request);
+
+  const { headers } = request;
+  for (const name of ['accept-language', 'user-agent', 'x-forwarded-for']) {
+    const value = event.request.headers.get(name);
+    if (value) headers.set(name, value);
+  }
+  headers.set('accept-language', event.locals.language);
+  const cookie = cookieHeader(event.request.headers.get('cookie'), event.locals.apiCookies);
+  if (cookie) headers.set('cookie', cookie);
+  if (request.method !== 'GET') headers.set('origin', event.url.origin);
+
+  const response = globalThis.__apiInject
+    ? await globalThis.__apiInject(request, { address: event.getClientAddress() })
+    : await globalThis.fetch(request);
+  rememberCookies(event.locals.apiCookies, response.headers.getSetCookie());
+  return response;
+};
+
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+  if (kind === 'app') return error;
+  const status = kind === 'unknown' ? 500 : error.status;
+  if (kind === 'unknown') {
+    const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    // one JSON line, as the server's own log has them; the path without its parameters, which may hold what people typed
+    process.stderr.write(`${JSON.stringify({ level: 50, time: Date.now(), route: event.route.id, msg: cause })}\n`);
+  }
+  const message = languageOfRequest.run(event.locals.language ?? 'de', () =>
+    status === 404 ? m.error_not_found() : m.error_unexpected(),
+  );
+  return { status, message };
+};

@@ -1,0 +1,24 @@
+// The pages know the API by its types alone.
+export type { Channel, ChannelSummary, Visibility } from '../../../server/features/channels/schema.ts';
+export type { Draft, SaveDraft } from '../../../server/features/drafts/schema.ts';
+export type { LegalText } from '../../../server/features/legal-texts/schema.ts';
+export type { Organisation } from '../../../server/features/organisations/schema.ts';
+export type { Overview } from '../../../server/features/overview/schema.ts';
+export type { Author, Me, OneTimeLink, Person, Role, Session } from '../../../server/features/people/schema.ts';
+export type { Post, PostPlace, Revision } from '../../../server/features/posts/schema.ts';
+export type { Hit } from '../../../server/features/search/schema.ts';
+export type { ExpertAnswer, Thread, ThreadKind, ThreadState, ThreadSummary } from '../../../server/features/threads/schema.ts';
+
+/** A list as every route answers it. */
+export type List<Item> = { items: Item[]; next: string | null };
+
+/** RFC 9457, as every route answers what it refuses. */
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  detail?: string;
+  errors?: FieldProblem[];
+};
+
+export type FieldProblem = { field: string; message: string };

@@ -1,0 +1,17 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import type { List, Role } from '#lib/api-types.ts';
+import { callApi } from '#lib/api.ts';
+
+export type DemoPerson = { email: string; name: string; function: string; role: Role; organisation: string };
+
+// Whether this is a demonstration does not change while the process lives.
+let known: DemoPerson[] | null | undefined;
+
+/** The people of the demonstration, null where there is none. */
+export async function demoPeople(event: Pick<RequestEvent, 'fetch' | 'url'>): Promise<DemoPerson[] | null> {
+  if (known !== undefined) return known;
+  const answer = await callApi(event, 'GET', '/session/demo-people');
+  if (answer.ok) known = ((await answer.json()) as List<DemoPerson>).items;
+  if (answer.status === 404) known = null;
+  return known ?? null;
+}

@@ -1,0 +1,32 @@
+// Keys without Ctrl or Alt can hit people who dictate or type by mistake, so they can be switched off (WCAG 2.1.4).
+const handlers = new Map<string, () => void>();
+let before = '';
+
+/** `keys` is one key or two in a row, as "r" or "g k". Gives back what takes it off again: use it in `onMount`. */
+export function shortcut(keys: string, handler: () => void): () => void {
+  handlers.set(keys, handler);
+  return () => {
+    if (handlers.get(keys) === handler) handlers.delete(keys);
+  };
+}
+
+export const shortcutsAreOn = () => !document.cookie.includes('shortcuts=off');
+
+export function switchShortcuts(on: boolean) {
+  document.cookie = `shortcuts=${on ? 'on' : 'off'}; path=/; max-age=31536000; samesite=lax`;
+}
+
+/** Listens on the window, once, for the whole site. */
+export function onKey(event: KeyboardEvent) {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (isTyping(event.target) || document.querySelector('dialog[open]') || !shortcutsAreOn()) return;
+  const handler = handlers.get(`${before} ${event.key}`) ?? handlers.get(event.key);
+  before = event.key;
+  if (!handler) return;
+  event.preventDefault();
+  before = '';
+  handler();
+}
+
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));

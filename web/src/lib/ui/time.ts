@@ -1,0 +1,44 @@
+import { m } from '#lib/messages.ts';
+import type { Language } from '#lib/language.ts';
+
+// Everybody who takes part lives by this clock, wherever the server stands.
+const timeZone = 'Europe/Berlin';
+const tags: Record<Language, string> = { de: 'de-DE', en: 'en-GB' };
+const minute = 60_000;
+
+// Making a formatter costs far more than using it: a page of posts needs dozens.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+function format(at: Date, language: Language, options: Intl.DateTimeFormatOptions): string {
+  const key = language + Object.keys(options).join();
+  const known = formatters.get(key) ?? new Intl.DateTimeFormat(tags[language], { timeZone, ...options });
+  formatters.set(key, known);
+  return known.format(at);
+}
+
+/** "24. November 2026" */
+export const dayOf = (at: Date | string, language: Language) =>
+  format(new Date(at), language, { day: 'numeric', month: 'long', year: 'numeric' });
+
+/** "14:30" */
+const clockOf = (at: Date, language: Language) => format(at, language, { hour: '2-digit', minute: '2-digit' });
+
+/** "24. November 2026, 14:30 Uhr" */
+export const momentOf = (at: Date | string, language: Language) =>
+  m.time_moment({ day: dayOf(at, language), clock: clockOf(new Date(at), language) });
+
+/** "vor 5 Minuten", "heute, 10:02 Uhr", "gestern, 16:40 Uhr", then the day; `now` in milliseconds. */
+export function relativeTime(at: Date | string, now: number, language: Language): string {
+  const then = new Date(at);
+  const passed = now - then.getTime();
+  if (passed < -minute) return momentOf(then, language);
+  if (passed < minute) return m.time_just_now();
+  if (passed < 60 * minute) return m.time_minutes_ago({ minutes: Math.floor(passed / minute) });
+  const clock = clockOf(then, language);
+  const day = dayOf(then, language);
+  if (day === dayOf(new Date(now), language)) return m.time_today({ clock });
+  if (day === dayOf(new Date(now - 24 * 60 * minute), language)) return m.time_yesterday({ clock });
+  return day;
+}
+
+/** Whole days since, for how long a question waits. */
+export const daysSince = (at: string, now: number) => Math.max(0, Math.floor((now - Date.parse(at)) / (24 * 60 * minute)));

@@ -1,0 +1,16 @@
+import { redirect } from '@sveltejs/kit';
+import { callApi, textOf } from '#lib/api.ts';
+import { isLanguage } from '#lib/language.ts';
+import { localPath } from '#lib/local-path.ts';
+import type { RequestHandler } from './$types';
+
+/** Changes the language: for a person in her account, for a guest in a cookie. */
+export const POST: RequestHandler = async (event) => {
+  const form = await event.request.formData();
+  const language = form.get('language');
+  if (isLanguage(language)) {
+    event.cookies.set('language', language, { path: '/', maxAge: 365 * 24 * 60 * 60 });
+    if (event.locals.me) await callApi(event, 'PATCH', '/me', { language });
+  }
+  redirect(303, localPath(textOf(form, 'weiter')));
+};
