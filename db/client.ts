@@ -18,6 +18,25 @@ export interface DatabaseOptions {
   log: { error: (details: object, message: string) => void };
 }
 
+interface Prepared {
+  execute(values: Record<string, unknown>): Promise<unknown>;
+}
+
+const statements = new WeakMap<object, Map<string, Prepared>>();
+
+/** A query that is built once for each connection and stays there as a prepared statement of that name. */
+export function prepared<Q extends Prepared>(
+  { db }: Transaction,
+  name: string,
+  build: (db: Transaction['db']) => { prepare(name: string): Q },
+): Q {
+  const known = statements.get(db) ?? new Map<string, Prepared>();
+  statements.set(db, known);
+  const query = (known.get(name) as Q | undefined) ?? build(db).prepare(name);
+  known.set(name, query);
+  return query;
+}
+
 /** Membership ids are spelled into the opening statement, so they must be what they claim to be. */
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -34,7 +53,9 @@ export class Database {
       // the role that owns nothing: row-level security binds it, whatever login the URL names
       options: '-c role=rathausrunde_app -c idle_in_transaction_session_timeout=30s -c statement_timeout=30s',
     });
-    this.pool.on('error', (error) => options.log.error({ code: codeOf(error) }, 'an idle database connection ended'));
+    this.pool.on('error', (error) =>
+      options.log.error({ code: codeOf(error) }, 'an idle database connection ended'),
+    );
     this.#afterCommit = options.afterCommit ?? (() => {});
   }
 

@@ -1,4 +1,6 @@
-import { integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { time } from './time.ts';
 
 export const channel = pgTable('channel', {
   id: uuid().primaryKey().defaultRandom(),
@@ -9,7 +11,7 @@ export const channel = pgTable('channel', {
   description: text().notNull().default(''),
   descriptionHtml: text('description_html').notNull().default(''),
   position: integer().notNull().default(0),
-  createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  createdAt: time('created_at').notNull().default(sql`now()`),
 });
 
 export const channelOrganisation = pgTable(

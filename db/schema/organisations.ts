@@ -1,4 +1,6 @@
-import { boolean, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { boolean, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { time } from './time.ts';
 
 export const organisation = pgTable('organisation', {
   id: uuid().primaryKey().defaultRandom(),
@@ -11,7 +13,7 @@ export const organisation = pgTable('organisation', {
   tileLetters: text('tile_letters').notNull(),
   tileHue: integer('tile_hue').notNull(),
   tileShape: text('tile_shape', { enum: ['square', 'round', 'cut'] }).notNull(),
-  createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  createdAt: time('created_at').notNull().default(sql`now()`),
 });
 
 export const municipality = pgTable('municipality', {

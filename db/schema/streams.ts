@@ -1,6 +1,6 @@
-import { bigint, boolean, json, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-
-const time = (name: string) => timestamp(name, { withTimezone: true });
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, json, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { time } from './time.ts';
 
 export const stream = pgTable('stream', {
   id: text().primaryKey(),
@@ -15,7 +15,7 @@ export const event = pgTable(
     stream: text().notNull(),
     seq: bigint({ mode: 'number' }).notNull(),
     type: text().notNull(),
-    at: time('at').notNull().defaultNow(),
+    at: time('at').notNull().default(sql`now()`),
     data: json(),
   },
   (table) => [primaryKey({ columns: [table.stream, table.seq] })],
@@ -24,5 +24,5 @@ export const event = pgTable(
 export const installation = pgTable('installation', {
   one: boolean().primaryKey().default(true),
   epoch: uuid().notNull(),
-  createdAt: time('created_at').notNull().defaultNow(),
+  createdAt: time('created_at').notNull().default(sql`now()`),
 });

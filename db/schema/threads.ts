@@ -1,6 +1,6 @@
-import { date, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-
-const time = (name: string) => timestamp(name, { withTimezone: true });
+import { sql } from 'drizzle-orm';
+import { date, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { time } from './time.ts';
 
 export const thread = pgTable('thread', {
   id: uuid().primaryKey().defaultRandom(),
@@ -13,8 +13,8 @@ export const thread = pgTable('thread', {
   acceptedPostId: uuid('accepted_post_id'),
   postCount: integer('post_count').notNull().default(0),
   openedBy: uuid('opened_by').notNull(),
-  createdAt: time('created_at').notNull().defaultNow(),
-  lastPostAt: time('last_post_at').notNull().defaultNow(),
+  createdAt: time('created_at').notNull().default(sql`now()`),
+  lastPostAt: time('last_post_at').notNull().default(sql`now()`),
   closedAt: time('closed_at'),
   pinnedUntil: date('pinned_until'),
 });
@@ -34,7 +34,7 @@ export const post = pgTable('post', {
   renderer: integer().notNull(),
   revision: integer().notNull().default(1),
   key: text(),
-  createdAt: time('created_at').notNull().defaultNow(),
+  createdAt: time('created_at').notNull().default(sql`now()`),
   editedAt: time('edited_at'),
   withdrawnAt: time('withdrawn_at'),
 });
@@ -61,7 +61,7 @@ export const expertAnswer = pgTable('expert_answer', {
   summary: text(),
   validUntil: date('valid_until').notNull(),
   pinnedBy: uuid('pinned_by').notNull(),
-  pinnedAt: time('pinned_at').notNull().defaultNow(),
+  pinnedAt: time('pinned_at').notNull().default(sql`now()`),
   takenOffBy: uuid('taken_off_by'),
   takenOffAt: time('taken_off_at'),
   takenOffReason: text('taken_off_reason'),
@@ -73,7 +73,7 @@ export const readMark = pgTable(
     personId: uuid('person_id').notNull(),
     threadId: uuid('thread_id').notNull(),
     number: integer().notNull(),
-    readAt: time('read_at').notNull().defaultNow(),
+    readAt: time('read_at').notNull().default(sql`now()`),
   },
   (table) => [primaryKey({ columns: [table.personId, table.threadId] })],
 );

@@ -1,6 +1,6 @@
-import { integer, json, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-
-const time = (name: string) => timestamp(name, { withTimezone: true });
+import { sql } from 'drizzle-orm';
+import { integer, json, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { time } from './time.ts';
 
 export const draft = pgTable(
   'draft',
@@ -11,7 +11,7 @@ export const draft = pgTable(
     title: text().notNull().default(''),
     body: text().notNull(),
     revision: integer().notNull().default(1),
-    savedAt: time('saved_at').notNull().defaultNow(),
+    savedAt: time('saved_at').notNull().default(sql`now()`),
   },
   (table) => [primaryKey({ columns: [table.personId, table.place] })],
 );
@@ -24,7 +24,7 @@ export const idempotencyKey = pgTable(
     requestHash: text('request_hash').notNull(),
     status: integer(),
     response: json(),
-    createdAt: time('created_at').notNull().defaultNow(),
+    createdAt: time('created_at').notNull().default(sql`now()`),
   },
   (table) => [primaryKey({ columns: [table.personId, table.key] })],
 );
@@ -37,7 +37,7 @@ export const legalText = pgTable(
     title: text().notNull(),
     body: text().notNull(),
     html: text().notNull(),
-    changedAt: time('changed_at').notNull().defaultNow(),
+    changedAt: time('changed_at').notNull().default(sql`now()`),
   },
   (table) => [primaryKey({ columns: [table.page, table.language] })],
 );

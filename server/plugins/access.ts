@@ -1,0 +1,48 @@
+import plugin from 'fastify-plugin';
+import type { FastifyRequest } from 'fastify';
+import { m } from '../../messages/compiled/messages.js';
+import type { Role } from '../features/people/schema.ts';
+import { Denied, Problem } from './problem.ts';
+import type { Viewer } from './viewer.ts';
+
+/**
+ * Who may call a route at all. What a caller may do with what he reads there is the feature's policy.
+ * `guest`: anybody; `signed-in`: whoever has a session; a list: these roles.
+ */
+export type Access = 'guest' | 'signed-in' | readonly Role[];
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access;
+  }
+  interface FastifyInstance {
+    /** every route with its declared access, for the matrix of the tests */
+    declaredRoutes: { method: string; url: string; access: Access }[];
+  }
+}
+
+/** A route without declared access does not start. */
+export const access = plugin(async (app) => {
+  app.decorate('declaredRoutes', []);
+  app.addHook('onRoute', (route) => {
+    const declared = route.config?.access;
+    if (!declared) throw new Error(`${String(route.method)} ${route.url} does not declare its access`);
+    for (const method of [route.method].flat()) {
+      app.declaredRoutes.push({ method, url: route.url, access: declared });
+    }
+  });
+  app.addHook('onRequest', async (request) => {
+    const declared = request.routeOptions.config.access ?? 'guest';
+    if (declared === 'guest') return;
+    const viewer = signedIn(request);
+    if (declared !== 'signed-in' && viewer.applicationCheck && !declared.includes(viewer.role)) {
+      throw new Denied((locale) => m.problem_denied_role({}, { locale }));
+    }
+  });
+});
+
+/** The viewer of a route that demands one. */
+export function signedIn(request: FastifyRequest): Viewer {
+  if (request.viewer) return request.viewer;
+  throw new Problem(401, 'no-session', (locale) => m.problem_no_session({}, { locale }));
+}

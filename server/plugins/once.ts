@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Database, Transaction } from '../../db/client.ts';
+import { idempotencyKey } from '../../db/schema/index.ts';
+import { m } from '../../messages/compiled/messages.js';
+import { signedIn } from './access.ts';
+import { problemDocument, sendProblem } from './error-handler.ts';
+import { Conflict, Invalid, Problem } from './problem.ts';
+import type { Viewer } from './viewer.ts';
+
+interface Answer {
+  status: number;
+  body: unknown;
+}
+
+class AlreadyAnswered extends Error {}
+
+/**
+ * Runs a deed in one transaction and answers with `status` and what it returns. With an Idempotency-Key the answer is stored
+ * in that same transaction: a repetition gets it again, another body under the same key is refused, and of concurrent
+ * requests with one key only one leaves a trace. Answers below 500 are stored, those of 500 and above are not.
+ */
+export async function once<T>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  database: Database,
+  status: number,
+  deed: (tx: Transaction, viewer: Viewer, key: string | null) => Promise<T>,
+): Promise<FastifyReply> {
+  const viewer = signedIn(request);
+  const key = keyOf(request);
+  if (!key) return reply.code(status).send(await database.asViewer(viewer, (tx) => deed(tx, viewer, null)));
+
+  const requestHash = hashOf(request);
+  try {
+    const body = await database.asViewer(viewer, async (tx) => {
+      const done = await deed(tx, viewer, key);
+      await store(tx, viewer, key, requestHash, { status, body: done });
+      return done;
+    });
+    return reply.code(status).send(body);
+  } catch (error) {
+    const refused = error instanceof Problem && error.status < 500;
+    if (!refused && !(error instanceof AlreadyAnswered)) throw error;
+    const mine = refused ? { status: error.status, body: problemDocument(error, request.locale) } : null;
+    const answer = await database.asViewer(viewer, (tx) => answerOf(tx, viewer, key, requestHash, mine));
+    if (refused && answer === mine) return sendProblem(request, reply, error);
+    if (answer.status >= 400) reply.type('application/problem+json; charset=utf-8').serializer(JSON.stringify);
+    return reply.code(answer.status).send(answer.body);
+  }
+}
+
+/** The stored answer of an earlier request, else `mine`, which is stored from now on. */
+async function answerOf(
+  tx: Transaction,
+  viewer: Viewer,
+  key: string,
+  requestHash: string,
+  mine: Answer | null,
+): Promise<Answer> {
+  const [stored] = await tx.db
+    .select()
+    .from(idempotencyKey)
+    .where(and(eq(idempotencyKey.personId, viewer.personId), eq(idempotencyKey.key, key)));
+  if (stored && stored.requestHash !== requestHash) {
+    throw new Conflict('idempotency-key-reused', (locale) => m.problem_key_reused({}, { locale }));
+  }
+  if (stored) return { status: stored.status ?? 500, body: stored.response };
+  if (!mine) throw new Error('an idempotency key vanished');
+  await store(tx, viewer, key, requestHash, mine);
+  return mine;
+}
+
+async function store(tx: Transaction, viewer: Viewer, key: string, requestHash: string, answer: Answer) {
+  const inserted = await tx.db
+    .insert(idempotencyKey)
+    .values({ personId: viewer.personId, key, requestHash, status: answer.status, response: answer.body })
+    .onConflictDoNothing()
+    .returning({ key: idempotencyKey.key });
+  if (inserted.length === 0) throw new AlreadyAnswered();
+}
+
+function keyOf(request: FastifyRequest): string | null {
+  const given = request.headers['idempotency-key'];
+  if (given === undefined) return null;
+  if (typeof given === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(given)) return given;
+  throw new Invalid([{ field: 'Idempotency-Key', message: (locale) => m.problem_key_form({}, { locale }) }]);
+}
+
+function hashOf(request: FastifyRequest): string {
+  return createHash('sha256')
+    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
+    .digest('hex');
+}

@@ -1,0 +1,32 @@
+import plugin from 'fastify-plugin';
+import type { FastifyRequest } from 'fastify';
+import { m } from '../../messages/compiled/messages.js';
+import type { Config } from '../config.ts';
+import { Problem } from './problem.ts';
+
+const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Unsafe methods come from our own pages: Origin must be ours, and a body must be JSON. */
+export const origin = plugin(async (app, { config }: { config: Config }) => {
+  app.addHook('onRequest', async (request) => {
+    if (safe.has(request.method) || !request.url.startsWith('/api/')) return;
+    if (!isOwnOrigin(config, request)) {
+      throw new Problem(403, 'foreign-origin', (locale) => m.problem_foreign_origin({}, { locale }));
+    }
+    const hasBody = request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
+    const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+    if (hasBody && type !== 'application/json') {
+      throw new Problem(415, 'wrong-type', (locale) => m.problem_wrong_type({}, { locale }));
+    }
+  });
+});
+
+/** PUBLIC_URL's origin; without that setting (demo mode) the address that was asked. */
+export function isOwnOrigin(config: Config, request: FastifyRequest): boolean {
+  const given = request.headers.origin;
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  if (given === undefined) return false;
+  const own = config.publicUrl ? new URL(config.publicUrl).origin : `http://${request.headers.host}`;
+  return given === own;
+}

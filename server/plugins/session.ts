@@ -1,0 +1,120 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import plugin from 'fastify-plugin';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Lucia, TimeSpan } from 'lucia';
+import type { Database } from '../../db/client.ts';
+import type { Config } from '../config.ts';
+import { hashOfToken } from './hash-of-token.ts';
+import { sessionStore, type SessionRow } from './session-store.ts';
+import type { Viewer } from './viewer.ts';
+
+declare module 'lucia' {
+  interface Register {
+    Lucia: Sessions['lucia'];
+    DatabaseSessionAttributes: { membershipId: string; device: string };
+    DatabaseUserAttributes: SessionRow;
+  }
+}
+
+type Known = { viewer: Viewer; token: string; extendedUntil: Date | null } | null;
+
+/** While a page is rendered, its calls to the API share one look-up of the session. */
+export const sessionMemo = new AsyncLocalStorage<{ known: Map<string, Promise<Known>>; address: string }>();
+
+export interface Sessions {
+  lucia: ReturnType<typeof createLucia>;
+  /** starts a session and sets its cookie */
+  start(reply: FastifyReply, person: { personId: string; membershipId: string; device: string }): Promise<void>;
+  /** ends the session of this request and clears its cookie */
+  end(request: FastifyRequest, reply: FastifyReply): Promise<void>;
+  /** the viewer behind a new session's token, right after signing in */
+  viewerOf(cookie: string): Promise<Viewer | null>;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    sessions: Sessions;
+  }
+}
+
+function createLucia(database: Database, config: Config) {
+  return new Lucia(sessionStore(database, config), {
+    sessionExpiresIn: new TimeSpan(config.sessionIdleMs, 'ms'),
+    sessionCookie: {
+      name: config.production ? '__Host-rathausrunde' : 'rathausrunde',
+      attributes: { secure: config.production, sameSite: 'lax', path: '/' },
+    },
+    getUserAttributes: (row) => row,
+  });
+}
+
+/** lucia lives here alone: `request.viewer` is what everybody else knows of sessions. */
+export const session = plugin(async (app, { config, database }: { config: Config; database: Database }) => {
+  const lucia = createLucia(database, config);
+
+  const find = async (token: string): Promise<Known> => {
+    const { session: found, user } = await lucia.validateSession(token);
+    if (!found) return null;
+    return { viewer: viewerFrom(user, config), token, extendedUntil: found.fresh ? found.expiresAt : null };
+  };
+
+  app.decorateRequest('viewer', null);
+  app.decorateRequest('sessionHash', null);
+  app.addHook('onRequest', async (request, reply) => {
+    const cookie = request.headers.cookie;
+    const token = cookie ? lucia.readSessionCookie(cookie) : null;
+    if (!token || token.length > 100) return;
+    const memo = sessionMemo.getStore()?.known;
+    const reading = request.method === 'GET';
+    const pending = (reading && memo?.get(token)) || find(token);
+    if (reading) memo?.set(token, pending);
+    const known = await pending;
+    if (!known) {
+      reply.header('set-cookie', lucia.createBlankSessionCookie().serialize());
+      return;
+    }
+    request.viewer = known.viewer;
+    request.sessionHash = hashOfToken(token);
+    if (known.extendedUntil) reply.header('set-cookie', lucia.createSessionCookie(token).serialize());
+  });
+  app.addHook('onResponse', async (request) => {
+    if (request.method !== 'GET') sessionMemo.getStore()?.known.clear();
+  });
+
+  app.decorate('sessions', {
+    lucia,
+    async start(reply, { personId, membershipId, device }) {
+      const started = await lucia.createSession(personId, { membershipId, device });
+      reply.header('set-cookie', lucia.createSessionCookie(started.id).serialize());
+    },
+    async end(request, reply) {
+      const token = lucia.readSessionCookie(request.headers.cookie ?? '');
+      if (token) await lucia.invalidateSession(token);
+      reply.header('set-cookie', lucia.createBlankSessionCookie().serialize());
+    },
+    async viewerOf(cookie) {
+      const token = lucia.readSessionCookie(cookie);
+      return token ? ((await find(token))?.viewer ?? null) : null;
+    },
+  });
+});
+
+function viewerFrom(row: SessionRow, config: Config): Viewer {
+  return {
+    personId: row.person_id,
+    membershipId: row.membership_id,
+    organisationId: row.organisation_id,
+    role: row.role,
+    name: row.name,
+    function: row.function,
+    language: row.language,
+    organisation: {
+      id: row.organisation_id,
+      slug: row.organisation_slug,
+      name: row.organisation_name,
+      kind: row.organisation_kind,
+      tile: { letters: row.tile_letters, hue: row.tile_hue, shape: row.tile_shape },
+    },
+    applicationCheck: config.applicationCheck,
+  };
+}

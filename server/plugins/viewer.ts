@@ -1,0 +1,28 @@
+import type { Organisation } from '../features/organisations/schema.ts';
+import type { Role } from '../features/people/schema.ts';
+import type { Locale } from '../../messages/compiled/runtime.js';
+
+/** Whoever is signed in, speaking for one of her organisations. */
+export interface Viewer {
+  personId: string;
+  membershipId: string;
+  organisationId: string;
+  role: Role;
+  name: string;
+  function: string;
+  language: Locale;
+  organisation: Organisation;
+  /** False only in the tests that prove that the database alone holds. */
+  applicationCheck: boolean;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** null for guests */
+    viewer: Viewer | null;
+    /** SHA-256 of the session's token: what the table holds; null for guests */
+    sessionHash: string | null;
+    /** language of what this request's answer says to people */
+    locale: Locale;
+  }
+}
