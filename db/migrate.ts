@@ -7,7 +7,7 @@ import { m } from '../messages/compiled/messages.js';
 import type { Locale } from '../messages/compiled/runtime.js';
 
 export type MigrationLog = { info: (sentence: string) => void };
-type Options = { log: MigrationLog; locale?: Locale; folder?: string };
+type Options = { log?: MigrationLog; locale?: Locale; folder?: string };
 type Migration = { number: number; name: string; sql: string; checksum: string };
 
 /** Any number does, as long as every server takes the same one. */
@@ -22,7 +22,7 @@ const form = /^(\d{4})_[a-z0-9_]+\.sql$/;
  * once: one migrates, the others wait. No table is locked for longer than 2 s of waiting; then it tries again,
  * because everybody who reads would queue up behind a waiting lock.
  */
-export async function migrate(url: string, options: Options): Promise<number> {
+export async function migrate(url: string, options: Options = {}): Promise<number> {
   const locale = options.locale ?? 'de';
   const migrations = readMigrations(options.folder ?? join(import.meta.dirname, '../migrations'), locale);
   const client = new pg.Client({ connectionString: url, application_name: 'rathausrunde-migrate' });
@@ -39,7 +39,7 @@ export async function migrate(url: string, options: Options): Promise<number> {
       const began = performance.now();
       await applyPatiently(client, migration, locale);
       const ms = Math.round(performance.now() - began);
-      options.log.info(m.migrate_applied({ name: migration.name, ms }, { locale }));
+      options.log?.info(m.migrate_applied({ name: migration.name, ms }, { locale }));
     }
     return missing.length;
   } finally {

@@ -1,0 +1,49 @@
+import pg from 'pg';
+import { loadDemo } from '../db/demo/load.ts';
+import type { Config } from './config.ts';
+
+export type SignIn = { role: string; name: string; organisation: string; email: string };
+
+/** The role that row-level security does not hide rows from; without it a full database would look empty. */
+const seeAll = 'set role rathausrunde_definer';
+
+/** Loads the demo content into an empty database; true if it did. */
+export async function loadDemoIfEmpty(url: string, config: Config): Promise<boolean> {
+  return connected(url, async (client) => {
+    await client.query(seeAll);
+    const { rows } = await client.query<{ full: boolean }>(
+      'select exists (select from organisation) as full',
+    );
+    await client.query('reset role');
+    if (rows[0]?.full) return false;
+    await loadDemo(client, { password: config.demoPassword, now: new Date() });
+    return true;
+  });
+}
+
+/** One demo person for each role, so that the terminal shows whom one can be. */
+export async function demoSignIns(url: string): Promise<SignIn[]> {
+  return connected(url, async (client) => {
+    await client.query(seeAll);
+    const { rows } = await client.query<SignIn>(`
+      select distinct on (membership.role) membership.role, person.name, organisation.name as organisation,
+        credential.email
+      from membership
+      join person on person.id = membership.person_id
+      join credential on credential.person_id = person.id
+      join organisation on organisation.id = membership.organisation_id
+      where membership.ended_at is null and credential.email like '%example.org'
+      order by membership.role, membership.created_at, credential.email`);
+    return rows;
+  });
+}
+
+async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
