@@ -1,0 +1,32 @@
+import { LiveClient, type LiveState } from './client.ts';
+import type { Listener } from './streams.ts';
+import { browserWorld } from './world.ts';
+
+let state: LiveState = $state('connecting');
+let client: LiveClient | undefined;
+
+/** The one connection of this tab. */
+export const live = {
+  get state() {
+    return state;
+  },
+  /** Call it in the browser only (in an effect); the answer unsubscribes. `after` left out: from now on. */
+  subscribe(stream: string, after: number | undefined, listener: Listener): () => void {
+    client ??= listen();
+    return client.subscribe(stream, after, listener);
+  },
+  typing(stream: string) {
+    client?.typing(stream);
+  },
+};
+
+function listen(): LiveClient {
+  const listening = new LiveClient(browserWorld, (now) => (state = now));
+  const check = () => listening.check();
+  addEventListener('online', check);
+  addEventListener('pageshow', check);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') check();
+  });
+  return listening;
+}

@@ -1,0 +1,29 @@
+/** The part of WebSocket that is used here. */
+export type SocketLike = {
+  send(text: string): void;
+  close(): void;
+  onmessage: ((message: { data: unknown }) => void) | null;
+  onclose: ((close: { code: number }) => void) | null;
+};
+
+/** What the live client needs of the browser. Tests give another one, with a clock of their own. */
+export type World = {
+  openSocket(): SocketLike;
+  get(path: string, signal: AbortSignal): Promise<Response>;
+  /** Runs `what` after so many milliseconds; the answer calls it off. */
+  after(milliseconds: number, what: () => void): () => void;
+  now(): number;
+  /** between 0 and 1 */
+  random(): number;
+};
+
+export const browserWorld: World = {
+  openSocket: () => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/api/v1/socket`),
+  get: (path, signal) => fetch(path, { signal }),
+  after(milliseconds, what) {
+    const timer = setTimeout(what, milliseconds);
+    return () => clearTimeout(timer);
+  },
+  now: () => Date.now(),
+  random: () => Math.random(),
+};
