@@ -87,6 +87,17 @@ export function url(
   });
 }
 
+/** The origin that browsers see; a path would say that the forum can live below one, and it cannot. */
+export function origin(env: string, about: About<null>): Setting<string | null> {
+  return setting<string | null>(env, null, about, (value) => {
+    const parsed = URL.canParse(value) ? new URL(value) : null;
+    const fits = parsed && /^https?:$/.test(parsed.protocol) && parsed.href === `${parsed.origin}/`;
+    return fits
+      ? { value: parsed.origin }
+      : { expected: (locale) => m.config_expected_origin({}, { locale }) };
+  });
+}
+
 const proxyNames = ['loopback', 'linklocal', 'uniquelocal'];
 
 /** Addresses or networks, divided by commas. A plain "true" would believe every sender and is refused. */

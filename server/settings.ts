@@ -1,4 +1,4 @@
-import { addresses, choice, onOff, text, url, whole, type Setting } from './setting.ts';
+import { addresses, choice, onOff, origin, text, url, whole, type Setting } from './setting.ts';
 
 const day = 86_400_000;
 const minute = 60_000;
@@ -12,9 +12,9 @@ export const settings = {
   }),
   host: text('HOST', '127.0.0.1', { production: '0.0.0.0', purpose: 'Address to listen on.' }),
   port: whole('PORT', 3000, { min: 0, max: 65_535, purpose: 'Port to listen on; 0 takes a free one.' }),
-  publicUrl: url('PUBLIC_URL', {
-    protocols: ['https', 'http'],
-    purpose: 'Address in the browser. Must be https in production; without it the address served counts.',
+  publicUrl: origin('PUBLIC_URL', {
+    purpose:
+      'Address in the browser, without path. Must be https in production; without it the address served counts.',
   }),
   trustProxy: addresses('TRUST_PROXY', {
     purpose:

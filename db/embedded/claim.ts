@@ -3,6 +3,7 @@ import { mkdtemp, chmod } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { m } from '../../messages/compiled/messages.js';
 import type { Locale } from '../../messages/compiled/runtime.js';
 
@@ -11,6 +12,7 @@ export type Claim = { socketFolder: string; release: () => void };
 const prefix = 'rathausrunde-';
 // A Unix socket path ends at 107 bytes on Linux and 103 on macOS; PostgreSQL adds /.s.PGSQL.5432 to the folder.
 const longestFolder = 80;
+const drainPatience = 3000;
 
 /**
  * Makes this process the only one that uses the data folder. The claim is a socket that the owner answers: it
@@ -20,7 +22,7 @@ export async function claimDataDir(dataDir: string, locale: Locale): Promise<Cla
   mkdirSync(dataDir, { recursive: true });
   const file = join(dataDir, 'running');
   const before = read(file);
-  if (before && (await answers(ownerSocket(before))))
+  if (before && (await outlasts(ownerSocket(before))))
     throw new Error(m.embedded_in_use({ dataDir }, { locale }));
   if (before && basename(before).startsWith(prefix)) rmSync(before, { recursive: true, force: true });
 
@@ -41,6 +43,16 @@ export async function claimDataDir(dataDir: string, locale: Locale): Promise<Cla
       rmSync(socketFolder, { recursive: true, force: true });
     },
   };
+}
+
+/** The server before us may just be draining; it gets a moment. */
+async function outlasts(path: string): Promise<boolean> {
+  const end = Date.now() + drainPatience;
+  while (await answers(path)) {
+    if (Date.now() > end) return true;
+    await sleep(50);
+  }
+  return false;
 }
 
 const ownerSocket = (folder: string): string => join(folder, 'owner');

@@ -1,5 +1,14 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, openSync, closeSync, readFileSync, rmSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  closeSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Binaries } from './binaries.ts';
 import type { RunAs } from './run-as.ts';
@@ -34,19 +43,31 @@ const forgetful = {
   max_connections: '200',
 };
 
-/** Creates the cluster when there is none. Sorting and case do not depend on the machine's language. */
+/**
+ * Creates the cluster when there is none, beside its place, and moves it there when it is complete: what stands in
+ * its place is never deleted. Sorting and case do not depend on the machine's language.
+ */
 export function createCluster({ folder, binaries, as, durable }: Cluster): void {
-  if (existsSync(join(folder, 'PG_VERSION'))) return;
-  // Without PG_VERSION an earlier initdb was cut off; initdb wants an empty folder.
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  giveTo(as, folder);
-  const flags = ['-D', folder, '-U', owner, '--auth-local=trust', '--auth-host=reject', '--encoding=UTF8'];
+  if (existsSync(folder)) return;
+  const unfinished = `${folder}.unfinished`;
+  rmSync(unfinished, { recursive: true, force: true });
+  mkdirSync(unfinished, { mode: 0o700 });
+  giveTo(as, unfinished);
+  const flags = [
+    '-D',
+    unfinished,
+    '-U',
+    owner,
+    '--auth-local=trust',
+    '--auth-host=reject',
+    '--encoding=UTF8',
+  ];
   flags.push('--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--data-checksums');
   if (!durable) flags.push('--no-sync');
   const [command, args, ids] = asUser(as, binaries.initdb, flags);
   const { status, stderr } = spawnSync(command, args, { ...ids, env: environment(), encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr?.trim() || `initdb: ${status}`);
+  renameSync(unfinished, folder);
 }
 
 /** In a process group of its own: Ctrl-C reaches the server alone, which drains before it stops PostgreSQL. */
