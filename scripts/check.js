@@ -25,7 +25,7 @@ const tools = [
   },
   {
     name: 'check_imports',
-    path: 'dependency-cruiser/bin/dependency-cruise.mjs',
+    path: 'dependency-cruiser/bin/dependency-cruiser.mjs',
     args: ['--output-type', 'err', 'server', 'db', 'web/src'],
   },
   { name: 'check_unused', path: 'knip/bin/knip.js', args: ['--no-progress'] },
