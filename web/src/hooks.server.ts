@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { error } from '@sveltejs/kit';
 import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks';
 import { overwriteGetLocale } from '../../messages/compiled/runtime.js';
 import { cookieHeader, rememberCookies } from '#lib/api-cookies.ts';
@@ -21,6 +22,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 
   if (request.headers.has('cookie')) {
     const answer = await callApi(event, 'GET', '/me');
+    // While the database is away, who is signed in must not see the page for guests as if the session had ended.
+    if (answer.status >= 500) error(503, m.error_unavailable({}, { locale: guestLanguage }));
     if (answer.ok) locals.me = (await answer.json()) as Me;
     locals.language = locals.me?.language ?? guestLanguage;
   }
@@ -28,7 +31,6 @@ export const handle: Handle = async ({ event, resolve }) => {
   const response = await languageOfRequest.run(locals.language, () =>
     resolve(event, {
       transformPageChunk: ({ html }) => html.replace('%language%', locals.language),
-      // 500 is used sparingly and may come later
       preload: ({ type, path }) => (type === 'font' ? /-(400|600)-normal/.test(path) : type !== 'asset'),
     }),
   );
@@ -43,7 +45,7 @@ export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
   if (url.origin !== event.url.origin || !url.pathname.startsWith('/api/')) return fetch(request);
 
   const { headers } = request;
-  for (const name of ['accept-language', 'user-agent', 'x-forwarded-for']) {
+  for (const name of ['user-agent', 'x-forwarded-for']) {
     const value = event.request.headers.get(name);
     if (value) headers.set(name, value);
   }
@@ -59,11 +61,11 @@ export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
   return response;
 };
 
-export const handleError: HandleServerError = ({ kind, error, event }) => {
-  if (kind === 'app') return error;
-  const status = kind === 'unknown' ? 500 : error.status;
+export const handleError: HandleServerError = ({ kind, error: caught, event }) => {
+  if (kind === 'app') return caught;
+  const status = kind === 'unknown' ? 500 : caught.status;
   if (kind === 'unknown') {
-    const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const cause = caught instanceof Error ? (caught.stack ?? caught.message) : String(caught);
     // one JSON line, as the server's own log has them; the path without its parameters, which may hold what people typed
     process.stderr.write(`${JSON.stringify({ level: 50, time: Date.now(), route: event.route.id, msg: cause })}\n`);
   }

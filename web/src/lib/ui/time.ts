@@ -20,7 +20,7 @@ export const dayOf = (at: Date | string, language: Language) =>
   format(new Date(at), language, { day: 'numeric', month: 'long', year: 'numeric' });
 
 /** "14:30" */
-const clockOf = (at: Date, language: Language) => format(at, language, { hour: '2-digit', minute: '2-digit' });
+export const clockOf = (at: Date, language: Language) => format(at, language, { hour: '2-digit', minute: '2-digit' });
 
 /** "24. November 2026, 14:30 Uhr" */
 export const momentOf = (at: Date | string, language: Language) =>

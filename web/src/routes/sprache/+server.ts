@@ -9,7 +9,8 @@ export const POST: RequestHandler = async (event) => {
   const form = await event.request.formData();
   const language = form.get('language');
   if (isLanguage(language)) {
-    event.cookies.set('language', language, { path: '/', maxAge: 365 * 24 * 60 * 60 });
+    const secure = event.url.protocol === 'https:';
+    event.cookies.set('language', language, { path: '/', maxAge: 365 * 24 * 60 * 60, secure });
     if (event.locals.me) await callApi(event, 'PATCH', '/me', { language });
   }
   redirect(303, localPath(textOf(form, 'weiter')));

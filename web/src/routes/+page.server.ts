@@ -1,0 +1,9 @@
+import type { Overview } from '#lib/api-types.ts';
+import { readApi } from '#lib/api.ts';
+import type { PageServerLoad } from './$types';
+
+/** The overview for who is signed in; everybody else gets the public first page, which needs nothing. */
+export const load: PageServerLoad = async (event) => {
+  event.depends('app:overview');
+  return { overview: event.locals.me ? await readApi<Overview>(event, '/overview') : null };
+};

@@ -1,0 +1,31 @@
+import { redirect } from '@sveltejs/kit';
+import { callApi, refuse, textOf } from '#lib/api.ts';
+import { localPath } from '#lib/local-path.ts';
+import { demoPeople } from '#lib/shell/demo-people.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const goOn = localPath(event.url.searchParams.get('weiter'));
+  if (event.locals.me) redirect(303, goOn);
+  return {
+    people: await demoPeople(event),
+    signedOut: event.url.searchParams.has('abgemeldet'),
+    isNew: event.url.searchParams.has('neu'),
+    sentHere: goOn !== '/',
+  };
+};
+
+// One password for all invented people; in production nobody has it.
+const demoPassword = () => process.env.DEMO_PASSWORD || 'rathausrunde-demo';
+
+export const actions: Actions = {
+  default: async (event) => {
+    const form = await event.request.formData();
+    const demoEmail = textOf(form, 'demo');
+    const email = demoEmail || textOf(form, 'email').trim();
+    const password = demoEmail ? demoPassword() : textOf(form, 'password');
+    const answer = await callApi(event, 'POST', '/session', { email, password });
+    if (!answer.ok) return refuse(answer, { email });
+    redirect(303, localPath(event.url.searchParams.get('weiter')));
+  },
+};

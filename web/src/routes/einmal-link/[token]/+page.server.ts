@@ -1,0 +1,26 @@
+import { error, redirect } from '@sveltejs/kit';
+import { callApi, problemOf, refuse, textOf } from '#lib/api.ts';
+import { m } from '#lib/messages.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+type Invitation = { name: string; email: string; purpose: 'invitation' | 'password'; expiresAt: string };
+
+const pathOf = (token: string) => `/one-time-links/${encodeURIComponent(token)}`;
+
+export const load: PageServerLoad = async (event) => {
+  const answer = await callApi(event, 'GET', pathOf(event.params.token));
+  if (answer.status === 404) error(404, m.link_gone());
+  if (!answer.ok) error(answer.status, (await problemOf(answer)).title);
+  // The address of this page is a secret: no other page is to learn it.
+  event.setHeaders({ 'referrer-policy': 'no-referrer' });
+  return { invitation: (await answer.json()) as Invitation };
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const password = textOf(await event.request.formData(), 'password');
+    const answer = await callApi(event, 'POST', pathOf(event.params.token), { password });
+    if (!answer.ok) return refuse(answer, {});
+    redirect(303, '/anmelden?neu');
+  },
+};

@@ -1,0 +1,43 @@
+import { redirect } from '@sveltejs/kit';
+import type { List, Session } from '#lib/api-types.ts';
+import { callApi, readApi, refuse, signInPath, textOf } from '#lib/api.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { me } = event.locals;
+  if (!me) redirect(303, signInPath(event.url));
+  const sessions = await readApi<List<Session>>(event, '/sessions?limit=100');
+  return { me, sessions: sessions.items, done: event.url.searchParams.get('erledigt') };
+};
+
+const done = (what: string) => redirect(303, `/konto?erledigt=${what}`);
+
+export const actions: Actions = {
+  membership: async (event) => {
+    const actingMembershipId = textOf(await event.request.formData(), 'actingMembershipId');
+    const answer = await callApi(event, 'PATCH', '/me', { actingMembershipId });
+    return answer.ok ? done('funktion') : refuse(answer, {});
+  },
+
+  password: async (event) => {
+    const form = await event.request.formData();
+    const answer = await callApi(event, 'PUT', '/me/password', {
+      currentPassword: textOf(form, 'currentPassword'),
+      newPassword: textOf(form, 'newPassword'),
+    });
+    return answer.ok ? done('passwort') : refuse(answer, {});
+  },
+
+  endSession: async (event) => {
+    const id = textOf(await event.request.formData(), 'id');
+    const answer = await callApi(event, 'DELETE', `/sessions/${encodeURIComponent(id)}`);
+    return answer.ok || answer.status === 404 ? done('sitzung') : refuse(answer, {});
+  },
+
+  everywhere: async (event) => {
+    const answer = await callApi(event, 'DELETE', '/sessions');
+    if (!answer.ok) return refuse(answer, {});
+    event.setHeaders({ 'clear-site-data': '"cache", "storage"' });
+    redirect(303, '/anmelden?abgemeldet');
+  },
+};
