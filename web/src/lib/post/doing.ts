@@ -1,0 +1,41 @@
+import type { Post, Thread } from '#lib/api-types.ts';
+
+/** What one can do to a post in its place, by the word that stands in the address: so each has a page without script. */
+export const deeds = {
+  edit: 'bearbeiten',
+  withdraw: 'zurueckziehen',
+  pin: 'anheften',
+  takeOff: 'abnehmen',
+  revisions: 'fassungen',
+} as const;
+export type Deed = keyof typeof deeds;
+export type Doing = { deed: Deed; number: number } | null;
+
+export function readDoing(parameters: URLSearchParams): Doing {
+  const word = parameters.get('tun');
+  const number = Number(parameters.get('beitrag'));
+  const deed = (Object.keys(deeds) as Deed[]).find((name) => deeds[name] === word);
+  return deed && Number.isInteger(number) && number > 0 ? { deed, number } : null;
+}
+
+/** The address at which the deed is done to a post, and the fragment that leads to it. */
+export const deedPath = (page: number, deed: Deed, number: number) =>
+  `?seite=${page}&tun=${deeds[deed]}&beitrag=${number}#beitrag-${number}`;
+
+/** Where the form of the deed is sent: the same page, so that a refusal finds what was typed. */
+export const deedAction = (page: number, deed: Deed, number: number) =>
+  `?seite=${page}&tun=${deeds[deed]}&beitrag=${number}&/${deed}`;
+
+/** What is offered below a post; the server decides again. */
+export function offers(thread: Thread, post: Post, me: string) {
+  const own = post.author.id === me;
+  const pinned = thread.expertAnswer?.postId === post.id;
+  return {
+    reply: thread.may.reply,
+    edit: own,
+    withdraw: own,
+    pin: thread.may.pinExpertAnswer && !pinned && post.number > 1,
+    takeOff: thread.may.pinExpertAnswer && pinned,
+    accept: thread.may.acceptAnswer && post.number > 1,
+  };
+}

@@ -1,0 +1,76 @@
+import type { ExpertAnswer, Post, Thread, ThreadState } from '../api-types.ts';
+
+/** How many posts a page holds: the server's default, so that `?seite=` means the same on both sides. */
+export const POSTS_PER_PAGE = 20;
+
+/** What the page of a thread shows, as `GET /threads/{thread}/page` answers it. */
+export type ThreadPage = { thread: Thread; posts: Post[]; page: number; pages: number };
+
+export type ThreadEvent = { seq: number; type: string; data: unknown };
+
+type State = { state: ThreadState | null };
+type Change<Data> = (shown: ThreadPage, data: Data) => ThreadPage;
+
+/** After this the page shows what it would show freshly loaded. Unknown events and tombstones change nothing but the place. */
+export function applyEvent(shown: ThreadPage, event: ThreadEvent): ThreadPage {
+  const change = changes[event.type];
+  const changed = change && event.data ? change(shown, event.data as never) : shown;
+  return inThread(changed, { head: Math.max(event.seq, changed.thread.head) });
+}
+
+/** Also for the own reply, which the answer to sending it brings before or after the event. */
+export const addPost: Change<Post> = (shown, post) => {
+  if (post.number <= shown.thread.posts && shown.posts.some(({ id }) => id === post.id)) return shown;
+  const { thread } = shown;
+  const isLast = post.number > thread.posts;
+  const spoke = thread.organisations.some(({ id }) => id === post.author.organisation.id);
+  const number = Math.max(thread.posts, post.number);
+  const page = Math.ceil(post.number / POSTS_PER_PAGE);
+  return {
+    ...shown,
+    thread: {
+      ...thread,
+      posts: number,
+      ...(isLast ? { lastPostAt: post.createdAt, lastAuthor: post.author } : {}),
+      organisations: spoke ? thread.organisations : [...thread.organisations, post.author.organisation],
+    },
+    pages: Math.ceil(number / POSTS_PER_PAGE),
+    posts: page === shown.page ? [...shown.posts, post].sort((a, b) => a.number - b.number) : shown.posts,
+  };
+};
+
+const replacePost: Change<Post> = (shown, post) => {
+  const { expertAnswer } = shown.thread;
+  const posts = shown.posts.map((present) =>
+    // an edit that is older than what the page was loaded with
+    present.id === post.id && present.revision <= post.revision ? keepKey(present, post) : present,
+  );
+  if (expertAnswer?.postId !== post.id) return { ...shown, posts };
+  return inThread({ ...shown, posts }, { expertAnswer: { ...expertAnswer, html: post.html } });
+};
+
+/** The event is the same for all readers and does not say the author's key. */
+const keepKey = (present: Post, post: Post): Post => (present.key ? { ...post, key: present.key } : post);
+
+const pinExpertAnswer: Change<ExpertAnswer & State> = (shown, { state, ...expertAnswer }) =>
+  inThread(shown, { expertAnswer, state });
+
+const takeOffExpertAnswer: Change<State> = (shown, { state }) => inThread(shown, { expertAnswer: null, state });
+
+const acceptAnswer: Change<State & { postId: string | null; number: number | null }> = (shown, data) =>
+  inThread(shown, { acceptedPostId: data.postId, acceptedPostNumber: data.number, state: data.state });
+
+const inThread = (shown: ThreadPage, changed: Partial<Thread>): ThreadPage => ({
+  ...shown,
+  thread: { ...shown.thread, ...changed },
+});
+
+// Each change trusts the shape of its own event: the server's schema says it.
+const changes: Record<string, Change<never> | undefined> = {
+  'post.created': addPost,
+  'post.edited': replacePost,
+  'post.withdrawn': replacePost,
+  'expert_answer.pinned': pinExpertAnswer,
+  'expert_answer.taken_off': takeOffExpertAnswer,
+  'answer.accepted': acceptAnswer,
+};

@@ -1,0 +1,96 @@
+import { goto } from '$app/navigation';
+import type { FieldProblem, Post } from '#lib/api-types.ts';
+import { DraftKeeper, type DraftText } from '#lib/composer/draft-keeper.svelte.ts';
+import { newKey, send, sentencesOf, type Sent } from '#lib/composer/send.ts';
+import { POSTS_PER_PAGE, type ThreadPage } from './apply-event.ts';
+
+const UNDO_WITHIN = 10_000;
+
+export type ReplyTo = Pick<Post, 'id' | 'number'> & { name: string };
+
+/** One answer from its first letter to ten seconds after it was published. */
+export class Reply {
+  body = $state('');
+  to: ReplyTo | null = $state.raw(null);
+  /** `waiting`: the line is down, it is being tried again; `away`: given up for now */
+  phase: 'writing' | 'sending' | 'waiting' | 'away' | 'signedOut' = $state('writing');
+  errors: FieldProblem[] = $state.raw([]);
+  published: Post | null = $state.raw(null);
+  keeper: DraftKeeper;
+  #key: string;
+  #tried: string | null = null;
+  #undoUntil: ReturnType<typeof setTimeout> | undefined;
+  #page: () => ThreadPage;
+  #added: (post: Post) => void;
+
+  constructor(page: () => ThreadPage, me: string, key: string, added: (post: Post) => void) {
+    const { thread } = page();
+    this.#page = page;
+    this.#key = key;
+    this.#added = added;
+    this.body = thread.draft?.body ?? '';
+    this.keeper = new DraftKeeper(me, thread.stream, thread.draft);
+  }
+
+  get text(): DraftText {
+    return { body: this.body, title: '', kind: '' };
+  }
+
+  changed() {
+    this.keeper.changed(this.text);
+    if (this.phase === 'away' || this.phase === 'signedOut') this.phase = 'writing';
+  }
+
+  /** What a closed lid or an ended session left in this browser. */
+  recover() {
+    const kept = this.keeper.recover(this.#page().thread.draft);
+    if (kept) this.body = kept.body;
+    if (kept && !this.keeper.other) this.keeper.changed(this.text);
+  }
+
+  async publish() {
+    if (this.phase === 'sending' || this.phase === 'waiting') return;
+    const { body } = this;
+    // the key belongs to one text: another text under it would be refused
+    const content = JSON.stringify([body, this.to?.id]);
+    if (this.#tried !== null && this.#tried !== content) this.#key = newKey();
+    this.#tried = content;
+    this.phase = 'sending';
+    this.errors = [];
+    const reply = this.to ? { body, replyTo: this.to.id } : { body };
+    const waiting = () => (this.phase = 'waiting');
+    const path = `/threads/${this.#page().thread.id}/posts`;
+    const sent: Sent<Post> = await send('POST', path, reply, { key: this.#key, waiting });
+    if (sent.kind === 'done') return this.#done(sent.answer);
+    this.phase = sent.kind === 'refused' ? 'writing' : sent.kind;
+    if (sent.kind === 'refused') this.errors = sentencesOf(sent.problem);
+  }
+
+  /** Takes the post back and gives its text to the composer, before what was begun meanwhile. */
+  async undo() {
+    const post = this.published;
+    if (!post) return;
+    this.published = null;
+    const sent = await send<Post>('DELETE', `/posts/${post.id}`);
+    if (sent.kind === 'refused') this.errors = sentencesOf(sent.problem);
+    if (sent.kind !== 'done') return;
+    this.body = [post.body, this.body].filter(Boolean).join('\n\n');
+    this.changed();
+  }
+
+  async #done(post: Post) {
+    const { page, thread } = this.#page();
+    this.#key = newKey();
+    this.#tried = null;
+    this.body = '';
+    this.to = null;
+    this.phase = 'writing';
+    this.#added(post);
+    this.published = post;
+    clearTimeout(this.#undoUntil);
+    this.#undoUntil = setTimeout(() => (this.published = null), UNDO_WITHIN);
+    void this.keeper.done();
+    const itsPage = Math.ceil(post.number / POSTS_PER_PAGE);
+    if (itsPage !== page) await goto(`/themen/${thread.slug}?seite=${itsPage}#beitrag-${post.number}`);
+  }
+}
