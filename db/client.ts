@@ -4,9 +4,15 @@ import * as schema from './schema/index.ts';
 
 /** What a transaction offers to deeds and queries. `rings` collects the streams that grew, to be told after the commit. */
 export interface Transaction {
-  db: NodePgDatabase<typeof schema>;
-  /** stream id → its new head */
-  rings: Map<string, number>;
+  db: NodePgDatabase<typeof schema> & { $client: pg.PoolClient };
+  /** by id of the stream */
+  rings: Map<string, Ring>;
+}
+
+/** A stream grew: its new head, and the channel that it belongs to (null for a person's own stream). */
+export interface Ring {
+  head: number;
+  channelId: string | null;
 }
 
 export interface DatabaseOptions {
@@ -14,7 +20,7 @@ export interface DatabaseOptions {
   /** connections of this process at the same time */
   connections: number;
   /** called after each commit in which streams grew; must not throw */
-  afterCommit?: (rings: ReadonlyMap<string, number>) => void;
+  afterCommit?: (rings: ReadonlyMap<string, Ring>) => void;
   log: { error: (details: object, message: string) => void };
 }
 
@@ -43,7 +49,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export class Database {
   readonly pool: pg.Pool;
   readonly #drizzle = new WeakMap<pg.PoolClient, Transaction['db']>();
-  readonly #afterCommit: (rings: ReadonlyMap<string, number>) => void;
+  readonly #afterCommit: (rings: ReadonlyMap<string, Ring>) => void;
 
   constructor(options: DatabaseOptions) {
     this.pool = new pg.Pool({

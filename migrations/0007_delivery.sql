@@ -1,20 +1,36 @@
--- Delivery in one statement: the head of a stream, the events after `p_after`, and which of the listening sessions may still
--- read it at this moment. A session that has ended, expired, or whose membership reads no more is not among `readers`.
+-- Which session may read which stream at this moment: it stands, and its membership reads the channel, or it is the person's own.
+create view stream_reader as
+select x.id as session_id, s.id as stream_id
+from session x
+join membership m on m.id = x.membership_id and m.ended_at is null
+join person p on p.id = x.person_id and p.suspended_at is null
+cross join stream s
+where x.expires_at > now() and x.absolute_expires_at > now()
+  and case when s.person_id is not null then x.person_id = s.person_id
+    else exists (select from readership r where r.membership_id = x.membership_id and r.channel_id = s.channel_id) end;
+alter view stream_reader owner to rathausrunde_definer;
+revoke all on stream_reader from public;
+
+-- Delivery in one statement: the head of a stream, the events after `p_after` (null: none), and which of the listening
+-- sessions may read it now. Never more than the newest `p_limit`: `first` tells whoever is further behind to read the page again.
+-- Each event is spelled once, as the frame that everybody gets; the frames are divided by U+001E, which JSON never contains.
 create function deliver(p_stream text, p_after bigint, p_sessions text[], p_limit integer)
-returns table (head bigint, readers text[], events json)
+returns table (head bigint, readers text[], first bigint, frames text)
 language sql stable security definer set search_path = public, pg_temp
 as $$
   select s.head,
-    (select coalesce(array_agg(x.id), '{}') from session x
-      where x.id = any (p_sessions) and x.expires_at > now() and x.absolute_expires_at > now()
-        and case when s.person_id is not null
-          then x.person_id = s.person_id and exists (
-            select from membership m join person p on p.id = m.person_id
-            where m.id = x.membership_id and m.ended_at is null and p.suspended_at is null)
-          else exists (select from readership r where r.membership_id = x.membership_id and r.channel_id = s.channel_id) end),
-    (select coalesce(json_agg(json_build_object('seq', e.seq, 'type', e.type, 'at', to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'data', e.data) order by e.seq), '[]')
-      from (select * from event where stream = s.id and seq > p_after order by seq limit p_limit) e)
-  from stream s where s.id = p_stream
+    (select coalesce(array_agg(r.session_id), '{}') from stream_reader r
+      where r.stream_id = s.id and r.session_id = any (p_sessions)),
+    e.first, e.frames
+  from stream s
+  cross join lateral (
+    select min(seq) as first,
+      string_agg(concat('{"t":"event","stream":"', s.id, '","seq":', seq, ',"type":', to_json(type), ',"at":"',
+        to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), '","data":', coalesce(data::text, 'null'), '}'),
+        U&'\001E' order by seq) as frames
+    from event
+    where stream = s.id and seq > greatest(p_after, s.head - p_limit) and p_after is not null) e
+  where s.id = p_stream
 $$;
 
 -- The sweep: heads of all streams that somebody on this node listens to.
@@ -32,9 +48,22 @@ as $$
   where x.id = any (p_sessions) and x.expires_at > now() and x.absolute_expires_at > now()
 $$;
 
+-- The same for everything that is followed: the pairs of stream and session that may still be.
+create function readable_pairs(p_streams text[], p_sessions text[]) returns table (stream text, session text)
+language sql stable security definer set search_path = public, pg_temp
+as $$
+  select r.stream_id, r.session_id from unnest(p_streams, p_sessions) as pair (stream, session)
+  join stream_reader r on r.stream_id = pair.stream and r.session_id = pair.session
+$$;
+
+-- One node prunes at a time; `at` rises with `seq` in every stream, so what goes is always the beginning.
 create function prune_events(p_before timestamptz) returns bigint
 language sql volatile security definer set search_path = public, pg_temp
-as $$ with gone as (delete from event where at < p_before returning 1) select count(*) from gone $$;
+as $$
+  with gone as (delete from event where at < p_before
+    and (select pg_try_advisory_xact_lock(hashtext('prune_events'))) returning 1)
+  select count(*) from gone
+$$;
 grant delete on event to rathausrunde_definer;
 
 create function prune_idempotency_keys(p_before timestamptz) returns bigint
@@ -60,16 +89,23 @@ create trigger channel_visibility_changed after update of visibility on channel
   for each statement execute function ring_permission('channel');
 create trigger channel_reader_changed after update or delete on channel_reader
   for each statement execute function ring_permission('channel_reader');
+create trigger stream_moved after update of channel_id on stream
+  for each statement execute function ring_permission('stream');
 create trigger channel_organisation_changed after update or delete on channel_organisation
   for each statement execute function ring_permission('channel_organisation');
 
 do $$
 declare f text;
 begin
-  foreach f in array array['deliver(text, bigint, text[], integer)', 'heads(text[])', 'standing_sessions(text[])',
+  foreach f in array array['deliver(text, bigint, text[], integer)', 'heads(text[])', 'standing_sessions(text[])', 'readable_pairs(text[], text[])',
     'prune_events(timestamptz)', 'prune_idempotency_keys(timestamptz)'] loop
     execute format('alter function %s owner to rathausrunde_definer', f);
     execute format('revoke all on function %s from public', f);
     execute format('grant execute on function %s to rathausrunde_app', f);
   end loop;
 end $$;
+
+-- A post that was withdrawn leaves tombstones: only the content of an event may ever be changed, and only to nothing.
+grant update (data) on event to rathausrunde_app;
+create policy event_bury on event for update to rathausrunde_app
+  using (exists (select from stream where stream.id = event.stream)) with check (data is null);

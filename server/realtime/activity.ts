@@ -1,0 +1,46 @@
+import type { Delivery } from './delivery.ts';
+import { spell } from './frames.ts';
+
+/** So many threads are named; with more, or when it is not known, none is, which means: read the whole list. */
+const NAMED = 50;
+
+/** That threads in a channel grew: a hint without number, at most one in `everyMs` per channel. */
+export class Activity {
+  readonly #delivery: Delivery;
+  readonly #everyMs: number;
+  readonly #waiting = new Map<string, { threads: Set<string>; timer: NodeJS.Timeout }>();
+
+  constructor(delivery: Delivery, everyMs: number) {
+    this.#delivery = delivery;
+    this.#everyMs = everyMs;
+  }
+
+  grew(channelId: string, threadId: string): void {
+    const stream = `channel:${channelId}`;
+    const waiting = this.#waiting.get(stream);
+    if (waiting) return void waiting.threads.add(threadId);
+    if (!this.#delivery.isFollowed(stream)) return;
+    this.#tell(stream, [threadId]);
+  }
+
+  /** The doorbell was silent for a while: everybody reads the list once. */
+  unknown(): void {
+    this.#delivery.hintChannels((stream) => spell({ t: 'activity', stream, threads: [] }));
+  }
+
+  stop(): void {
+    for (const { timer } of this.#waiting.values()) clearTimeout(timer);
+    this.#waiting.clear();
+  }
+
+  #tell(stream: string, threads: string[]): void {
+    const named = threads.length > NAMED ? [] : threads;
+    this.#delivery.hint(stream, { frame: spell({ t: 'activity', stream, threads: named }) });
+    const timer = setTimeout(() => {
+      const waited = this.#waiting.get(stream)?.threads;
+      this.#waiting.delete(stream);
+      if (waited?.size) this.#tell(stream, [...waited]);
+    }, this.#everyMs).unref();
+    this.#waiting.set(stream, { threads: new Set(), timer });
+  }
+}

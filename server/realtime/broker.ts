@@ -1,0 +1,29 @@
+import type { Ring } from '../../db/client.ts';
+
+/** Shown while it lasts, never stored. */
+export interface Ephemeral {
+  kind: 'typing';
+  stream: string;
+  personId: string;
+  /** what the frame shows of the person */
+  person: unknown;
+}
+
+export interface BrokerListener {
+  /** a stream grew on another node */
+  ring(stream: string, ring: Ring): void;
+  ephemeral(message: Ephemeral): void;
+  /** somewhere a right to read was taken away, on this node or another */
+  permission(): void;
+  /** the line was down: what was rung meanwhile is unknown */
+  back(): void;
+}
+
+/** The doorbell between nodes. It only tells that there is something; what there is stands in the database. */
+export interface Broker {
+  start(listener: BrokerListener): void;
+  /** tells the other nodes; must not throw, and may coalesce */
+  ring(rings: ReadonlyMap<string, Ring>): void;
+  publish(message: Ephemeral): void;
+  close(): Promise<void>;
+}
