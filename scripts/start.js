@@ -1,12 +1,14 @@
-// npm start: prepares, then hands over to the server on Node 24. npm run dev: the same without building the pages.
+// npm start: prepares, then hands over to the server on Node 24.
+// npm run dev: pages come from Vite as they are written, and the server starts again when its sources change.
 import { spawn } from 'node:child_process';
 import { node, prepare, root } from './prepare.js';
 
-const flags = process.argv.slice(2);
-await prepare({ pages: !flags.includes('--dev') });
+const dev = process.argv.includes('--dev');
+await prepare({ pages: !dev });
+const args = dev ? ['--watch', '--watch-preserve-output', 'server/main.ts', '--dev'] : ['server/main.ts'];
 
 // The channel tells the server when this process is gone, however it went.
-const server = spawn(node, ['server/main.ts', ...flags], {
+const server = spawn(node, args, {
   cwd: root,
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 });
