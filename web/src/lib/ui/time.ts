@@ -36,8 +36,14 @@ export function relativeTime(at: Date | string, now: number, language: Language)
   const clock = clockOf(then, language);
   const day = dayOf(then, language);
   if (day === dayOf(new Date(now), language)) return m.time_today({ clock });
-  if (day === dayOf(new Date(now - 24 * 60 * minute), language)) return m.time_yesterday({ clock });
+  if (day === dayOf(yesterday(now), language)) return m.time_yesterday({ clock });
   return day;
+}
+
+/** Some moment of yesterday: back by the clock on the wall and three hours more, as a day may have 23 or 25 hours. */
+function yesterday(now: number): Date {
+  const [hours = 0, minutes = 0] = clockOf(new Date(now), 'de').split(':').map(Number);
+  return new Date(now - ((hours + 3) * 60 + minutes) * minute);
 }
 
 /** Whole days since, for how long a question waits. */
