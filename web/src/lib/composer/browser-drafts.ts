@@ -26,6 +26,7 @@ export const dropDraft = (person: string, place: string) =>
 export function forgetDrafts(except?: string) {
   stored(() => {
     const names = Object.keys(localStorage).filter((name) => name.startsWith(PREFIX));
-    for (const name of names) if (!except || !name.startsWith(nameOf(except, ''))) localStorage.removeItem(name);
+    for (const name of names)
+      if (!except || !name.startsWith(nameOf(except, ''))) localStorage.removeItem(name);
   });
 }

@@ -26,7 +26,8 @@ export async function send<Answer>(
   const request = { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) };
   for (let failures = 0; ; failures += 1) {
     const response = await fetch(`/api/v1${path}`, request).catch(() => null);
-    if (response?.ok) return { kind: 'done', answer: response.status === 204 ? undefined : await response.json() };
+    if (response?.ok)
+      return { kind: 'done', answer: response.status === 204 ? undefined : await response.json() };
     if (response?.status === 401) return { kind: 'signedOut' };
     if (response && response.status !== 503 && response.status !== 502) {
       return { kind: 'refused', problem: await readProblem(response) };

@@ -84,7 +84,8 @@ export class LongPoll {
     this.#worked();
     if ('resync' in answer) this.#listener.resync(stream, answer.head);
     else this.#listener.startAt(stream, answer.head);
-    if ('events' in answer) for (const event of answer.events) this.#listener.event({ ...event, t: 'event', stream });
+    if ('events' in answer)
+      for (const event of answer.events) this.#listener.event({ ...event, t: 'event', stream });
     this.ask();
   }
 

@@ -69,10 +69,17 @@ export class LiveSocket {
 
   #connect() {
     this.#retry();
-    const socket = this.#world.openSocket();
+    // a socket that was given up may still speak, or report its end minutes later
+    const ifCurrent =
+      <Heard>(hear: (heard: Heard) => void) =>
+      (heard: Heard) => {
+        if (socket === this.#socket) hear(heard);
+      };
+    const socket = this.#world.openSocket({
+      message: ifCurrent((text) => this.#receive(text)),
+      closed: ifCurrent((code) => this.#closed(code)),
+    });
     this.#socket = socket;
-    socket.onmessage = ({ data }) => this.#receive(data);
-    socket.onclose = ({ code }) => this.#closed(code);
     this.#expect(WELCOME_WITHIN);
   }
 
@@ -128,16 +135,13 @@ export class LiveSocket {
     return this.patience ?? random * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** this.#failures);
   }
 
-  /** Forgets the socket before closing it: a dead one may report its end only minutes later. */
   #drop() {
     const socket = this.#socket;
     this.#socket = null;
     this.#welcome = false;
     this.#heartbeat();
     this.#deadline();
-    if (!socket) return;
-    socket.onmessage = socket.onclose = null;
-    socket.close();
+    socket?.close();
   }
 
   /** A timer that comes far too late means that the machine has slept. */

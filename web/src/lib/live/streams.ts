@@ -32,7 +32,9 @@ export class Streams {
 
   /** What long polling asks for, the page's own streams first: they came last. */
   places(): { stream: string; after: number | undefined }[] {
-    return [...this.#streams.values()].map((stream) => ({ stream: stream.name, after: placeOf(stream) })).reverse();
+    return [...this.#streams.values()]
+      .map((stream) => ({ stream: stream.name, after: placeOf(stream) }))
+      .reverse();
   }
 
   /** `after`: the number the page was read at; left out: from now on. */
@@ -137,7 +139,12 @@ export class Streams {
     if (!repeat && stream.asked !== null) return;
     const id = (this.#id += 1);
     const after = placeOf(stream);
-    const sent = this.#send({ t: 'subscribe', id, stream: stream.name, ...(after === undefined ? {} : { after }) });
+    const sent = this.#send({
+      t: 'subscribe',
+      id,
+      stream: stream.name,
+      ...(after === undefined ? {} : { after }),
+    });
     stream.asked = sent ? id : null;
   }
 }

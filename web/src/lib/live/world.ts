@@ -2,13 +2,12 @@
 export type SocketLike = {
   send(text: string): void;
   close(): void;
-  onmessage: ((message: { data: unknown }) => void) | null;
-  onclose: ((close: { code: number }) => void) | null;
 };
+export type SocketEars = { message(text: unknown): void; closed(code: number): void };
 
 /** What the live client needs of the browser. Tests give another one, with a clock of their own. */
 export type World = {
-  openSocket(): SocketLike;
+  openSocket(ears: SocketEars): SocketLike;
   get(path: string, signal: AbortSignal): Promise<Response>;
   /** Runs `what` after so many milliseconds; the answer calls it off. */
   after(milliseconds: number, what: () => void): () => void;
@@ -18,7 +17,12 @@ export type World = {
 };
 
 export const browserWorld: World = {
-  openSocket: () => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/api/v1/socket`),
+  openSocket(ears) {
+    const socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/api/v1/socket`);
+    socket.onmessage = ({ data }) => ears.message(data);
+    socket.onclose = ({ code }) => ears.closed(code);
+    return socket;
+  },
   get: (path, signal) => fetch(path, { signal }),
   after(milliseconds, what) {
     const timer = setTimeout(what, milliseconds);

@@ -1,4 +1,4 @@
-import type { SubmitFunction } from '@sveltejs/kit';
+import type { SubmitFunction } from '$app/forms';
 
 /** Whether the last form got no answer. The page says so and keeps what was typed, in place of an error page. */
 export const trouble = $state({ unanswered: false });

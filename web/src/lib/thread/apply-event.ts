@@ -55,7 +55,8 @@ const keepKey = (present: Post, post: Post): Post => (present.key ? { ...post, k
 const pinExpertAnswer: Change<ExpertAnswer & State> = (shown, { state, ...expertAnswer }) =>
   inThread(shown, { expertAnswer, state });
 
-const takeOffExpertAnswer: Change<State> = (shown, { state }) => inThread(shown, { expertAnswer: null, state });
+const takeOffExpertAnswer: Change<State> = (shown, { state }) =>
+  inThread(shown, { expertAnswer: null, state });
 
 const acceptAnswer: Change<State & { postId: string | null; number: number | null }> = (shown, data) =>
   inThread(shown, { acceptedPostId: data.postId, acceptedPostNumber: data.number, state: data.state });

@@ -83,7 +83,8 @@ export class ThreadLive {
   }
 
   #forget(person: string) {
-    if (this.writing.some(({ id }) => id === person)) this.writing = this.writing.filter(({ id }) => id !== person);
+    if (this.writing.some(({ id }) => id === person))
+      this.writing = this.writing.filter(({ id }) => id !== person);
   }
 
   #after(name: string, milliseconds: number, what: () => void) {

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import type { List, Post, Revision } from '#lib/api-types.ts';
+import { callApi, readApi, refuse, textOf } from '#lib/api.ts';
+import { sendOnce } from '#lib/composer/send-once.ts';
+import { readDoing, type Deed } from '#lib/post/doing.ts';
+import { POSTS_PER_PAGE, type ThreadPage } from '#lib/thread/apply-event.ts';
+import { signedOutWhileWriting } from '#lib/composer/signed-out.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { params, url, locals } = event;
+  event.depends('app:thread');
+  if (signedOutWhileWriting(event)) return { open: null, key: randomUUID().replaceAll('-', '') };
+
+  const wanted = Number(url.searchParams.get('seite'));
+  const page = Number.isInteger(wanted) && wanted > 0 ? wanted : 'new';
+  const loaded = await readApi<ThreadPage>(
+    event,
+    `/threads/${encodeURIComponent(params.slug)}/page?page=${page}`,
+  );
+  const { thread, posts } = loaded;
+
+  const doing = readDoing(url.searchParams);
+  const subject = doing && posts.find(({ number }) => number === doing.number);
+  const revisions =
+    doing?.deed === 'revisions' && subject
+      ? await readApi<List<Revision>>(event, `/posts/${subject.id}/revisions?limit=100`)
+      : { items: [] };
+  const answered = posts.find(({ number }) => number === Number(url.searchParams.get('antwort')));
+  const channel = (await event.parent()).channels.find(({ id }) => id === thread.channel.id);
+
+  return {
+    activeChannel: thread.channel.slug,
+    key: randomUUID().replaceAll('-', ''),
+    open: {
+      ...loaded,
+      // the source of a text is needed where it is edited, and there alone
+      posts: posts.map((post) => ({ ...post, body: '' })),
+      me: locals.me?.person.id ?? '',
+      visibility: channel?.visibility ?? null,
+      doing,
+      editing: subject && doing.deed === 'edit' ? { body: subject.body, revision: subject.revision } : null,
+      revisions: revisions.items,
+      replyTo: answered ? { id: answered.id, number: answered.number, name: answered.author.name } : null,
+    },
+  };
+};
+
+export const actions: Actions = {
+  reply: async (event) => {
+    const form = await event.request.formData();
+    const values = { body: textOf(form, 'body'), replyTo: textOf(form, 'replyTo'), key: textOf(form, 'key') };
+    const { body, replyTo, key } = values;
+    const path = `/threads/${encodeURIComponent(event.params.slug)}/posts`;
+    const answer = await sendOnce(event, path, { body, ...(replyTo ? { replyTo } : {}) }, key);
+    if (!answer.ok) return refused('reply', answer, values);
+    const post: Post = await answer.json();
+    redirect(303, placeOf(event, post.number));
+  },
+  edit: async (event) => {
+    const form = await event.request.formData();
+    const body = textOf(form, 'body');
+    const revision = Number(textOf(form, 'revision'));
+    return change(event, form, 'edit', { body }, 'PATCH', '', { body, revision });
+  },
+  withdraw: async (event) => change(event, await event.request.formData(), 'withdraw', {}, 'DELETE', ''),
+  pin: async (event) => {
+    const form = await event.request.formData();
+    const values = {
+      reason: textOf(form, 'reason'),
+      validUntil: textOf(form, 'validUntil'),
+      summary: textOf(form, 'summary'),
+    };
+    const { summary, ...needed } = values;
+    const pin = summary.trim() ? values : needed;
+    return change(event, form, 'pin', values, 'PUT', '/expert-answer', pin);
+  },
+  takeOff: async (event) => {
+    const form = await event.request.formData();
+    const reason = textOf(form, 'reason');
+    const path = `/expert-answer?reason=${encodeURIComponent(reason)}`;
+    return change(event, form, 'takeOff', { reason }, 'DELETE', path);
+  },
+  accept: async (event) => {
+    const form = await event.request.formData();
+    const path = `/threads/${encodeURIComponent(event.params.slug)}/accepted-answer`;
+    const answer = await callApi(event, 'PUT', path, { postId: textOf(form, 'postId') || null });
+    if (!answer.ok) return refused('accept', answer, {});
+    redirect(303, placeOf(event, Number(textOf(form, 'number'))));
+  },
+};
+
+type Event = RequestEvent<{ slug: string }>;
+
+/** Something is done to one post; then the page shows the post again. */
+async function change(
+  event: Event,
+  form: FormData,
+  deed: Deed,
+  values: Record<string, string>,
+  method: string,
+  path: string,
+  body?: object,
+) {
+  const answer = await callApi(
+    event,
+    method,
+    `/posts/${encodeURIComponent(textOf(form, 'postId'))}${path}`,
+    body,
+  );
+  if (!answer.ok) return refused(deed, answer, values);
+  redirect(303, placeOf(event, Number(textOf(form, 'number'))));
+}
+
+async function refused(deed: Deed | 'reply' | 'accept', answer: Response, values: Record<string, string>) {
+  const failure = await refuse(answer, values);
+  return fail(failure.status, { ...failure.data, deed });
+}
+
+const placeOf = ({ params }: Event, number: number) =>
+  `/themen/${params.slug}?seite=${Math.max(1, Math.ceil(number / POSTS_PER_PAGE))}#beitrag-${number}`;
