@@ -5,7 +5,7 @@ import type { Database, Transaction } from '../../db/client.ts';
 import { idempotencyKey } from '../../db/schema/index.ts';
 import { m } from '../../messages/compiled/messages.js';
 import { signedIn } from './access.ts';
-import { problemDocument, sendProblem } from './error-handler.ts';
+import { problemDocument } from './error-handler.ts';
 import { Conflict, Invalid, Problem } from './problem.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -27,27 +27,28 @@ export async function once<T>(
   database: Database,
   status: number,
   deed: (tx: Transaction, viewer: Viewer, key: string | null) => Promise<T>,
-): Promise<FastifyReply> {
+): Promise<T> {
   const viewer = signedIn(request);
   const key = keyOf(request);
-  if (!key) return reply.code(status).send(await database.asViewer(viewer, (tx) => deed(tx, viewer, null)));
+  reply.code(status);
+  if (!key) return database.asViewer(viewer, (tx) => deed(tx, viewer, null));
 
   const requestHash = hashOf(request);
   try {
-    const body = await database.asViewer(viewer, async (tx) => {
+    return await database.asViewer(viewer, async (tx) => {
       const done = await deed(tx, viewer, key);
       await store(tx, viewer, key, requestHash, { status, body: done });
       return done;
     });
-    return reply.code(status).send(body);
   } catch (error) {
     const refused = error instanceof Problem && error.status < 500;
     if (!refused && !(error instanceof AlreadyAnswered)) throw error;
     const mine = refused ? { status: error.status, body: problemDocument(error, request.locale) } : null;
     const answer = await database.asViewer(viewer, (tx) => answerOf(tx, viewer, key, requestHash, mine));
-    if (refused && answer === mine) return sendProblem(request, reply, error);
+    if (refused && answer === mine) throw error;
     if (answer.status >= 400) reply.type('application/problem+json; charset=utf-8').serializer(JSON.stringify);
-    return reply.code(answer.status).send(answer.body);
+    reply.code(answer.status);
+    return answer.body as T;
   }
 }
 

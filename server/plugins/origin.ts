@@ -22,11 +22,13 @@ export const origin = plugin(async (app, { config }: { config: Config }) => {
 });
 
 /** PUBLIC_URL's origin; without that setting (demo mode) the address that was asked. */
+export const ownOrigin = (config: Config, request: FastifyRequest): string =>
+  config.publicUrl ? new URL(config.publicUrl).origin : `http://${request.headers.host}`;
+
 export function isOwnOrigin(config: Config, request: FastifyRequest): boolean {
   const given = request.headers.origin;
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
   if (given === undefined) return false;
-  const own = config.publicUrl ? new URL(config.publicUrl).origin : `http://${request.headers.host}`;
-  return given === own;
+  return given === ownOrigin(config, request);
 }

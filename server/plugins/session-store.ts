@@ -25,6 +25,7 @@ export interface SessionRow {
   tile_letters: string;
   tile_hue: number;
   tile_shape: Organisation['tile']['shape'];
+  member_since: Date;
 }
 
 /** lucia's view of the table `session`. It hands over tokens; only their SHA-256 goes any further. */

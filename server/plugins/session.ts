@@ -115,6 +115,9 @@ function viewerFrom(row: SessionRow, config: Config): Viewer {
       kind: row.organisation_kind,
       tile: { letters: row.tile_letters, hue: row.tile_hue, shape: row.tile_shape },
     },
+    unreadSince: new Date(
+      Math.max(row.member_since.getTime(), Date.now() - config.unreadWindowDays * 86_400_000),
+    ).toISOString(),
     applicationCheck: config.applicationCheck,
   };
 }

@@ -12,6 +12,8 @@ export interface Viewer {
   function: string;
   language: Locale;
   organisation: Organisation;
+  /** What was last active before this moment counts as read (RFC 3339): her membership's begin, or the unread window. */
+  unreadSince: string;
   /** False only in the tests that prove that the database alone holds. */
   applicationCheck: boolean;
 }

@@ -107,3 +107,33 @@ export const RedeemOneTimeLink = Type.Object(
   { password: Type.String({ minLength: 12, maxLength: 1024 }) },
   { additionalProperties: false },
 );
+
+export const LinkOwner = Type.Object({
+  name: Type.String(),
+  email: Type.String(),
+  purpose: Type.Union([Type.Literal('invitation'), Type.Literal('password')]),
+  expiresAt: Type.String({ format: 'date-time' }),
+});
+
+/** Into which organisations the viewer may invite, and as what. */
+export const Invitable = Type.Object({
+  organisations: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      name: Type.String(),
+      kind: Organisation.properties.kind,
+      roles: Type.Array(Role),
+      municipalities: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })),
+    }),
+  ),
+});
+
+/** A demo account on the sign-in page. */
+export type DemoPerson = Static<typeof DemoPerson>;
+export const DemoPerson = Type.Object({
+  email: Type.String(),
+  name: Type.String(),
+  function: Type.String(),
+  role: Role,
+  organisation: Type.String(),
+});

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { Author } from '../people/schema.ts';
+import { Post } from '../posts/schema.ts';
 
 export type ThreadKind = Static<typeof ThreadKind>;
 export const ThreadKind = Type.Union([
@@ -90,3 +91,16 @@ export const OpenThread = Type.Object(
   },
   { additionalProperties: false },
 );
+
+/** 201 of a new thread. */
+export const OpenedThread = Type.Object({ ...Thread.properties, firstPost: Post });
+export type OpenedThread = Static<typeof OpenedThread>;
+
+/** What the page of a thread shows, in one answer. */
+export type ThreadPage = Static<typeof ThreadPage>;
+export const ThreadPage = Type.Object({
+  thread: Thread,
+  posts: Type.Array(Post),
+  page: Type.Integer(),
+  pages: Type.Integer(),
+});

@@ -1,0 +1,83 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import { Database } from '../db/client.ts';
+import type { Config } from './config.ts';
+import { channelRoutes } from './features/channels/routes.ts';
+import { draftRoutes } from './features/drafts/routes.ts';
+import { expertAnswerRoutes } from './features/expert-answers/routes.ts';
+import { legalTextRoutes } from './features/legal-texts/routes.ts';
+import { overviewRoutes } from './features/overview/routes.ts';
+import { demoRoutes } from './features/people/demo-routes.ts';
+import { peopleRoutes } from './features/people/people-routes.ts';
+import { sessionRoutes } from './features/people/session-routes.ts';
+import { postRoutes } from './features/posts/routes.ts';
+import { searchRoutes } from './features/search/routes.ts';
+import { threadRoutes } from './features/threads/routes.ts';
+import { logging } from './logging.ts';
+import { access } from './plugins/access.ts';
+import { errorHandler } from './plugins/error-handler.ts';
+import { headers } from './plugins/headers.ts';
+import { healthRoutes } from './plugins/health.ts';
+import { language } from './plugins/language.ts';
+import { limits } from './plugins/limits.ts';
+import { metrics } from './plugins/metrics.ts';
+import { openapi } from './plugins/openapi.ts';
+import { origin } from './plugins/origin.ts';
+import { session } from './plugins/session.ts';
+import { validation } from './plugins/validation.ts';
+import { pages } from './plugins/web.ts';
+import { PostgresBroker } from './realtime/postgres-broker.ts';
+import { registerRealtime, type Realtime } from './realtime/realtime.ts';
+
+/** Puts the application together: plugins, then features, then the web. It knows nothing of ports. */
+export async function buildApp(config: Config): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: logging(config),
+    trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
+    bodyLimit: 65_536,
+    routerOptions: { maxParamLength: 200 },
+    requestTimeout: 60_000,
+    forceCloseConnections: 'idle',
+  });
+  const database = new Database({
+    url: config.databaseUrl ?? '',
+    connections: config.databasePool,
+    afterCommit: (rings) => realtime?.ring(rings),
+    log: app.log,
+  });
+  let realtime: Realtime | undefined;
+  app.addHook('onClose', () => database.close());
+
+  await app.register(errorHandler);
+  await app.register(headers, { config });
+  await app.register(validation);
+  await app.register(session, { config, database });
+  await app.register(language);
+  await app.register(origin, { config });
+  await app.register(access);
+  await app.register(limits, { config, database });
+  await app.register(metrics, { config, database });
+  await app.register(openapi);
+  await app.register(healthRoutes, { database });
+  const broker = new PostgresBroker({ url: config.databaseUrl ?? '', log: app.log });
+  realtime = await registerRealtime(app, { database, config, broker });
+
+  await app.register(
+    async (api) => {
+      const options = { database, config };
+      if (!config.production) await api.register(demoRoutes);
+      await api.register(sessionRoutes, options);
+      await api.register(peopleRoutes, options);
+      await api.register(channelRoutes, options);
+      await api.register(threadRoutes, options);
+      await api.register(postRoutes, options);
+      await api.register(expertAnswerRoutes, options);
+      await api.register(draftRoutes, options);
+      await api.register(overviewRoutes, options);
+      await api.register(searchRoutes, options);
+      await api.register(legalTextRoutes, options);
+    },
+    { prefix: '/api/v1' },
+  );
+  await app.register(pages, { config });
+  return app;
+}

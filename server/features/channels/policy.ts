@@ -1,0 +1,54 @@
+import { and, eq, exists, sql, type SQL } from 'drizzle-orm';
+import type { Transaction } from '../../../db/client.ts';
+import { channel, channelOrganisation, channelReader } from '../../../db/schema/index.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+
+/** What the conditions of this file stand on, as values of a prepared query. */
+export const viewerValues = (viewer: Viewer) => ({
+  viewerRole: viewer.role,
+  viewerMembership: viewer.membershipId,
+  viewerOrganisation: viewer.organisationId,
+  viewerPerson: viewer.personId,
+  unreadSince: viewer.unreadSince,
+});
+
+const role = sql.placeholder('viewerRole');
+
+/**
+ * Who reads a channel: the rule of "Who may do what", the first of two times. The second is the view `readership`,
+ * on which row-level security stands. A query that uses it joins `channel` and executes with `viewerValues`.
+ */
+export function readable({ db }: Pick<Transaction, 'db'>, viewer: Viewer): SQL | undefined {
+  if (!viewer.applicationCheck) return undefined;
+  const named = exists(
+    db
+      .select({ one: sql`1` })
+      .from(channelReader)
+      .where(
+        and(
+          eq(channelReader.channelId, channel.id),
+          eq(channelReader.membershipId, sql.placeholder('viewerMembership')),
+        ),
+      ),
+  );
+  const ofOrganisation = exists(
+    db
+      .select({ one: sql`1` })
+      .from(channelOrganisation)
+      .where(
+        and(
+          eq(channelOrganisation.channelId, channel.id),
+          eq(channelOrganisation.organisationId, sql.placeholder('viewerOrganisation')),
+        ),
+      ),
+  );
+  return sql`case ${channel.visibility}
+    when 'everyone' then ${role} <> 'planner'
+    when 'organisations' then ${role} in ('advisor', 'ministry')
+      or (${role} in ('member', 'lead') and ${ofOrganisation}) or (${role} = 'planner' and ${named})
+    when 'confidential' then ${role} in ('member', 'lead', 'planner', 'advisor') and ${named}
+  end`;
+}
+
+/** Part of the name of a prepared query, because the condition above is part of its text. */
+export const checked = (viewer: Viewer): string => (viewer.applicationCheck ? '' : '_unchecked');

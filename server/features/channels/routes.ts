@@ -1,0 +1,29 @@
+import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { FastifyInstance } from 'fastify';
+import type { Database } from '../../../db/client.ts';
+import { signedIn } from '../../plugins/access.ts';
+import { List } from '../../plugins/paging.ts';
+import { channelsOfViewer, readChannel } from './queries.ts';
+import { Channel, ChannelSummary } from './schema.ts';
+
+export async function channelRoutes(instance: FastifyInstance, { database }: { database: Database }) {
+  const app = instance.withTypeProvider<TypeBoxTypeProvider>();
+
+  app.get(
+    '/channels',
+    { config: { access: 'signed-in' }, schema: { response: { 200: List(ChannelSummary) } } },
+    async (request) => ({
+      items: await database.asViewer(signedIn(request), (tx) => channelsOfViewer(tx, signedIn(request))),
+      next: null,
+    }),
+  );
+
+  app.get(
+    '/channels/:slug',
+    {
+      config: { access: 'signed-in' },
+      schema: { params: Type.Object({ slug: Type.String({ maxLength: 80 }) }), response: { 200: Channel } },
+    },
+    (request) => database.asViewer(signedIn(request), (tx) => readChannel(tx, signedIn(request), request.params.slug)),
+  );
+}

@@ -1,0 +1,42 @@
+import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import { and, eq } from 'drizzle-orm';
+import type { FastifyInstance } from 'fastify';
+import type { Database } from '../../../db/client.ts';
+import { draft } from '../../../db/schema/index.ts';
+import { m } from '../../../messages/compiled/messages.js';
+import { signedIn } from '../../plugins/access.ts';
+import { NotFound } from '../../plugins/problem.ts';
+import { draftAt } from './queries.ts';
+import { saveDraft } from './save-draft.ts';
+import { Draft, SaveDraft } from './schema.ts';
+
+const params = Type.Object({
+  place: Type.String({ pattern: '^(new|thread:[0-9a-f-]{36}|channel:[a-z0-9-]{1,80})$', maxLength: 120 }),
+});
+const access = { access: 'signed-in' } as const;
+
+export async function draftRoutes(instance: FastifyInstance, { database }: { database: Database }) {
+  const app = instance.withTypeProvider<TypeBoxTypeProvider>();
+
+  app.get('/drafts/:place', { config: access, schema: { params, response: { 200: Draft } } }, async (request) => {
+    const viewer = signedIn(request);
+    const found = await database.asViewer(viewer, (tx) => draftAt(tx, viewer, request.params.place));
+    if (!found) throw new NotFound((locale) => m.problem_not_found({}, { locale }));
+    return found;
+  });
+
+  app.put(
+    '/drafts/:place',
+    { config: access, schema: { params, body: SaveDraft, response: { 200: Draft } } },
+    (request) =>
+      database.asViewer(signedIn(request), (tx) => saveDraft(tx, signedIn(request), request.params.place, request.body)),
+  );
+
+  app.delete('/drafts/:place', { config: access, schema: { params, response: { 204: Type.Null() } } }, async (request, reply) => {
+    const viewer = signedIn(request);
+    await database.asViewer(viewer, (tx) =>
+      tx.db.delete(draft).where(and(eq(draft.personId, viewer.personId), eq(draft.place, request.params.place))),
+    );
+    return reply.code(204).send(null);
+  });
+}

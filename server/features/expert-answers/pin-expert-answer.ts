@@ -1,0 +1,57 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { Transaction } from '../../../db/client.ts';
+import { expertAnswer, thread as threadTable } from '../../../db/schema/index.ts';
+import { m } from '../../../messages/compiled/messages.js';
+import { permit } from '../../plugins/permit.ts';
+import { Conflict, Invalid } from '../../plugins/problem.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+import { appendEvents } from '../../realtime/append-event.ts';
+import { findPost } from '../posts/queries.ts';
+import { mayPinExpertAnswer } from '../threads/policy.ts';
+import { readThread } from '../threads/read-thread.ts';
+import type { Thread } from '../threads/schema.ts';
+import { expertAnswerOfThread } from './queries.ts';
+import type { PinExpertAnswer } from './schema.ts';
+
+/** An advisor vouches for a post: why, and until when. An earlier expert answer of the thread becomes history. */
+export async function pinExpertAnswer(
+  tx: Transaction,
+  viewer: Viewer,
+  postId: string,
+  pin: PinExpertAnswer,
+): Promise<Thread> {
+  const { post, thread, channelId } = await findPost(tx, viewer, postId);
+  permit(viewer, mayPinExpertAnswer(viewer, thread), (locale) =>
+    thread.kind === 'question' ? m.problem_pin_advisors_only({}, { locale }) : m.problem_pin_questions_only({}, { locale }),
+  );
+  if (post.withdrawnAt) throw new Conflict('withdrawn', (locale) => m.problem_withdrawn({}, { locale }));
+  if (post.number === 1) {
+    throw new Invalid([{ field: 'post', message: (locale) => m.problem_pin_not_the_question({}, { locale }) }]);
+  }
+  const reason = pin.reason.trim();
+  if (!reason) throw new Invalid([{ field: 'reason', message: (locale) => m.problem_field_required({}, { locale }) }]);
+  if (pin.validUntil <= new Date().toISOString().slice(0, 10)) {
+    throw new Invalid([{ field: 'validUntil', message: (locale) => m.problem_valid_until_future({}, { locale }) }]);
+  }
+  // the lock on the thread lets two advisors pin one after the other
+  await tx.db.update(threadTable).set({ state: 'expert' }).where(eq(threadTable.id, thread.id));
+  await tx.db
+    .update(expertAnswer)
+    .set({ takenOffAt: sql`now()`, takenOffBy: viewer.membershipId, takenOffReason: reason })
+    .where(and(eq(expertAnswer.threadId, thread.id), isNull(expertAnswer.takenOffAt)));
+  await tx.db.insert(expertAnswer).values({
+    postId,
+    threadId: thread.id,
+    channelId,
+    reason,
+    summary: pin.summary?.trim() || null,
+    validUntil: pin.validUntil,
+    pinnedBy: viewer.membershipId,
+  });
+  const pinned = await expertAnswerOfThread(tx, thread.id);
+  await appendEvents(tx, [
+    { stream: `thread:${thread.id}`, type: 'expert_answer.pinned', data: { ...pinned, state: 'expert' } },
+    { stream: `channel:${channelId}`, type: 'expert_answer.pinned', data: { threadId: thread.id, state: 'expert' } },
+  ]);
+  return readThread(tx, viewer, thread.id);
+}

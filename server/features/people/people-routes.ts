@@ -1,0 +1,76 @@
+import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Database } from '../../../db/client.ts';
+import { signedIn } from '../../plugins/access.ts';
+import { List } from '../../plugins/paging.ts';
+import { ownOrigin } from '../../plugins/origin.ts';
+import type { Config } from '../../config.ts';
+import { createOneTimeLink } from './create-one-time-link.ts';
+import { invitePerson } from './invite-person.ts';
+import { readInvitable, readPeople } from './queries.ts';
+import { findOneTimeLink, redeemOneTimeLink } from './redeem-one-time-link.ts';
+import { Invitable, InvitePerson, LinkOwner, OneTimeLink, Person, RedeemOneTimeLink } from './schema.ts';
+
+const token = Type.Object({ token: Type.String({ maxLength: 100 }) });
+const access = { access: ['lead', 'advisor', 'ministry', 'admin'] } as const;
+
+export async function peopleRoutes(
+  instance: FastifyInstance,
+  { database, config }: { database: Database; config: Config },
+) {
+  const app = instance.withTypeProvider<TypeBoxTypeProvider>();
+  const link = (request: FastifyRequest) => ({ origin: ownOrigin(config, request), validFor: config.oneTimeLinkMs });
+
+  app.get('/people', { config: access, schema: { response: { 200: List(Person) } } }, async (request) => ({
+    items: await database.asViewer(signedIn(request), readPeople),
+    next: null,
+  }));
+
+  app.get('/people/invitable', { config: access, schema: { response: { 200: Invitable } } }, (request) =>
+    database.asViewer(signedIn(request), readInvitable),
+  );
+
+  app.post(
+    '/people',
+    { config: access, schema: { body: InvitePerson, response: { 201: OneTimeLink } } },
+    async (request, reply) =>
+      reply
+        .code(201)
+        .send(
+          await database.asViewer(signedIn(request), (tx) =>
+            invitePerson(tx, signedIn(request), request.body, link(request)),
+          ),
+        ),
+  );
+
+  app.post(
+    '/people/:id/one-time-link',
+    {
+      config: access,
+      schema: { params: Type.Object({ id: Type.String({ maxLength: 64 }) }), response: { 201: OneTimeLink } },
+    },
+    async (request, reply) =>
+      reply
+        .code(201)
+        .send(
+          await database.asViewer(signedIn(request), (tx) =>
+            createOneTimeLink(tx, signedIn(request), request.params.id, link(request)),
+          ),
+        ),
+  );
+
+  app.get(
+    '/one-time-links/:token',
+    { config: { access: 'guest' }, schema: { params: token, response: { 200: LinkOwner } } },
+    (request) => findOneTimeLink(database, request.params.token),
+  );
+
+  app.post(
+    '/one-time-links/:token',
+    { config: { access: 'guest' }, schema: { params: token, body: RedeemOneTimeLink, response: { 204: Type.Null() } } },
+    async (request, reply) => {
+      await redeemOneTimeLink(database, request.params.token, request.body.password);
+      return reply.code(204).send(null);
+    },
+  );
+}

@@ -1,0 +1,88 @@
+import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { sql } from 'drizzle-orm';
+import type { Database } from '../../../db/client.ts';
+import { m } from '../../../messages/compiled/messages.js';
+import { signedIn } from '../../plugins/access.ts';
+import { List } from '../../plugins/paging.ts';
+import { NotFound, Problem } from '../../plugins/problem.ts';
+import { changeMe } from './change-me.ts';
+import { changePassword } from './change-password.ts';
+import { readMe, readSessions } from './queries.ts';
+import { ChangeMe, ChangePassword, Me, Session, SignIn } from './schema.ts';
+import { signIn } from './sign-in.ts';
+
+const access = { access: 'signed-in' } as const;
+const nothing = { 204: Type.Null() };
+
+/** The cookie that this answer sets, so that the answer can already be that of the new session. */
+const cookieSet = (reply: FastifyReply): string => [reply.getHeader('set-cookie')].flat().at(-1)?.toString() ?? '';
+
+export async function sessionRoutes(instance: FastifyInstance, { database }: { database: Database }) {
+  const app = instance.withTypeProvider<TypeBoxTypeProvider>();
+
+  app.post(
+    '/session',
+    { config: { access: 'guest' }, schema: { body: SignIn, response: { 200: Me } } },
+    async (request, reply) => {
+      await signIn(database, request, reply, request.body);
+      const viewer = await app.sessions.viewerOf(cookieSet(reply).split(';')[0] ?? '');
+      if (!viewer) throw new Problem(401, 'sign-in', (locale) => m.problem_sign_in({}, { locale }));
+      return database.asViewer(viewer, (tx) => readMe(tx, viewer));
+    },
+  );
+
+  app.delete('/session', { config: access, schema: { response: nothing } }, async (request, reply) => {
+    await app.sessions.end(request, reply);
+    return reply.code(204).send(null);
+  });
+
+  app.get('/me', { config: access, schema: { response: { 200: Me } } }, (request) =>
+    database.asViewer(signedIn(request), (tx) => readMe(tx, signedIn(request))),
+  );
+
+  app.patch('/me', { config: access, schema: { body: ChangeMe, response: { 200: Me } } }, async (request) => {
+    const viewer = signedIn(request);
+    await database.asViewer(viewer, (tx) => changeMe(tx, viewer, request.body, request.sessionHash ?? ''));
+    const changed = (await app.sessions.viewerOf(request.headers.cookie ?? '')) ?? viewer;
+    return database.asViewer(changed, (tx) => readMe(tx, changed));
+  });
+
+  app.put(
+    '/me/password',
+    { config: access, schema: { body: ChangePassword, response: nothing } },
+    async (request, reply) => {
+      const viewer = signedIn(request);
+      await database.asViewer(viewer, (tx) => changePassword(tx, viewer, request.body, request.sessionHash));
+      return reply.code(204).send(null);
+    },
+  );
+
+  app.get('/sessions', { config: access, schema: { response: { 200: List(Session) } } }, async (request) => ({
+    items: await database.asViewer(signedIn(request), (tx) => readSessions(tx, signedIn(request), request.sessionHash)),
+    next: null,
+  }));
+
+  app.delete(
+    '/sessions/:id',
+    { config: access, schema: { params: Type.Object({ id: Type.String({ maxLength: 64 }) }), response: nothing } },
+    async (request, reply) => {
+      const viewer = signedIn(request);
+      await database.asViewer(viewer, async (tx) => {
+        const own = await readSessions(tx, viewer, request.sessionHash);
+        if (!own.some((session) => session.id === request.params.id)) {
+          throw new NotFound((locale) => m.problem_not_found({}, { locale }));
+        }
+        await tx.db.execute(sql`select session_end(${request.params.id})`);
+      });
+      return reply.code(204).send(null);
+    },
+  );
+
+  app.delete('/sessions', { config: access, schema: { response: nothing } }, async (request, reply) => {
+    const viewer = signedIn(request);
+    await app.sessions.lucia.invalidateUserSessions(viewer.personId);
+    await app.sessions.end(request, reply);
+    return reply.code(204).send(null);
+  });
+}

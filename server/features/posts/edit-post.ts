@@ -1,0 +1,42 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Transaction } from '../../../db/client.ts';
+import { post as postTable, postRevision } from '../../../db/schema/index.ts';
+import { m } from '../../../messages/compiled/messages.js';
+import { permit } from '../../plugins/permit.ts';
+import { Conflict } from '../../plugins/problem.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+import { appendEvent } from '../../realtime/append-event.ts';
+import { mayChange } from './policy.ts';
+import { renderText, rendererVersion } from './markdown.ts';
+import { findPost } from './queries.ts';
+import type { EditPost, Post } from './schema.ts';
+
+/** The author changes her text; what it said before is kept as a revision, and two editors never overwrite each other. */
+export async function editPost(tx: Transaction, viewer: Viewer, id: string, edit: EditPost): Promise<Post> {
+  const { body, html } = renderText('body', edit.body);
+  const found = await findPost(tx, viewer, id);
+  permit(viewer, mayChange(viewer, found), (locale) => m.problem_not_own_post({}, { locale }));
+  const before = found.post;
+  if (before.withdrawnAt) {
+    throw new Conflict('withdrawn', (locale) => m.problem_withdrawn({}, { locale }), { current: before });
+  }
+  const [changed] = await tx.db
+    .update(postTable)
+    .set({ body, html, renderer: rendererVersion, revision: edit.revision + 1, editedAt: sql`now()` })
+    .where(and(eq(postTable.id, id), eq(postTable.revision, edit.revision)))
+    .returning({ editedAt: postTable.editedAt });
+  if (!changed) {
+    throw new Conflict('revision', (locale) => m.problem_edited_meanwhile({}, { locale }), { current: before });
+  }
+  await tx.db.insert(postRevision).values({
+    postId: id,
+    channelId: found.channelId,
+    revision: edit.revision,
+    body: before.body,
+    html: before.html,
+    writtenAt: before.editedAt ?? before.createdAt,
+  });
+  const after: Post = { ...before, body, html, revision: edit.revision + 1, editedAt: changed.editedAt };
+  await appendEvent(tx, `thread:${before.threadId}`, 'post.edited', after);
+  return after;
+}

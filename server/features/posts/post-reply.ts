@@ -1,0 +1,43 @@
+import { eq, and } from 'drizzle-orm';
+import type { Transaction } from '../../../db/client.ts';
+import { draft } from '../../../db/schema/index.ts';
+import { m } from '../../../messages/compiled/messages.js';
+import { permit } from '../../plugins/permit.ts';
+import { Invalid } from '../../plugins/problem.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+import { appendEvent } from '../../realtime/append-event.ts';
+import { mayReply } from '../threads/policy.ts';
+import { findThread } from '../threads/queries.ts';
+import { addPost } from './add-post.ts';
+import { renderText } from './markdown.ts';
+import { findPost } from './queries.ts';
+import type { Post, PostReply } from './schema.ts';
+
+/** A colleague answers: the post gets the next number, everybody in the thread sees it, and the draft is done. */
+export async function postReply(
+  tx: Transaction,
+  viewer: Viewer,
+  threadIdOrSlug: string,
+  reply: PostReply,
+  key: string | null,
+): Promise<Post> {
+  const { body, html } = renderText('body', reply.body);
+  const thread = await findThread(tx, viewer, threadIdOrSlug);
+  permit(viewer, mayReply(viewer, thread), (locale) =>
+    thread.closed ? m.problem_thread_closed({}, { locale }) : m.problem_admin_reads({}, { locale }),
+  );
+  const replyTo = reply.replyTo ? await postInThread(tx, viewer, thread.id, reply.replyTo) : null;
+  const post = await addPost(tx, viewer, { threadId: thread.id, channelId: thread.channel.id, body, html, replyTo, key });
+  const seen = key ? { ...post, key } : post;
+  await appendEvent(tx, `thread:${thread.id}`, 'post.created', seen);
+  await tx.db.delete(draft).where(and(eq(draft.personId, viewer.personId), eq(draft.place, `thread:${thread.id}`)));
+  return seen;
+}
+
+async function postInThread(tx: Transaction, viewer: Viewer, threadId: string, id: string): Promise<Post['replyTo']> {
+  const { post } = await findPost(tx, viewer, id);
+  if (post.threadId !== threadId) {
+    throw new Invalid([{ field: 'replyTo', message: (locale) => m.problem_reply_elsewhere({}, { locale }) }]);
+  }
+  return { id: post.id, number: post.number, author: post.author.name };
+}

@@ -1,0 +1,106 @@
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { prepared, type Transaction } from '../../../db/client.ts';
+import { channel, organisation, person, post, postRevision, thread } from '../../../db/schema/index.ts';
+import { m } from '../../../messages/compiled/messages.js';
+import { isId } from '../../plugins/paging.ts';
+import { NotFound } from '../../plugins/problem.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+import { checked, readable, viewerValues } from '../channels/policy.ts';
+import { authorJson } from '../people/author-json.ts';
+import type { Post, Revision } from './schema.ts';
+
+const parent = alias(post, 'parent');
+const parentAuthor = alias(person, 'parent_author');
+
+const postColumns = () => ({
+  id: post.id,
+  threadId: post.threadId,
+  number: post.number,
+  html: post.html,
+  body: post.body,
+  author: authorJson(person, post, organisation).as('author'),
+  replyTo: sql<Post['replyTo']>`case when ${parent.id} is null then null else
+    json_build_object('id', ${parent.id}, 'number', ${parent.number}, 'author', ${parentAuthor.name}) end`.as('reply_to'),
+  createdAt: post.createdAt,
+  editedAt: post.editedAt,
+  revision: post.revision,
+  withdrawnAt: post.withdrawnAt,
+});
+
+const selectPosts = <More extends object>(db: Transaction['db'], more: More) =>
+  db
+    .select({ ...postColumns(), ...more } as ReturnType<typeof postColumns> & More)
+    .from(post)
+    .innerJoin(channel, eq(channel.id, post.channelId))
+    .innerJoin(person, eq(person.id, post.personId))
+    .innerJoin(organisation, eq(organisation.id, post.organisationId))
+    .leftJoin(parent, eq(parent.id, post.replyTo))
+    .leftJoin(parentAuthor, eq(parentAuthor.id, parent.personId));
+
+/** Posts of a thread with numbers above `after`, in their order. */
+export function postsOfThread(
+  tx: Transaction,
+  viewer: Viewer,
+  threadId: string,
+  { after, limit }: { after: number; limit: number },
+): Promise<Post[]> {
+  return prepared(tx, `posts_of_thread${checked(viewer)}`, (db) =>
+    selectPosts(db, {})
+      .where(
+        and(
+          eq(post.threadId, sql.placeholder('threadId')),
+          gt(post.number, sql.placeholder('after')),
+          readable({ db }, viewer),
+        ),
+      )
+      .orderBy(asc(post.number))
+      .limit(sql.placeholder('limit')),
+  ).execute({ ...viewerValues(viewer), threadId, after, limit });
+}
+
+export type FoundPost = Awaited<ReturnType<typeof findPost>>;
+
+/** One post with what policies need to know of it and of its thread. */
+export async function findPost(tx: Transaction, viewer: Viewer, id: string) {
+  const rows = isId(id)
+    ? await prepared(tx, `post_by_id${checked(viewer)}`, (db) =>
+        selectPosts(db, {
+          personId: post.personId,
+          channelId: post.channelId,
+          threadSlug: thread.slug,
+          threadTitle: thread.title,
+          threadKind: thread.kind,
+        })
+          .innerJoin(thread, eq(thread.id, post.threadId))
+          .where(and(eq(post.id, sql.placeholder('id')), readable({ db }, viewer))),
+      ).execute({ ...viewerValues(viewer), id })
+    : [];
+  const [found] = rows;
+  if (!found) throw new NotFound((locale) => m.problem_not_found({}, { locale }));
+  const { personId, channelId, threadSlug, threadTitle, threadKind, ...columns } = found;
+  return {
+    post: columns,
+    personId,
+    channelId,
+    thread: { id: columns.threadId, slug: threadSlug, title: threadTitle, kind: threadKind },
+  };
+}
+
+/** What a post said before, oldest first; of a withdrawn post nobody reads it. */
+export async function revisionsOfPost(tx: Transaction, viewer: Viewer, id: string): Promise<Revision[]> {
+  const { post: found } = await findPost(tx, viewer, id);
+  if (found.withdrawnAt) return [];
+  const earlier = await tx.db
+    .select({
+      revision: postRevision.revision,
+      body: postRevision.body,
+      html: postRevision.html,
+      writtenAt: postRevision.writtenAt,
+    })
+    .from(postRevision)
+    .where(eq(postRevision.postId, id))
+    .orderBy(asc(postRevision.revision));
+  const { revision, body, html, createdAt, editedAt } = found;
+  return [...earlier, { revision, body, html, writtenAt: editedAt ?? createdAt }];
+}

@@ -1,0 +1,42 @@
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '../../../db/client.ts';
+import type { Hit } from './schema.ts';
+
+/**
+ * Full text in titles and posts, best first. `search_posts` finds and filters through the index; joined to the tables, the
+ * row policies judge a second time. The passage is cut out of the text and marked with characters that no text contains,
+ * so that escaping comes before marking.
+ */
+export async function search(tx: Transaction, query: string, limit: number): Promise<Hit[]> {
+  const { rows } = await tx.db.execute<Hit & { slug: string; number: number; expert: boolean }>(sql`
+    select case when hit.in_title then 'thread' when e.id is not null then 'expertAnswer' else 'post' end as kind,
+      p.id, t.title, t.slug, p.number, c.name as channel,
+      to_char(p.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
+      ts_headline('german', left(p.body, 4000), websearch_to_tsquery('german', ${query}),
+        'StartSel=' || chr(57344) || ', StopSel=' || chr(57345) || ', MaxWords=32, MinWords=16, MaxFragments=1') as passage
+    from search_posts(${query}, ${limit}) hit
+    join post p on p.id = hit.post_id
+    join thread t on t.id = p.thread_id
+    join channel c on c.id = t.channel_id
+    left join expert_answer e on e.post_id = p.id and e.taken_off_at is null
+    order by hit.rank + case when e.id is null then 0 else 0.5 end desc, p.created_at desc
+    limit ${limit}`);
+  return rows.map(({ slug, number, passage, ...hit }) => ({
+    kind: hit.kind,
+    id: hit.id,
+    title: hit.title,
+    channel: hit.channel,
+    at: hit.at,
+    passage: marked(passage),
+    url: hit.kind === 'thread' ? `/themen/${slug}` : `/beitraege/${hit.id}`,
+  }));
+}
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Plain text with private-use marks → HTML of text and `<mark>` alone. */
+export const marked = (passage: string): string =>
+  passage
+    .replaceAll(/[&<>"]/g, (character) => entities[character] ?? '')
+    .replaceAll('\uE000', '<mark>')
+    .replaceAll('\uE001', '</mark>');

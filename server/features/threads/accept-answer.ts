@@ -1,0 +1,41 @@
+import { eq } from 'drizzle-orm';
+import type { Transaction } from '../../../db/client.ts';
+import { thread as threadTable } from '../../../db/schema/index.ts';
+import { m } from '../../../messages/compiled/messages.js';
+import { permit } from '../../plugins/permit.ts';
+import { Invalid } from '../../plugins/problem.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+import { appendEvents } from '../../realtime/append-event.ts';
+import { findPost } from '../posts/queries.ts';
+import { mayAcceptAnswer } from './policy.ts';
+import { findThread } from './queries.ts';
+import { readThread } from './read-thread.ts';
+import type { Thread } from './schema.ts';
+
+/** The asker says which answer helped; null takes that back. An expert answer stays the state that is shown. */
+export async function acceptAnswer(
+  tx: Transaction,
+  viewer: Viewer,
+  idOrSlug: string,
+  postId: string | null,
+): Promise<Thread> {
+  const thread = await findThread(tx, viewer, idOrSlug);
+  permit(viewer, mayAcceptAnswer(viewer, thread), (locale) =>
+    thread.kind === 'question' ? m.problem_accept_asker_only({}, { locale }) : m.problem_accept_questions_only({}, { locale }),
+  );
+  const post = postId === null ? null : (await findPost(tx, viewer, postId)).post;
+  if (post && (post.threadId !== thread.id || post.number === 1 || post.withdrawnAt)) {
+    throw new Invalid([{ field: 'postId', message: (locale) => m.problem_accept_reply({}, { locale }) }]);
+  }
+  const state = thread.state === 'expert' ? 'expert' : post ? 'answered' : 'open';
+  await tx.db.update(threadTable).set({ acceptedPostId: postId, state }).where(eq(threadTable.id, thread.id));
+  await appendEvents(tx, [
+    {
+      stream: `thread:${thread.id}`,
+      type: 'answer.accepted',
+      data: { postId, number: post?.number ?? null, state },
+    },
+    { stream: `channel:${thread.channel.id}`, type: 'answer.accepted', data: { threadId: thread.id, state } },
+  ]);
+  return readThread(tx, viewer, thread.id);
+}

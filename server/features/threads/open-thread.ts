@@ -1,0 +1,59 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Transaction } from '../../../db/client.ts';
+import { draft, thread as threadTable } from '../../../db/schema/index.ts';
+import { m } from '../../../messages/compiled/messages.js';
+import { permit } from '../../plugins/permit.ts';
+import { Invalid } from '../../plugins/problem.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+import { appendEvents, openStream } from '../../realtime/append-event.ts';
+import { findChannel } from '../channels/queries.ts';
+import { addPost } from '../posts/add-post.ts';
+import { renderText } from '../posts/markdown.ts';
+import { mayOpen } from './policy.ts';
+import { readThread } from './read-thread.ts';
+import type { OpenedThread, OpenThread } from './schema.ts';
+import { slugOf } from './slug.ts';
+import { summaryOf } from './summary-of.ts';
+
+/** Somebody asks, discusses or announces: the thread, its first post, and the line in the channel's list. */
+export async function openThread(
+  tx: Transaction,
+  viewer: Viewer,
+  channelSlug: string,
+  open: OpenThread,
+  key: string | null,
+): Promise<OpenedThread> {
+  const title = open.title.replaceAll(/\s+/g, ' ').trim();
+  if (!title) throw new Invalid([{ field: 'title', message: (locale) => m.problem_field_required({}, { locale }) }]);
+  const { body, html } = renderText('body', open.body);
+  const channel = await findChannel(tx, viewer, channelSlug);
+  permit(viewer, mayOpen(viewer, open.kind, channel), (locale) =>
+    open.kind === 'announcement' ? m.problem_announcement({}, { locale }) : m.problem_admin_reads({}, { locale }),
+  );
+  const tags = [...new Set((open.tags ?? []).map((tag) => tag.trim().toLowerCase()).filter(Boolean))];
+  const [made] = await tx.db
+    .insert(threadTable)
+    .values({
+      channelId: channel.id,
+      slug: slugOf(title),
+      kind: open.kind,
+      title,
+      tags,
+      state: open.kind === 'question' ? 'open' : null,
+      openedBy: viewer.membershipId,
+    })
+    .returning({ id: threadTable.id });
+  if (!made) throw new Error('a thread was not inserted');
+  await openStream(tx, { id: `thread:${made.id}`, channelId: channel.id });
+  const post = await addPost(tx, viewer, { threadId: made.id, channelId: channel.id, body, html, replyTo: null, key });
+  const firstPost = key ? { ...post, key } : post;
+  const thread = await readThread(tx, viewer, made.id);
+  await appendEvents(tx, [
+    { stream: `thread:${made.id}`, type: 'post.created', data: firstPost },
+    { stream: `channel:${channel.id}`, type: 'thread.opened', data: { ...summaryOf(thread), unread: 0 } },
+  ]);
+  await tx.db
+    .delete(draft)
+    .where(and(eq(draft.personId, viewer.personId), inArray(draft.place, ['new', `channel:${channel.slug}`])));
+  return { ...thread, head: thread.head + 1, firstPost };
+}

@@ -1,0 +1,145 @@
+import { and, desc, eq, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm';
+import { prepared, type Transaction } from '../../../db/client.ts';
+import { expertAnswer, thread } from '../../../db/schema/index.ts';
+import { m } from '../../../messages/compiled/messages.js';
+import { cursorOf, isId, pageOf, readCursor, type PageQuery } from '../../plugins/paging.ts';
+import { NotFound } from '../../plugins/problem.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+import { checked, readable, viewerValues } from '../channels/policy.ts';
+import type { ThreadState, ThreadSummary } from './schema.ts';
+import { selectSummaries } from './summary-query.ts';
+
+export interface ThreadFilter {
+  state?: ThreadState;
+  filter?: 'unanswered' | 'mine';
+}
+
+const filters: Record<string, SQL | undefined> = {
+  all: undefined,
+  // an expert answer counts as one when its date has passed, too: it is under review, not gone
+  open: eq(thread.state, 'open'),
+  answered: eq(thread.state, 'answered'),
+  expert: eq(thread.state, 'expert'),
+  unanswered: and(eq(thread.state, 'open'), eq(thread.postCount, 1)),
+  mine: sql`exists (select from post mine where mine.thread_id = ${thread.id} and mine.person_id = ${sql.placeholder('viewerPerson')})`,
+};
+
+/** Threads of one channel, the last active first. */
+export async function threadsOfChannel(
+  tx: Transaction,
+  viewer: Viewer,
+  channelId: string,
+  { state, filter }: ThreadFilter,
+  { limit, after }: PageQuery,
+): Promise<{ items: ThreadSummary[]; next: string | null }> {
+  const wanted = state ?? filter ?? 'all';
+  const [time, id] = after ? readCursor(after, ['time', 'id']) : [null, null];
+  const query = prepared(tx, `threads_${wanted}_${after ? 'after' : 'first'}${checked(viewer)}`, (db) =>
+    selectSummaries(db, {})
+      .where(
+        and(
+          eq(thread.channelId, sql.placeholder('channelId')),
+          readable({ db }, viewer),
+          filters[wanted],
+          after
+            ? sql`(${thread.lastPostAt}, ${thread.id}) < (${sql.placeholder('time')}::timestamptz, ${sql.placeholder('id')}::uuid)`
+            : undefined,
+        ),
+      )
+      .orderBy(desc(thread.lastPostAt), desc(thread.id))
+      .limit(sql.placeholder('limit')),
+  );
+  const rows = await query.execute({ ...viewerValues(viewer), channelId, time, id, limit: limit + 1 });
+  return pageOf(rows, limit, (row) => cursorOf([row.lastPostAt, row.id]));
+}
+
+/** Pinned threads of a channel whose end date has not passed. */
+export function pinnedThreads(tx: Transaction, viewer: Viewer, channelId: string): Promise<ThreadSummary[]> {
+  return prepared(tx, `threads_pinned${checked(viewer)}`, (db) =>
+    selectSummaries(db, {})
+      .where(
+        and(
+          eq(thread.channelId, sql.placeholder('channelId')),
+          readable({ db }, viewer),
+          isNotNull(thread.pinnedUntil),
+          sql`${thread.pinnedUntil} >= current_date`,
+        ),
+      )
+      .orderBy(desc(thread.lastPostAt)),
+  ).execute({ ...viewerValues(viewer), channelId });
+}
+
+/** What is new for the viewer, in all channels that she reads. */
+export function unreadThreads(tx: Transaction, viewer: Viewer, limit: number): Promise<ThreadSummary[]> {
+  return prepared(tx, `threads_unread${checked(viewer)}`, (db) =>
+    selectSummaries(db, {})
+      .where(
+        and(
+          sql`${thread.lastPostAt} >= ${sql.placeholder('unreadSince')}`,
+          readable({ db }, viewer),
+          sql`${thread.postCount} > coalesce(read_mark.number, 0)`,
+        ),
+      )
+      .orderBy(desc(thread.lastPostAt))
+      .limit(sql.placeholder('limit')),
+  ).execute({ ...viewerValues(viewer), limit });
+}
+
+/** Questions without an answer of another organisation, the longest waiting first. */
+export function waitingThreads(tx: Transaction, viewer: Viewer, limit: number): Promise<ThreadSummary[]> {
+  return prepared(tx, `threads_waiting${checked(viewer)}`, (db) =>
+    selectSummaries(db, {})
+      .where(
+        and(
+          eq(thread.state, 'open'),
+          readable({ db }, viewer),
+          or(
+            eq(thread.postCount, 1),
+            sql`not exists (select from post reply where reply.thread_id = ${thread.id} and reply.organisation_id <> first.organisation_id)`,
+          ),
+        ),
+      )
+      .orderBy(thread.createdAt)
+      .limit(sql.placeholder('limit')),
+  ).execute({ ...viewerValues(viewer), limit });
+}
+
+const more = () => ({
+  channelVisibility: sql<'everyone' | 'organisations' | 'confidential'>`channel.visibility`.as('visibility'),
+  openedByPerson: sql<string>`first.person_id`.as('opened_by_person'),
+  acceptedPostId: thread.acceptedPostId,
+  acceptedPostNumber: sql<
+    number | null
+  >`(select number from post accepted where accepted.id = ${thread.acceptedPostId})`.as('accepted_number'),
+  closedAt: thread.closedAt,
+  readNumber: sql<number>`coalesce(read_mark.number, 0)`.as('read_number'),
+  readAt: sql<string | null>`to_char(read_mark.read_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`.as('read_at'),
+  head: sql<number>`coalesce((select s.head from stream s where s.id = 'thread:' || ${thread.id}), 0)::int`.as('head'),
+});
+
+export type FoundThread = Awaited<ReturnType<typeof findThread>>;
+
+/** One thread by id or slug, with what policies and pages need to know of it. Not found and not readable are the same. */
+export async function findThread(tx: Transaction, viewer: Viewer, idOrSlug: string) {
+  const by = isId(idOrSlug) ? 'id' : 'slug';
+  const [found] = await prepared(tx, `thread_by_${by}${checked(viewer)}`, (db) =>
+    selectSummaries(db, more()).where(and(eq(thread[by], sql.placeholder('key')), readable({ db }, viewer))),
+  ).execute({ ...viewerValues(viewer), key: idOrSlug });
+  if (!found) throw new NotFound((locale) => m.problem_not_found({}, { locale }));
+  return { ...found, openedBy: found.openedByPerson, closed: found.closedAt !== null };
+}
+
+/** New expert answers in the channels that the viewer reads. */
+export function recentExpertAnswers(tx: Transaction, viewer: Viewer, limit: number) {
+  return prepared(tx, `expert_answers_recent${checked(viewer)}`, (db) =>
+    selectSummaries(db, {
+      validUntil: expertAnswer.validUntil,
+      number: sql<number>`(select number from post where post.id = ${expertAnswer.postId})`.as('number'),
+      underReview: sql<boolean>`${expertAnswer.validUntil} < current_date`.as('under_review'),
+    })
+      .innerJoin(expertAnswer, and(eq(expertAnswer.threadId, thread.id), isNull(expertAnswer.takenOffAt)))
+      .where(readable({ db }, viewer))
+      .orderBy(desc(expertAnswer.pinnedAt))
+      .limit(sql.placeholder('limit')),
+  ).execute({ ...viewerValues(viewer), limit });
+}

@@ -1,0 +1,26 @@
+import type { Transaction } from '../../../db/client.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+import { postsOfThread } from '../posts/queries.ts';
+import { findThread } from './queries.ts';
+import { completeThread } from './read-thread.ts';
+import type { ThreadPage } from './schema.ts';
+
+/** Posts on one page of a thread. Pages are cut by number, so a link to a page shows the same posts for ever. */
+export const postsPerPage = 20;
+
+/** A page of a thread in one answer; `new` is the page with the first post that the viewer has not read. */
+export async function readThreadPage(
+  tx: Transaction,
+  viewer: Viewer,
+  idOrSlug: string,
+  wanted: number | 'new',
+): Promise<ThreadPage> {
+  const found = await findThread(tx, viewer, idOrSlug);
+  const pages = Math.max(1, Math.ceil(found.posts / postsPerPage));
+  const firstUnread = Math.min(found.posts, found.readNumber + 1);
+  const page = wanted === 'new' ? pageOfNumber(firstUnread) : Math.min(wanted, pages);
+  const posts = await postsOfThread(tx, viewer, found.id, { after: (page - 1) * postsPerPage, limit: postsPerPage });
+  return { thread: await completeThread(tx, viewer, found), posts, page, pages };
+}
+
+export const pageOfNumber = (number: number): number => Math.max(1, Math.ceil(number / postsPerPage));

@@ -1,0 +1,50 @@
+import { eq, sql } from 'drizzle-orm';
+import { prepared, type Transaction } from '../../../db/client.ts';
+import { organisation, post } from '../../../db/schema/index.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+import { draftAt } from '../drafts/queries.ts';
+import { expertAnswerOfThread } from '../expert-answers/queries.ts';
+import { organisationJson } from '../organisations/organisation-json.ts';
+import { mayAcceptAnswer, mayPinExpertAnswer, mayReply } from './policy.ts';
+import { findThread, type FoundThread } from './queries.ts';
+import type { Thread } from './schema.ts';
+
+/** A thread as the API returns it: with its expert answer, who takes part, the viewer's draft and what she may do. */
+export async function readThread(tx: Transaction, viewer: Viewer, idOrSlug: string): Promise<Thread> {
+  return completeThread(tx, viewer, await findThread(tx, viewer, idOrSlug));
+}
+
+export async function completeThread(tx: Transaction, viewer: Viewer, found: FoundThread): Promise<Thread> {
+  const { channelVisibility: _visibility, openedByPerson: _person, closedAt: _closed, openedBy, closed, ...thread } = found;
+  return {
+    ...thread,
+    closed,
+    expertAnswer: thread.state === 'expert' ? await expertAnswerOfThread(tx, thread.id) : null,
+    organisations: await organisationsIn(tx, thread.id),
+    stream: `thread:${thread.id}`,
+    draft: await draftAt(tx, viewer, `thread:${thread.id}`),
+    may: {
+      reply: mayReply(viewer, found),
+      pinExpertAnswer: mayPinExpertAnswer(viewer, found),
+      acceptAnswer: mayAcceptAnswer(viewer, { kind: thread.kind, openedBy }),
+    },
+  };
+}
+
+/** Organisations that wrote in a thread, in the order of their first post. */
+async function organisationsIn(tx: Transaction, threadId: string) {
+  const rows = await prepared(tx, 'organisations_in_thread', (db) => {
+    const wrote = db
+      .select({ organisationId: post.organisationId, first: sql<number>`min(${post.number})`.as('first') })
+      .from(post)
+      .where(eq(post.threadId, sql.placeholder('threadId')))
+      .groupBy(post.organisationId)
+      .as('wrote');
+    return db
+      .select({ organisation: organisationJson(organisation).as('organisation') })
+      .from(wrote)
+      .innerJoin(organisation, eq(organisation.id, wrote.organisationId))
+      .orderBy(wrote.first);
+  }).execute({ threadId });
+  return rows.map((row) => row.organisation);
+}

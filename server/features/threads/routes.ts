@@ -1,0 +1,139 @@
+import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { FastifyInstance } from 'fastify';
+import type { Database } from '../../../db/client.ts';
+import { signedIn } from '../../plugins/access.ts';
+import { once } from '../../plugins/once.ts';
+import { List, PageQuery, cursorOf, pageOf, pageQuery, readCursor } from '../../plugins/paging.ts';
+import { postReply } from '../posts/post-reply.ts';
+import { postsOfThread } from '../posts/queries.ts';
+import { Post, PostReply } from '../posts/schema.ts';
+import { acceptAnswer } from './accept-answer.ts';
+import { markRead } from './mark-read.ts';
+import { openThread } from './open-thread.ts';
+import { findThread, threadsOfChannel } from './queries.ts';
+import { readThread } from './read-thread.ts';
+import { readThreadPage } from './read-thread-page.ts';
+import { OpenedThread, OpenThread, Thread, ThreadPage, ThreadState, ThreadSummary } from './schema.ts';
+import { findChannel } from '../channels/queries.ts';
+
+const thread = Type.Object({ thread: Type.String({ maxLength: 120 }) });
+const channel = Type.Object({ slug: Type.String({ maxLength: 80 }) });
+const access = { access: 'signed-in' } as const;
+const number = Type.Integer({ minimum: 1, maximum: 1_000_000 });
+
+export async function threadRoutes(instance: FastifyInstance, { database }: { database: Database }) {
+  const app = instance.withTypeProvider<TypeBoxTypeProvider>();
+
+  app.get(
+    '/channels/:slug/threads',
+    {
+      config: access,
+      schema: {
+        params: channel,
+        querystring: Type.Object(
+          {
+            ...pageQuery,
+            state: Type.Optional(ThreadState),
+            filter: Type.Optional(Type.Union([Type.Literal('unanswered'), Type.Literal('mine')])),
+          },
+          { additionalProperties: false },
+        ),
+        response: { 200: List(ThreadSummary) },
+      },
+    },
+    (request) =>
+      database.asViewer(signedIn(request), async (tx) => {
+        const { id } = await findChannel(tx, signedIn(request), request.params.slug);
+        return threadsOfChannel(tx, signedIn(request), id, request.query, request.query);
+      }),
+  );
+
+  app.post(
+    '/channels/:slug/threads',
+    { config: access, schema: { params: channel, body: OpenThread, response: { 201: OpenedThread } } },
+    (request, reply) =>
+      once(request, reply, database, 201, (tx, viewer, key) =>
+        openThread(tx, viewer, request.params.slug, request.body, key),
+      ),
+  );
+
+  app.get(
+    '/threads/:thread',
+    { config: access, schema: { params: thread, response: { 200: Thread } } },
+    (request) => database.asViewer(signedIn(request), (tx) => readThread(tx, signedIn(request), request.params.thread)),
+  );
+
+  app.get(
+    '/threads/:thread/page',
+    {
+      config: access,
+      schema: {
+        params: thread,
+        querystring: Type.Object(
+          { page: Type.Union([number, Type.Literal('new')], { default: 1 }) },
+          { additionalProperties: false },
+        ),
+        response: { 200: ThreadPage },
+      },
+    },
+    (request) =>
+      database.asViewer(signedIn(request), (tx) =>
+        readThreadPage(tx, signedIn(request), request.params.thread, request.query.page),
+      ),
+  );
+
+  app.get(
+    '/threads/:thread/posts',
+    { config: access, schema: { params: thread, querystring: PageQuery, response: { 200: List(Post) } } },
+    (request) =>
+      database.asViewer(signedIn(request), async (tx) => {
+        const { limit, after: cursor } = request.query;
+        const [after] = cursor ? readCursor(cursor, ['number']) : [0];
+        const { id } = await findThread(tx, signedIn(request), request.params.thread);
+        const posts = await postsOfThread(tx, signedIn(request), id, { after, limit: limit + 1 });
+        return pageOf(posts, limit, (post) => cursorOf([post.number]));
+      }),
+  );
+
+  app.post(
+    '/threads/:thread/posts',
+    { config: access, schema: { params: thread, body: PostReply, response: { 201: Post } } },
+    (request, reply) =>
+      once(request, reply, database, 201, (tx, viewer, key) =>
+        postReply(tx, viewer, request.params.thread, request.body, key),
+      ),
+  );
+
+  app.put(
+    '/threads/:thread/accepted-answer',
+    {
+      config: access,
+      schema: {
+        params: thread,
+        body: Type.Object(
+          { postId: Type.Union([Type.String({ maxLength: 64 }), Type.Null()]) },
+          { additionalProperties: false },
+        ),
+        response: { 200: Thread },
+      },
+    },
+    (request) =>
+      database.asViewer(signedIn(request), (tx) =>
+        acceptAnswer(tx, signedIn(request), request.params.thread, request.body.postId),
+      ),
+  );
+
+  app.put(
+    '/threads/:thread/read',
+    {
+      config: access,
+      schema: { params: thread, body: Type.Object({ number }, { additionalProperties: false }), response: { 204: Type.Null() } },
+    },
+    async (request, reply) => {
+      await database.asViewer(signedIn(request), (tx) =>
+        markRead(tx, signedIn(request), request.params.thread, request.body.number),
+      );
+      return reply.code(204).send(null);
+    },
+  );
+}

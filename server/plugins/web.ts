@@ -1,0 +1,93 @@
+import { existsSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import plugin from 'fastify-plugin';
+import type { FastifyInstance } from 'fastify';
+import { m } from '../../messages/compiled/messages.js';
+import type { Config } from '../config.ts';
+import { sendProblem } from './error-handler.ts';
+import { ownOrigin } from './origin.ts';
+import { NotFound } from './problem.ts';
+import { sessionMemo } from './session.ts';
+
+type Handler = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
+
+declare global {
+  /** How a page's server side calls the API: in this process, through the same door as everybody else. */
+  var __apiInject: ((request: Request) => Promise<Response>) | undefined;
+}
+
+const web = fileURLToPath(new URL('../../web/', import.meta.url));
+const built = `${web}build/handler.js`;
+
+/** Everything that is no route of the API is a page: SvelteKit answers it, in the same process. */
+export const pages = plugin(async (app, { config }: { config: Config }) => {
+  const handler = config.dev ? await viteHandler(app) : await builtHandler();
+  globalThis.__apiInject = (request) => inject(app, request);
+  app.addHook('onClose', async () => {
+    globalThis.__apiInject = undefined;
+  });
+
+  app.setNotFoundHandler(async (request, reply) => {
+    if (request.url.startsWith('/api/') || !handler) {
+      return sendProblem(request, reply, new NotFound((locale) => m.problem_not_found({}, { locale })));
+    }
+    const { protocol, host } = new URL(ownOrigin(config, request));
+    const { headers } = request.raw;
+    headers['x-forwarded-proto'] = protocol.slice(0, -1);
+    headers['x-forwarded-host'] = host;
+    headers['x-forwarded-for'] = request.ip;
+    for (const [name, value] of Object.entries(reply.getHeaders())) {
+      if (value !== undefined) reply.raw.setHeader(name, value);
+    }
+    reply.hijack();
+    const store = { known: new Map(), address: request.ip };
+    sessionMemo.run(store, () => handler(request.raw, reply.raw, () => reply.raw.writeHead(404).end()));
+  });
+});
+
+/** adapter-node reads the address asked for from headers that only the handler above sets. */
+async function builtHandler(): Promise<Handler | null> {
+  if (!existsSync(built)) return null;
+  Object.assign(process.env, {
+    PROTOCOL_HEADER: 'x-forwarded-proto',
+    HOST_HEADER: 'x-forwarded-host',
+    ADDRESS_HEADER: 'x-forwarded-for',
+    BODY_SIZE_LIMIT: '256K',
+  });
+  const module = (await import(built)) as { handler: Handler };
+  return module.handler;
+}
+
+async function viteHandler(app: FastifyInstance): Promise<Handler> {
+  const { createServer } = await import('vite');
+  const before = process.cwd();
+  process.chdir(web);
+  const vite = await createServer({
+    root: web,
+    appType: 'custom',
+    server: { middlewareMode: true, hmr: { server: app.server, path: '/__hmr' } },
+  });
+  process.chdir(before);
+  app.addHook('onClose', () => vite.close());
+  return vite.middlewares;
+}
+
+async function inject(app: FastifyInstance, request: Request): Promise<Response> {
+  const url = new URL(request.url);
+  const body = request.body ? Buffer.from(await request.arrayBuffer()) : undefined;
+  const address = sessionMemo.getStore()?.address;
+  const answer = await app.inject({
+    method: request.method as 'GET',
+    url: url.pathname + url.search,
+    headers: { ...Object.fromEntries(request.headers), host: url.host },
+    ...(body && { payload: body }),
+    ...(address && { remoteAddress: address }),
+  });
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(answer.headers)) {
+    for (const each of [value].flat()) if (each !== undefined) headers.append(name, String(each));
+  }
+  const empty = answer.statusCode === 204 || answer.statusCode === 304;
+  return new Response(empty ? null : new Uint8Array(answer.rawPayload), { status: answer.statusCode, headers });
+}
