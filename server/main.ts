@@ -1,51 +1,59 @@
+import type { FastifyInstance } from 'fastify';
 import { startEmbedded } from '../db/embedded.ts';
 import { migrate } from '../db/migrate.ts';
 import { m } from '../messages/compiled/messages.js';
 import { signInTable } from './announce.ts';
-import { buildApp } from './app.ts';
 import { readConfig, type Config } from './config.ts';
-import { demoSignIns, loadDemoIfEmpty } from './demo-content.ts';
 import { drainOnSignal } from './drain.ts';
 import { explain } from './explain.ts';
 import { spokenLocale } from './spoken-locale.ts';
 import { startupLog } from './startup-log.ts';
 
 const locale = spokenLocale(process.env);
+/** Set by the first signal: what fails after that fails because everything is being closed. */
+let ending = false;
 
 /** Configuration → database → app → listen → drain. */
 async function start(config: Config): Promise<void> {
   const log = startupLog(config);
-  const embedded = config.databaseUrl ? null : await timed(() => startDatabase(config), m.start_database);
-  const url = config.databaseUrl ?? embedded?.url ?? '';
-  let app: Awaited<ReturnType<typeof buildApp>> | null = null;
-  const finish = async () => {
-    log.info(m.start_ending({}, { locale }));
+  // Loading the app takes as long as starting the database: both at once.
+  const loaded = import('./app.ts');
+  loaded.catch(() => {});
+  let app: FastifyInstance | null = null;
+  const database = config.databaseUrl ? null : startEmbedded({ dataDir: config.dataDir, log, locale });
+  const close = async () => {
     await app?.close();
-    await embedded?.stop();
+    // A signal may come while the database is still starting: it is ended all the same.
+    await database?.then((embedded) => embedded.stop()).catch(() => {});
+  };
+  const finish = async () => {
+    ending = true;
+    log.info(m.start_ending({}, { locale }));
+    await close();
     log.info(m.start_ended({}, { locale }));
   };
   drainOnSignal({ finish, limitMs: config.drainMs, onSlow: () => log.warn(m.start_cut_off({}, { locale })) });
 
   try {
+    const embedded = database && (await timed(() => database, m.start_database));
+    const url = config.databaseUrl ?? embedded?.url ?? '';
     await timed(
       () => migrate(config.migrationDatabaseUrl ?? url, { locale, ...(config.production ? { log } : {}) }),
       m.start_migrated,
     );
-    if (!config.production) await timed(() => loadDemoIfEmpty(url, config), m.start_demo);
+    const demo = config.production ? null : await import('./demo-content.ts');
+    if (demo) await timed(() => demo.loadDemoIfEmpty(url, config), m.start_demo);
+    const { buildApp } = await loaded;
     app = await buildApp({ ...config, databaseUrl: url });
     const address = await app.listen({ host: config.host, port: config.port });
     log.info(m.start_ready({ address: config.publicUrl ?? address }, { locale }));
-    if (config.production) return;
-    for (const line of signInTable(await demoSignIns(url), config.demoPassword, locale)) log.info(line);
+    if (!demo) return;
+    for (const line of signInTable(await demo.demoSignIns(url), config.demoPassword, locale)) log.info(line);
     log.info(m.start_how_to_end({}, { locale }));
   } catch (error) {
-    await app?.close();
-    await embedded?.stop();
+    if (ending) return;
+    await close();
     throw error;
-  }
-
-  async function startDatabase({ dataDir }: Config) {
-    return startEmbedded({ dataDir, log, locale });
   }
 
   /** One line per step that did something, with how long it took. */
