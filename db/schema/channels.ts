@@ -11,7 +11,9 @@ export const channel = pgTable('channel', {
   description: text().notNull().default(''),
   descriptionHtml: text('description_html').notNull().default(''),
   position: integer().notNull().default(0),
-  createdAt: time('created_at').notNull().default(sql`now()`),
+  createdAt: time('created_at')
+    .notNull()
+    .default(sql`now()`),
 });
 
 export const channelOrganisation = pgTable(

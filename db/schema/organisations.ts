@@ -13,7 +13,9 @@ export const organisation = pgTable('organisation', {
   tileLetters: text('tile_letters').notNull(),
   tileHue: integer('tile_hue').notNull(),
   tileShape: text('tile_shape', { enum: ['square', 'round', 'cut'] }).notNull(),
-  createdAt: time('created_at').notNull().default(sql`now()`),
+  createdAt: time('created_at')
+    .notNull()
+    .default(sql`now()`),
 });
 
 export const municipality = pgTable('municipality', {

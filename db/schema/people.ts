@@ -5,9 +5,13 @@ import { time } from './time.ts';
 export const person = pgTable('person', {
   id: uuid().primaryKey().defaultRandom(),
   name: text().notNull(),
-  language: text({ enum: ['de', 'en'] }).notNull().default('de'),
+  language: text({ enum: ['de', 'en'] })
+    .notNull()
+    .default('de'),
   suspendedAt: time('suspended_at'),
-  createdAt: time('created_at').notNull().default(sql`now()`),
+  createdAt: time('created_at')
+    .notNull()
+    .default(sql`now()`),
 });
 
 export const credential = pgTable('credential', {
@@ -24,7 +28,9 @@ export const membership = pgTable('membership', {
   municipalityId: uuid('municipality_id'),
   role: text({ enum: ['member', 'lead', 'advisor', 'ministry', 'planner', 'admin'] }).notNull(),
   function: text().notNull(),
-  createdAt: time('created_at').notNull().default(sql`now()`),
+  createdAt: time('created_at')
+    .notNull()
+    .default(sql`now()`),
   endedAt: time('ended_at'),
 });
 
@@ -33,7 +39,9 @@ export const session = pgTable('session', {
   personId: uuid('person_id').notNull(),
   membershipId: uuid('membership_id').notNull(),
   device: text().notNull().default(''),
-  createdAt: time('created_at').notNull().default(sql`now()`),
+  createdAt: time('created_at')
+    .notNull()
+    .default(sql`now()`),
   expiresAt: time('expires_at').notNull(),
   absoluteExpiresAt: time('absolute_expires_at').notNull(),
 });
@@ -43,14 +51,18 @@ export const oneTimeLink = pgTable('one_time_link', {
   personId: uuid('person_id').notNull(),
   purpose: text({ enum: ['invitation', 'password'] }).notNull(),
   createdBy: uuid('created_by'),
-  createdAt: time('created_at').notNull().default(sql`now()`),
+  createdAt: time('created_at')
+    .notNull()
+    .default(sql`now()`),
   expiresAt: time('expires_at').notNull(),
   usedAt: time('used_at'),
 });
 
 export const auditLog = pgTable('audit_log', {
   number: bigint({ mode: 'number' }).primaryKey(),
-  at: time('at').notNull().default(sql`now()`),
+  at: time('at')
+    .notNull()
+    .default(sql`now()`),
   membershipId: uuid('membership_id'),
   action: text().notNull(),
   subject: text().notNull(),

@@ -15,7 +15,9 @@ export const event = pgTable(
     stream: text().notNull(),
     seq: bigint({ mode: 'number' }).notNull(),
     type: text().notNull(),
-    at: time('at').notNull().default(sql`now()`),
+    at: time('at')
+      .notNull()
+      .default(sql`now()`),
     data: json(),
   },
   (table) => [primaryKey({ columns: [table.stream, table.seq] })],
@@ -24,5 +26,7 @@ export const event = pgTable(
 export const installation = pgTable('installation', {
   one: boolean().primaryKey().default(true),
   epoch: uuid().notNull(),
-  createdAt: time('created_at').notNull().default(sql`now()`),
+  createdAt: time('created_at')
+    .notNull()
+    .default(sql`now()`),
 });

@@ -13,8 +13,12 @@ export const thread = pgTable('thread', {
   acceptedPostId: uuid('accepted_post_id'),
   postCount: integer('post_count').notNull().default(0),
   openedBy: uuid('opened_by').notNull(),
-  createdAt: time('created_at').notNull().default(sql`now()`),
-  lastPostAt: time('last_post_at').notNull().default(sql`now()`),
+  createdAt: time('created_at')
+    .notNull()
+    .default(sql`now()`),
+  lastPostAt: time('last_post_at')
+    .notNull()
+    .default(sql`now()`),
   closedAt: time('closed_at'),
   pinnedUntil: date('pinned_until'),
 });
@@ -34,7 +38,9 @@ export const post = pgTable('post', {
   renderer: integer().notNull(),
   revision: integer().notNull().default(1),
   key: text(),
-  createdAt: time('created_at').notNull().default(sql`now()`),
+  createdAt: time('created_at')
+    .notNull()
+    .default(sql`now()`),
   editedAt: time('edited_at'),
   withdrawnAt: time('withdrawn_at'),
 });
@@ -61,7 +67,9 @@ export const expertAnswer = pgTable('expert_answer', {
   summary: text(),
   validUntil: date('valid_until').notNull(),
   pinnedBy: uuid('pinned_by').notNull(),
-  pinnedAt: time('pinned_at').notNull().default(sql`now()`),
+  pinnedAt: time('pinned_at')
+    .notNull()
+    .default(sql`now()`),
   takenOffBy: uuid('taken_off_by'),
   takenOffAt: time('taken_off_at'),
   takenOffReason: text('taken_off_reason'),
@@ -73,7 +81,9 @@ export const readMark = pgTable(
     personId: uuid('person_id').notNull(),
     threadId: uuid('thread_id').notNull(),
     number: integer().notNull(),
-    readAt: time('read_at').notNull().default(sql`now()`),
+    readAt: time('read_at')
+      .notNull()
+      .default(sql`now()`),
   },
   (table) => [primaryKey({ columns: [table.personId, table.threadId] })],
 );

@@ -11,7 +11,9 @@ export const draft = pgTable(
     title: text().notNull().default(''),
     body: text().notNull(),
     revision: integer().notNull().default(1),
-    savedAt: time('saved_at').notNull().default(sql`now()`),
+    savedAt: time('saved_at')
+      .notNull()
+      .default(sql`now()`),
   },
   (table) => [primaryKey({ columns: [table.personId, table.place] })],
 );
@@ -24,7 +26,9 @@ export const idempotencyKey = pgTable(
     requestHash: text('request_hash').notNull(),
     status: integer(),
     response: json(),
-    createdAt: time('created_at').notNull().default(sql`now()`),
+    createdAt: time('created_at')
+      .notNull()
+      .default(sql`now()`),
   },
   (table) => [primaryKey({ columns: [table.personId, table.key] })],
 );
@@ -37,7 +41,9 @@ export const legalText = pgTable(
     title: text().notNull(),
     body: text().notNull(),
     html: text().notNull(),
-    changedAt: time('changed_at').notNull().default(sql`now()`),
+    changedAt: time('changed_at')
+      .notNull()
+      .default(sql`now()`),
   },
   (table) => [primaryKey({ columns: [table.page, table.language] })],
 );

@@ -1,5 +1,5 @@
 import plugin from 'fastify-plugin';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyRequest, RouteOptions } from 'fastify';
 import { m } from '../../messages/compiled/messages.js';
 import type { Role } from '../features/people/schema.ts';
 import { Denied, Problem } from './problem.ts';
@@ -23,12 +23,16 @@ declare module 'fastify' {
 
 /** A route without declared access does not start. */
 export const access = plugin(async (app) => {
+  const routes: RouteOptions[] = [];
   app.decorate('declaredRoutes', []);
   app.addHook('onRoute', (route) => {
-    const declared = route.config?.access;
-    if (!declared) throw new Error(`${String(route.method)} ${route.url} does not declare its access`);
-    for (const method of [route.method].flat()) {
-      app.declaredRoutes.push({ method, url: route.url, access: declared });
+    routes.push(route);
+  });
+  app.addHook('onReady', async () => {
+    for (const { method, url, config } of routes) {
+      if (!config?.access) throw new Error(`${String(method)} ${url} does not declare its access`);
+      for (const each of [method].flat())
+        app.declaredRoutes.push({ method: each, url, access: config.access });
     }
   });
   app.addHook('onRequest', async (request) => {

@@ -14,7 +14,9 @@ const away = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '57P01', 
 export function isDatabaseAway(error: unknown): boolean {
   if (codes(error).some((code) => away.has(code) || code.startsWith('08'))) return true;
   return messages(error).some((text) =>
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(text),
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+      text,
+    ),
   );
 }
 

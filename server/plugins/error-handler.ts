@@ -19,7 +19,8 @@ export const errorHandler = plugin(async (app) => {
 
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
   if (problem.status === 503) reply.header('retry-after', '2');
-  if (typeof problem.extra.retryAfter === 'number') reply.header('retry-after', String(problem.extra.retryAfter));
+  if (typeof problem.extra.retryAfter === 'number')
+    reply.header('retry-after', String(problem.extra.retryAfter));
   return reply
     .code(problem.status)
     .type('application/problem+json; charset=utf-8')
@@ -54,7 +55,8 @@ function asProblem(error: FastifyError): Problem {
     return new Problem(status, type, fields[0]?.message ?? malformed, { fields });
   }
   if (isRefusedByDatabase(error)) return new Denied((locale) => m.problem_denied({}, { locale }));
-  if (isDatabaseAway(error)) return new Problem(503, 'unavailable', (locale) => m.problem_unavailable({}, { locale }));
+  if (isDatabaseAway(error))
+    return new Problem(503, 'unavailable', (locale) => m.problem_unavailable({}, { locale }));
   const status = error.statusCode ?? 500;
   const known = byStatus[status];
   if (known) return new Problem(status, known.type, known.detail);

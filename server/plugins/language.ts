@@ -21,8 +21,14 @@ const chosen = (cookie: string | undefined) => known(cookie?.match(/(?:^|;\s*)la
 export function preferred(header: string | undefined): Locale | undefined {
   const weighed = (header ?? '').split(',').map((part) => {
     const [tag = '', ...params] = part.trim().split(';');
-    const weight = Number(params.find((param) => param.trim().startsWith('q='))?.trim().slice(2) ?? 1);
+    const weight = Number(
+      params
+        .find((param) => param.trim().startsWith('q='))
+        ?.trim()
+        .slice(2) ?? 1,
+    );
     return { locale: known(tag.slice(0, 2).toLowerCase()), weight: Number.isFinite(weight) ? weight : 0 };
   });
-  return weighed.filter(({ locale, weight }) => locale && weight > 0).sort((a, b) => b.weight - a.weight)[0]?.locale;
+  return weighed.filter(({ locale, weight }) => locale && weight > 0).sort((a, b) => b.weight - a.weight)[0]
+    ?.locale;
 }

@@ -74,7 +74,8 @@ const quiet = /\/(drafts|read|preview)\b/;
 const isWrite = (request: FastifyRequest): boolean =>
   !['GET', 'HEAD', 'OPTIONS'].includes(request.method) && !quiet.test(request.url);
 
-const keyOf = (name: string): string => createHash('sha256').update(name.trim().toLowerCase()).digest('base64url');
+const keyOf = (name: string): string =>
+  createHash('sha256').update(name.trim().toLowerCase()).digest('base64url');
 
 function refuse(spent: RateLimiterRes): never {
   const seconds = Math.max(1, Math.ceil(spent.msBeforeNext / 1000));

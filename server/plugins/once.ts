@@ -46,7 +46,8 @@ export async function once<T>(
     const mine = refused ? { status: error.status, body: problemDocument(error, request.locale) } : null;
     const answer = await database.asViewer(viewer, (tx) => answerOf(tx, viewer, key, requestHash, mine));
     if (refused && answer === mine) throw error;
-    if (answer.status >= 400) reply.type('application/problem+json; charset=utf-8').serializer(JSON.stringify);
+    if (answer.status >= 400)
+      reply.type('application/problem+json; charset=utf-8').serializer(JSON.stringify);
     reply.code(answer.status);
     return answer.body as T;
   }

@@ -13,7 +13,9 @@ export const origin = plugin(async (app, { config }: { config: Config }) => {
     if (!isOwnOrigin(config, request)) {
       throw new Problem(403, 'foreign-origin', (locale) => m.problem_foreign_origin({}, { locale }));
     }
-    const hasBody = request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
+    const hasBody =
+      request.headers['transfer-encoding'] !== undefined ||
+      Number(request.headers['content-length'] ?? 0) > 0;
     const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
     if (hasBody && type !== 'application/json') {
       throw new Problem(415, 'wrong-type', (locale) => m.problem_wrong_type({}, { locale }));

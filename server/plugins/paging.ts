@@ -24,13 +24,19 @@ export function readCursor<const Kinds extends readonly ('time' | 'id' | 'number
   kinds: Kinds,
 ): { [K in keyof Kinds]: Kinds[K] extends 'number' ? number : string } {
   const values = parsed(cursor);
-  const fits = Array.isArray(values) && values.length === kinds.length && kinds.every((kind, at) => shapes[kind](values[at]));
+  const fits =
+    Array.isArray(values) &&
+    values.length === kinds.length &&
+    kinds.every((kind, at) => shapes[kind](values[at]));
   if (!fits) throw new Problem(400, 'malformed', (locale) => m.problem_cursor({}, { locale }));
   return values as { [K in keyof Kinds]: Kinds[K] extends 'number' ? number : string };
 }
 
 const shapes = {
-  time: (value: unknown) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]{8,20}Z$/.test(value) && !Number.isNaN(Date.parse(value)),
+  time: (value: unknown) =>
+    typeof value === 'string' &&
+    /^\d{4}-\d\d-\d\dT[\d:.]{8,20}Z$/.test(value) &&
+    !Number.isNaN(Date.parse(value)),
   id: (value: unknown) => typeof value === 'string' && isId(value),
   number: (value: unknown) => Number.isSafeInteger(value),
 };
@@ -49,7 +55,11 @@ const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export const isId = (text: string): boolean => idForm.test(text);
 
 /** One row more than the page was read: it says whether there is a next page, and is not part of this one. */
-export function pageOf<Row>(rows: Row[], limit: number, cursor: (row: Row) => string): { items: Row[]; next: string | null } {
+export function pageOf<Row>(
+  rows: Row[],
+  limit: number,
+  cursor: (row: Row) => string,
+): { items: Row[]; next: string | null } {
   const items = rows.slice(0, limit);
   const end = items.at(-1);
   return { items, next: rows.length > limit && end ? cursor(end) : null };

@@ -17,7 +17,12 @@ export class Problem extends Error {
   /** further members of the document, e.g. the present version after a conflict */
   readonly extra: Record<string, unknown>;
 
-  constructor(status: number, type: string, detail: Sentence, more: { fields?: FieldProblem[]; extra?: object } = {}) {
+  constructor(
+    status: number,
+    type: string,
+    detail: Sentence,
+    more: { fields?: FieldProblem[]; extra?: object } = {},
+  ) {
     super(type);
     this.status = status;
     this.type = type;

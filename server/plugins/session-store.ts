@@ -42,10 +42,9 @@ export function sessionStore({ pool }: Database, config: Config): Adapter {
       return [asSession(token, row), { id: row.person_id, attributes: row }];
     },
     async getUserSessions(personId) {
-      const { rows } = await pool.query<Pick<SessionRow, 'id' | 'person_id' | 'membership_id' | 'expires_at'>>(
-        'select * from sessions_of($1)',
-        [personId],
-      );
+      const { rows } = await pool.query<
+        Pick<SessionRow, 'id' | 'person_id' | 'membership_id' | 'expires_at'>
+      >('select * from sessions_of($1)', [personId]);
       return rows.map((row) => asSession(row.id, row));
     },
     async setSession(session) {

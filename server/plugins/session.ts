@@ -24,7 +24,10 @@ export const sessionMemo = new AsyncLocalStorage<{ known: Map<string, Promise<Kn
 export interface Sessions {
   lucia: ReturnType<typeof createLucia>;
   /** starts a session and sets its cookie */
-  start(reply: FastifyReply, person: { personId: string; membershipId: string; device: string }): Promise<void>;
+  start(
+    reply: FastifyReply,
+    person: { personId: string; membershipId: string; device: string },
+  ): Promise<void>;
   /** ends the session of this request and clears its cookie */
   end(request: FastifyRequest, reply: FastifyReply): Promise<void>;
   /** the viewer behind a new session's token, right after signing in */

@@ -13,7 +13,9 @@ const fromText = formats.default(new Ajv({ ...common, coerceTypes: true }));
 
 /** Parse at the door: valid UTF-8, no NUL, no lone surrogates, schemas that refuse what they do not know. */
 export const validation = plugin(async (app) => {
-  app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? exact : fromText).compile(schema));
+  app.setValidatorCompiler(({ schema, httpPart }) =>
+    (httpPart === 'body' ? exact : fromText).compile(schema),
+  );
 
   const parse = app.getDefaultJsonParser('error', 'error');
   app.removeAllContentTypeParsers();

@@ -89,5 +89,8 @@ async function inject(app: FastifyInstance, request: Request): Promise<Response>
     for (const each of [value].flat()) if (each !== undefined) headers.append(name, String(each));
   }
   const empty = answer.statusCode === 204 || answer.statusCode === 304;
-  return new Response(empty ? null : new Uint8Array(answer.rawPayload), { status: answer.statusCode, headers });
+  return new Response(empty ? null : new Uint8Array(answer.rawPayload), {
+    status: answer.statusCode,
+    headers,
+  });
 }

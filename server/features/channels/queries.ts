@@ -31,7 +31,11 @@ const summaryColumns = () => ({
 /** All channels that the viewer reads, with what is new for her. */
 export function channelsOfViewer(tx: Transaction, viewer: Viewer): Promise<ChannelSummary[]> {
   return prepared(tx, `channels${checked(viewer)}`, (db) =>
-    db.select(summaryColumns()).from(channel).where(readable({ db }, viewer)).orderBy(asc(channel.position), asc(channel.name)),
+    db
+      .select(summaryColumns())
+      .from(channel)
+      .where(readable({ db }, viewer))
+      .orderBy(asc(channel.position), asc(channel.name)),
   ).execute(viewerValues(viewer));
 }
 
@@ -57,7 +61,9 @@ export async function readChannel(tx: Transaction, viewer: Viewer, slug: string)
         descriptionHtml: channel.descriptionHtml,
         unanswered: sql<number>`(select count(*) from thread t
           where t.channel_id = channel.id and t.state = 'open' and t.post_count = 1)::int`.as('unanswered'),
-        head: sql<number>`coalesce((select s.head from stream s where s.id = 'channel:' || channel.id), 0)::int`.as('head'),
+        head: sql<number>`coalesce((select s.head from stream s where s.id = 'channel:' || channel.id), 0)::int`.as(
+          'head',
+        ),
       })
       .from(channel)
       .where(and(eq(channel.slug, sql.placeholder('slug')), readable({ db }, viewer))),

@@ -24,6 +24,7 @@ export async function channelRoutes(instance: FastifyInstance, { database }: { d
       config: { access: 'signed-in' },
       schema: { params: Type.Object({ slug: Type.String({ maxLength: 80 }) }), response: { 200: Channel } },
     },
-    (request) => database.asViewer(signedIn(request), (tx) => readChannel(tx, signedIn(request), request.params.slug)),
+    (request) =>
+      database.asViewer(signedIn(request), (tx) => readChannel(tx, signedIn(request), request.params.slug)),
   );
 }

@@ -18,25 +18,37 @@ const access = { access: 'signed-in' } as const;
 export async function draftRoutes(instance: FastifyInstance, { database }: { database: Database }) {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
 
-  app.get('/drafts/:place', { config: access, schema: { params, response: { 200: Draft } } }, async (request) => {
-    const viewer = signedIn(request);
-    const found = await database.asViewer(viewer, (tx) => draftAt(tx, viewer, request.params.place));
-    if (!found) throw new NotFound((locale) => m.problem_not_found({}, { locale }));
-    return found;
-  });
+  app.get(
+    '/drafts/:place',
+    { config: access, schema: { params, response: { 200: Draft } } },
+    async (request) => {
+      const viewer = signedIn(request);
+      const found = await database.asViewer(viewer, (tx) => draftAt(tx, viewer, request.params.place));
+      if (!found) throw new NotFound((locale) => m.problem_not_found({}, { locale }));
+      return found;
+    },
+  );
 
   app.put(
     '/drafts/:place',
     { config: access, schema: { params, body: SaveDraft, response: { 200: Draft } } },
     (request) =>
-      database.asViewer(signedIn(request), (tx) => saveDraft(tx, signedIn(request), request.params.place, request.body)),
+      database.asViewer(signedIn(request), (tx) =>
+        saveDraft(tx, signedIn(request), request.params.place, request.body),
+      ),
   );
 
-  app.delete('/drafts/:place', { config: access, schema: { params, response: { 204: Type.Null() } } }, async (request, reply) => {
-    const viewer = signedIn(request);
-    await database.asViewer(viewer, (tx) =>
-      tx.db.delete(draft).where(and(eq(draft.personId, viewer.personId), eq(draft.place, request.params.place))),
-    );
-    return reply.code(204).send(null);
-  });
+  app.delete(
+    '/drafts/:place',
+    { config: access, schema: { params, response: { 204: Type.Null() } } },
+    async (request, reply) => {
+      const viewer = signedIn(request);
+      await database.asViewer(viewer, (tx) =>
+        tx.db
+          .delete(draft)
+          .where(and(eq(draft.personId, viewer.personId), eq(draft.place, request.params.place))),
+      );
+      return reply.code(204).send(null);
+    },
+  );
 }

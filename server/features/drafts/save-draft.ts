@@ -8,7 +8,12 @@ import { draftAt } from './queries.ts';
 import type { Draft, SaveDraft } from './schema.ts';
 
 /** Keeps what is being written. Whoever saves upon an older revision than the server's is asked, not overwritten. */
-export async function saveDraft(tx: Transaction, viewer: Viewer, place: string, save: SaveDraft): Promise<Draft> {
+export async function saveDraft(
+  tx: Transaction,
+  viewer: Viewer,
+  place: string,
+  save: SaveDraft,
+): Promise<Draft> {
   const text = { kind: save.kind ?? '', title: save.title ?? '', body: save.body };
   const saved =
     save.revision === 0
@@ -20,7 +25,13 @@ export async function saveDraft(tx: Transaction, viewer: Viewer, place: string, 
       : await tx.db
           .update(draft)
           .set({ ...text, revision: save.revision + 1, savedAt: sql`now()` })
-          .where(and(eq(draft.personId, viewer.personId), eq(draft.place, place), eq(draft.revision, save.revision)))
+          .where(
+            and(
+              eq(draft.personId, viewer.personId),
+              eq(draft.place, place),
+              eq(draft.revision, save.revision),
+            ),
+          )
           .returning();
   const [row] = saved;
   if (row) return row;

@@ -22,16 +22,23 @@ export async function pinExpertAnswer(
 ): Promise<Thread> {
   const { post, thread, channelId } = await findPost(tx, viewer, postId);
   permit(viewer, mayPinExpertAnswer(viewer, thread), (locale) =>
-    thread.kind === 'question' ? m.problem_pin_advisors_only({}, { locale }) : m.problem_pin_questions_only({}, { locale }),
+    thread.kind === 'question'
+      ? m.problem_pin_advisors_only({}, { locale })
+      : m.problem_pin_questions_only({}, { locale }),
   );
   if (post.withdrawnAt) throw new Conflict('withdrawn', (locale) => m.problem_withdrawn({}, { locale }));
   if (post.number === 1) {
-    throw new Invalid([{ field: 'post', message: (locale) => m.problem_pin_not_the_question({}, { locale }) }]);
+    throw new Invalid([
+      { field: 'post', message: (locale) => m.problem_pin_not_the_question({}, { locale }) },
+    ]);
   }
   const reason = pin.reason.trim();
-  if (!reason) throw new Invalid([{ field: 'reason', message: (locale) => m.problem_field_required({}, { locale }) }]);
+  if (!reason)
+    throw new Invalid([{ field: 'reason', message: (locale) => m.problem_field_required({}, { locale }) }]);
   if (pin.validUntil <= new Date().toISOString().slice(0, 10)) {
-    throw new Invalid([{ field: 'validUntil', message: (locale) => m.problem_valid_until_future({}, { locale }) }]);
+    throw new Invalid([
+      { field: 'validUntil', message: (locale) => m.problem_valid_until_future({}, { locale }) },
+    ]);
   }
   // the lock on the thread lets two advisors pin one after the other
   await tx.db.update(threadTable).set({ state: 'expert' }).where(eq(threadTable.id, thread.id));
@@ -51,7 +58,11 @@ export async function pinExpertAnswer(
   const pinned = await expertAnswerOfThread(tx, thread.id);
   await appendEvents(tx, [
     { stream: `thread:${thread.id}`, type: 'expert_answer.pinned', data: { ...pinned, state: 'expert' } },
-    { stream: `channel:${channelId}`, type: 'expert_answer.pinned', data: { threadId: thread.id, state: 'expert' } },
+    {
+      stream: `channel:${channelId}`,
+      type: 'expert_answer.pinned',
+      data: { threadId: thread.id, state: 'expert' },
+    },
   ]);
   return readThread(tx, viewer, thread.id);
 }

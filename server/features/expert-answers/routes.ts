@@ -15,12 +15,18 @@ export async function expertAnswerRoutes(instance: FastifyInstance, { database }
   app.put(
     '/posts/:id/expert-answer',
     { config: { access: 'signed-in' }, schema: { params, body: PinExpertAnswer, response: { 200: Thread } } },
-    (request) => database.asViewer(signedIn(request), (tx) => pinExpertAnswer(tx, signedIn(request), request.params.id, request.body)),
+    (request) =>
+      database.asViewer(signedIn(request), (tx) =>
+        pinExpertAnswer(tx, signedIn(request), request.params.id, request.body),
+      ),
   );
 
   app.delete(
     '/posts/:id/expert-answer',
-    { config: { access: 'signed-in' }, schema: { params, querystring: TakeOffExpertAnswer, response: { 204: Type.Null() } } },
+    {
+      config: { access: 'signed-in' },
+      schema: { params, querystring: TakeOffExpertAnswer, response: { 204: Type.Null() } },
+    },
     async (request, reply) => {
       await database.asViewer(signedIn(request), (tx) =>
         takeOffExpertAnswer(tx, signedIn(request), request.params.id, request.query.reason),

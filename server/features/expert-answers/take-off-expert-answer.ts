@@ -10,11 +10,17 @@ import { findPost } from '../posts/queries.ts';
 import { mayPinExpertAnswer } from '../threads/policy.ts';
 
 /** An advisor no longer vouches for a post and says why; the question falls back to what it was without. */
-export async function takeOffExpertAnswer(tx: Transaction, viewer: Viewer, postId: string, why: string): Promise<void> {
+export async function takeOffExpertAnswer(
+  tx: Transaction,
+  viewer: Viewer,
+  postId: string,
+  why: string,
+): Promise<void> {
   const { post, thread, channelId } = await findPost(tx, viewer, postId);
   permit(viewer, mayPinExpertAnswer(viewer, thread), (locale) => m.problem_pin_advisors_only({}, { locale }));
   const reason = why.trim();
-  if (!reason) throw new Invalid([{ field: 'reason', message: (locale) => m.problem_field_required({}, { locale }) }]);
+  if (!reason)
+    throw new Invalid([{ field: 'reason', message: (locale) => m.problem_field_required({}, { locale }) }]);
   const taken = await tx.db
     .update(expertAnswer)
     .set({ takenOffAt: sql`now()`, takenOffBy: viewer.membershipId, takenOffReason: reason })
@@ -28,7 +34,11 @@ export async function takeOffExpertAnswer(tx: Transaction, viewer: Viewer, postI
     .returning({ state: threadTable.state });
   const state = changed?.state ?? null;
   await appendEvents(tx, [
-    { stream: `thread:${thread.id}`, type: 'expert_answer.taken_off', data: { number: post.number, reason, state } },
+    {
+      stream: `thread:${thread.id}`,
+      type: 'expert_answer.taken_off',
+      data: { number: post.number, reason, state },
+    },
     { stream: `channel:${channelId}`, type: 'expert_answer.taken_off', data: { threadId: thread.id, state } },
   ]);
 }

@@ -30,7 +30,13 @@ export async function legalTextRoutes(instance: FastifyInstance, { database }: {
     },
     (request) =>
       database.asViewer(signedIn(request), (tx) =>
-        changeLegalText(tx, signedIn(request), request.params.page, request.query.language ?? request.locale, request.body),
+        changeLegalText(
+          tx,
+          signedIn(request),
+          request.params.page,
+          request.query.language ?? request.locale,
+          request.body,
+        ),
       ),
   );
 }

@@ -19,6 +19,9 @@ export const LegalText = Type.Object({
 
 export type ChangeLegalText = Static<typeof ChangeLegalText>;
 export const ChangeLegalText = Type.Object(
-  { title: Type.String({ minLength: 1, maxLength: 120 }), body: Type.String({ minLength: 1, maxLength: 50_000 }) },
+  {
+    title: Type.String({ minLength: 1, maxLength: 120 }),
+    body: Type.String({ minLength: 1, maxLength: 50_000 }),
+  },
   { additionalProperties: false },
 );

@@ -8,11 +8,14 @@ import { Overview } from './schema.ts';
 export async function overviewRoutes(instance: FastifyInstance, { database }: { database: Database }) {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
 
-  app.get('/overview', { config: { access: 'signed-in' }, schema: { response: { 200: Overview } } }, (request) =>
-    database.asViewer(signedIn(request), async (tx) => ({
-      unread: await unreadThreads(tx, signedIn(request), 8),
-      waiting: await waitingThreads(tx, signedIn(request), 8),
-      expertAnswers: await recentExpertAnswers(tx, signedIn(request), 5),
-    })),
+  app.get(
+    '/overview',
+    { config: { access: 'signed-in' }, schema: { response: { 200: Overview } } },
+    (request) =>
+      database.asViewer(signedIn(request), async (tx) => ({
+        unread: await unreadThreads(tx, signedIn(request), 8),
+        waiting: await waitingThreads(tx, signedIn(request), 8),
+        expertAnswers: await recentExpertAnswers(tx, signedIn(request), 5),
+      })),
   );
 }

@@ -8,7 +8,12 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import type { ChangeMe } from './schema.ts';
 
 /** The own language, and the membership for which the person speaks in this session. */
-export async function changeMe(tx: Transaction, viewer: Viewer, change: ChangeMe, session: string): Promise<void> {
+export async function changeMe(
+  tx: Transaction,
+  viewer: Viewer,
+  change: ChangeMe,
+  session: string,
+): Promise<void> {
   if (change.language) {
     await tx.db.update(person).set({ language: change.language }).where(eq(person.id, viewer.personId));
   }
@@ -18,7 +23,9 @@ export async function changeMe(tx: Transaction, viewer: Viewer, change: ChangeMe
       sql`select session_act_for(${session}, ${acting}) as done`,
     );
     if (!rows[0]?.done) {
-      throw new Invalid([{ field: 'actingMembershipId', message: (locale) => m.problem_field_wrong({}, { locale }) }]);
+      throw new Invalid([
+        { field: 'actingMembershipId', message: (locale) => m.problem_field_wrong({}, { locale }) },
+      ]);
     }
   }
 }

@@ -15,7 +15,9 @@ export async function changePassword(
 ): Promise<void> {
   const { rows } = await tx.db.execute<{ hash: string | null }>(sql`select credential_of_viewer() as hash`);
   if (!(await isPassword(rows[0]?.hash, currentPassword))) {
-    throw new Invalid([{ field: 'currentPassword', message: (locale) => m.problem_password_wrong({}, { locale }) }]);
+    throw new Invalid([
+      { field: 'currentPassword', message: (locale) => m.problem_password_wrong({}, { locale }) },
+    ]);
   }
   await tx.db.execute(sql`select password_change(${await hashPassword(newPassword)})`);
   await tx.db.execute(sql`select sessions_end_of(${viewer.personId}, ${session})`);

@@ -18,7 +18,9 @@ const first: DemoPerson['role'][] = ['member', 'lead', 'advisor', 'ministry', 'p
 export async function demoPeople(): Promise<DemoPerson[]> {
   const accounts = await read<Account[]>('people.json');
   const content = await read<Content>('content.json');
-  const names = new Map([...content.participants, ...content.otherOrganisations].map(({ id, name }) => [id, name]));
+  const names = new Map(
+    [...content.participants, ...content.otherOrganisations].map(({ id, name }) => [id, name]),
+  );
   return accounts
     .map((account) => ({ ...account, organisation: names.get(account.organisation) ?? '' }))
     .sort((a, b) => first.indexOf(a.role) - first.indexOf(b.role));

@@ -24,7 +24,9 @@ export async function invitePerson(
     }
   }
   if (!isId(invite.organisationId)) {
-    throw new Invalid([{ field: 'organisationId', message: (locale) => m.problem_field_wrong({}, { locale }) }]);
+    throw new Invalid([
+      { field: 'organisationId', message: (locale) => m.problem_field_wrong({}, { locale }) },
+    ]);
   }
   const municipality = invite.municipalityId && isId(invite.municipalityId) ? invite.municipalityId : null;
   const { rows } = await tx.db

@@ -19,7 +19,10 @@ export async function peopleRoutes(
   { database, config }: { database: Database; config: Config },
 ) {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
-  const link = (request: FastifyRequest) => ({ origin: ownOrigin(config, request), validFor: config.oneTimeLinkMs });
+  const link = (request: FastifyRequest) => ({
+    origin: ownOrigin(config, request),
+    validFor: config.oneTimeLinkMs,
+  });
 
   app.get('/people', { config: access, schema: { response: { 200: List(Person) } } }, async (request) => ({
     items: await database.asViewer(signedIn(request), readPeople),
@@ -67,7 +70,10 @@ export async function peopleRoutes(
 
   app.post(
     '/one-time-links/:token',
-    { config: { access: 'guest' }, schema: { params: token, body: RedeemOneTimeLink, response: { 204: Type.Null() } } },
+    {
+      config: { access: 'guest' },
+      schema: { params: token, body: RedeemOneTimeLink, response: { 204: Type.Null() } },
+    },
     async (request, reply) => {
       await redeemOneTimeLink(database, request.params.token, request.body.password);
       return reply.code(204).send(null);

@@ -28,10 +28,17 @@ export async function readMe(tx: Transaction, viewer: Viewer): Promise<Me> {
 }
 
 /** The viewer's own sessions, newest first. */
-export async function readSessions(tx: Transaction, viewer: Viewer, current: string | null): Promise<Session[]> {
-  const { rows } = await tx.db.execute<{ id: string; device: string; created_at: string; expires_at: string }>(
-    sql`select id, device, created_at, expires_at from sessions_of(${viewer.personId})`,
-  );
+export async function readSessions(
+  tx: Transaction,
+  viewer: Viewer,
+  current: string | null,
+): Promise<Session[]> {
+  const { rows } = await tx.db.execute<{
+    id: string;
+    device: string;
+    created_at: string;
+    expires_at: string;
+  }>(sql`select id, device, created_at, expires_at from sessions_of(${viewer.personId})`);
   return rows.map((row) => ({
     id: row.id,
     device: row.device,
@@ -43,14 +50,18 @@ export async function readSessions(tx: Transaction, viewer: Viewer, current: str
 
 /** The people whom the viewer may invite again or give a new password. */
 export async function readPeople(tx: Transaction): Promise<Person[]> {
-  const organisations = await tx.db.select({ each: organisationJson(organisation).as('each') }).from(organisation);
+  const organisations = await tx.db
+    .select({ each: organisationJson(organisation).as('each') })
+    .from(organisation);
   const byId = new Map(organisations.map(({ each }) => [each.id, each]));
   const { rows } = await tx.db.execute<
     Omit<Person, 'organisation' | 'state'> & { active: boolean; organisation_id: string }
   >(sql`select * from people_manageable()`);
   return rows.flatMap(({ active, organisation_id, ...person }) => {
     const of = byId.get(organisation_id);
-    return of ? [{ ...person, state: active ? ('active' as const) : ('invited' as const), organisation: of }] : [];
+    return of
+      ? [{ ...person, state: active ? ('active' as const) : ('invited' as const), organisation: of }]
+      : [];
   });
 }
 
@@ -71,7 +82,9 @@ export async function readInvitable(tx: Transaction) {
   return {
     organisations: organisations.flatMap((each) => {
       const roles = allowed.get(each.id);
-      const own = municipalities.filter((one) => one.organisationId === each.id).map(({ id, name }) => ({ id, name }));
+      const own = municipalities
+        .filter((one) => one.organisationId === each.id)
+        .map(({ id, name }) => ({ id, name }));
       return roles ? [{ ...each, roles, municipalities: own }] : [];
     }),
   };

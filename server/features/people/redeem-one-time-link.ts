@@ -25,9 +25,9 @@ export async function findOneTimeLink({ pool }: Database, token: string) {
 /** Sets the password and ends every session of the person. */
 export async function redeemOneTimeLink(database: Database, token: string, password: string): Promise<void> {
   await findOneTimeLink(database, token);
-  const { rows } = await database.pool.query<{ done: boolean }>('select one_time_link_redeem($1, $2) as done', [
-    hashOfToken(token),
-    await hashPassword(password),
-  ]);
+  const { rows } = await database.pool.query<{ done: boolean }>(
+    'select one_time_link_redeem($1, $2) as done',
+    [hashOfToken(token), await hashPassword(password)],
+  );
   if (!rows[0]?.done) throw gone();
 }

@@ -16,7 +16,8 @@ const access = { access: 'signed-in' } as const;
 const nothing = { 204: Type.Null() };
 
 /** The cookie that this answer sets, so that the answer can already be that of the new session. */
-const cookieSet = (reply: FastifyReply): string => [reply.getHeader('set-cookie')].flat().at(-1)?.toString() ?? '';
+const cookieSet = (reply: FastifyReply): string =>
+  [reply.getHeader('set-cookie')].flat().at(-1)?.toString() ?? '';
 
 export async function sessionRoutes(instance: FastifyInstance, { database }: { database: Database }) {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
@@ -59,13 +60,18 @@ export async function sessionRoutes(instance: FastifyInstance, { database }: { d
   );
 
   app.get('/sessions', { config: access, schema: { response: { 200: List(Session) } } }, async (request) => ({
-    items: await database.asViewer(signedIn(request), (tx) => readSessions(tx, signedIn(request), request.sessionHash)),
+    items: await database.asViewer(signedIn(request), (tx) =>
+      readSessions(tx, signedIn(request), request.sessionHash),
+    ),
     next: null,
   }));
 
   app.delete(
     '/sessions/:id',
-    { config: access, schema: { params: Type.Object({ id: Type.String({ maxLength: 64 }) }), response: nothing } },
+    {
+      config: access,
+      schema: { params: Type.Object({ id: Type.String({ maxLength: 64 }) }), response: nothing },
+    },
     async (request, reply) => {
       const viewer = signedIn(request);
       await database.asViewer(viewer, async (tx) => {

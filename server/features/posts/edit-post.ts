@@ -26,7 +26,9 @@ export async function editPost(tx: Transaction, viewer: Viewer, id: string, edit
     .where(and(eq(postTable.id, id), eq(postTable.revision, edit.revision)))
     .returning({ editedAt: postTable.editedAt });
   if (!changed) {
-    throw new Conflict('revision', (locale) => m.problem_edited_meanwhile({}, { locale }), { current: before });
+    throw new Conflict('revision', (locale) => m.problem_edited_meanwhile({}, { locale }), {
+      current: before,
+    });
   }
   await tx.db.insert(postRevision).values({
     postId: id,

@@ -9,10 +9,18 @@ export const rendererVersion = 1;
 const deepestQuote = 12;
 const longestHtml = 200_000;
 
-const markdown = new MarkdownIt('default', { html: false, linkify: true, typographer: false, breaks: true, maxNesting: 40 });
+const markdown = new MarkdownIt('default', {
+  html: false,
+  linkify: true,
+  typographer: false,
+  breaks: true,
+  maxNesting: 40,
+});
 // headings of a text stand below the headings of its page
-markdown.renderer.rules.heading_open = (tokens, index, _, env) => `<h${below(tokens[index]?.tag, env as Place)}>`;
-markdown.renderer.rules.heading_close = (tokens, index, _, env) => `</h${below(tokens[index]?.tag, env as Place)}>\n`;
+markdown.renderer.rules.heading_open = (tokens, index, _, env) =>
+  `<h${below(tokens[index]?.tag, env as Place)}>`;
+markdown.renderer.rules.heading_close = (tokens, index, _, env) =>
+  `</h${below(tokens[index]?.tag, env as Place)}>\n`;
 // a wide table scrolls in its own region, which the keyboard must reach
 markdown.renderer.rules.table_open = () => '<div class="table" tabindex="0" role="group"><table>\n';
 markdown.renderer.rules.table_close = () => '</table></div>\n';
@@ -27,13 +35,40 @@ const below = (tag = 'h1', place: Place = inPost): number =>
   Math.min(6, Number(tag.slice(1)) + (place.headingsAbove ?? 0));
 
 const rules: sanitize.IOptions = {
-  allowedTags: ['p', 'br', 'strong', 'em', 's', 'ul', 'ol', 'li', 'blockquote', 'a', 'code', 'pre', 'hr', 'h2', 'h3', 'h4', 'h5',
-    'h6', 'div', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
+  allowedTags: [
+    'p',
+    'br',
+    'strong',
+    'em',
+    's',
+    'ul',
+    'ol',
+    'li',
+    'blockquote',
+    'a',
+    'code',
+    'pre',
+    'hr',
+    'h2',
+    'h3',
+    'h4',
+    'h5',
+    'h6',
+    'div',
+    'table',
+    'thead',
+    'tbody',
+    'tr',
+    'th',
+    'td',
+  ],
   allowedAttributes: { a: ['href', 'rel'], ol: ['start'], div: ['class', 'tabindex', 'role'] },
   allowedClasses: { div: ['table'] },
   allowedSchemes: ['http', 'https', 'mailto', 'tel'],
   allowProtocolRelative: false,
-  transformTags: { a: (tagName, attribs) => ({ tagName, attribs: { ...attribs, rel: 'noopener noreferrer nofollow' } }) },
+  transformTags: {
+    a: (tagName, attribs) => ({ tagName, attribs: { ...attribs, rel: 'noopener noreferrer nofollow' } }),
+  },
 };
 
 /** Markdown → the HTML that is stored and shown. The only way by which a text becomes HTML; sanitised here, once. */
@@ -42,9 +77,14 @@ export function renderMarkdown(source: string, place: Place = inPost): string {
 }
 
 /** The text as it will be stored, and its HTML; refuses what is blank, nested without end, or swells beyond measure. */
-export function renderText(field: string, source: string, place: Place = inPost): { body: string; html: string } {
+export function renderText(
+  field: string,
+  source: string,
+  place: Place = inPost,
+): { body: string; html: string } {
   const body = source.replaceAll('\r\n', '\n').trimEnd();
-  if (!/[\p{L}\p{N}\p{S}\p{P}]/u.test(body)) refuse(field, (locale) => m.problem_field_required({}, { locale }));
+  if (!/[\p{L}\p{N}\p{S}\p{P}]/u.test(body))
+    refuse(field, (locale) => m.problem_field_required({}, { locale }));
   if (nesting(body) > deepestQuote) {
     refuse(field, (locale) => m.problem_field_nested({ max: deepestQuote }, { locale }));
   }
@@ -54,7 +94,8 @@ export function renderText(field: string, source: string, place: Place = inPost)
 }
 
 /** Legal texts stand directly under the heading of their page. */
-export const renderLegalText = (field: string, source: string) => renderText(field, source, { headingsAbove: 1 });
+export const renderLegalText = (field: string, source: string) =>
+  renderText(field, source, { headingsAbove: 1 });
 
 const nesting = (body: string): number =>
   Math.max(0, ...(body.match(/^(?:[ \t]*>)+/gm) ?? []).map((start) => start.replaceAll(/[^>]/g, '').length));

@@ -27,14 +27,28 @@ export async function postReply(
     thread.closed ? m.problem_thread_closed({}, { locale }) : m.problem_admin_reads({}, { locale }),
   );
   const replyTo = reply.replyTo ? await postInThread(tx, viewer, thread.id, reply.replyTo) : null;
-  const post = await addPost(tx, viewer, { threadId: thread.id, channelId: thread.channel.id, body, html, replyTo, key });
+  const post = await addPost(tx, viewer, {
+    threadId: thread.id,
+    channelId: thread.channel.id,
+    body,
+    html,
+    replyTo,
+    key,
+  });
   const seen = key ? { ...post, key } : post;
   await appendEvent(tx, `thread:${thread.id}`, 'post.created', seen);
-  await tx.db.delete(draft).where(and(eq(draft.personId, viewer.personId), eq(draft.place, `thread:${thread.id}`)));
+  await tx.db
+    .delete(draft)
+    .where(and(eq(draft.personId, viewer.personId), eq(draft.place, `thread:${thread.id}`)));
   return seen;
 }
 
-async function postInThread(tx: Transaction, viewer: Viewer, threadId: string, id: string): Promise<Post['replyTo']> {
+async function postInThread(
+  tx: Transaction,
+  viewer: Viewer,
+  threadId: string,
+  id: string,
+): Promise<Post['replyTo']> {
   const { post } = await findPost(tx, viewer, id);
   if (post.threadId !== threadId) {
     throw new Invalid([{ field: 'replyTo', message: (locale) => m.problem_reply_elsewhere({}, { locale }) }]);

@@ -21,7 +21,9 @@ const postColumns = () => ({
   body: post.body,
   author: authorJson(person, post, organisation).as('author'),
   replyTo: sql<Post['replyTo']>`case when ${parent.id} is null then null else
-    json_build_object('id', ${parent.id}, 'number', ${parent.number}, 'author', ${parentAuthor.name}) end`.as('reply_to'),
+    json_build_object('id', ${parent.id}, 'number', ${parent.number}, 'author', ${parentAuthor.name}) end`.as(
+    'reply_to',
+  ),
   createdAt: post.createdAt,
   editedAt: post.editedAt,
   revision: post.revision,

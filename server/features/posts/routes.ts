@@ -15,23 +15,21 @@ const access = { access: 'signed-in' } as const;
 export async function postRoutes(instance: FastifyInstance, { database }: { database: Database }) {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
 
-  app.get(
-    '/posts/:id',
-    { config: access, schema: { params, response: { 200: PostPlace } } },
-    (request) => database.asViewer(signedIn(request), (tx) => findPost(tx, signedIn(request), request.params.id)),
+  app.get('/posts/:id', { config: access, schema: { params, response: { 200: PostPlace } } }, (request) =>
+    database.asViewer(signedIn(request), (tx) => findPost(tx, signedIn(request), request.params.id)),
   );
 
   app.patch(
     '/posts/:id',
     { config: access, schema: { params, body: EditPost, response: { 200: Post } } },
     (request) =>
-      database.asViewer(signedIn(request), (tx) => editPost(tx, signedIn(request), request.params.id, request.body)),
+      database.asViewer(signedIn(request), (tx) =>
+        editPost(tx, signedIn(request), request.params.id, request.body),
+      ),
   );
 
-  app.delete(
-    '/posts/:id',
-    { config: access, schema: { params, response: { 200: Post } } },
-    (request) => database.asViewer(signedIn(request), (tx) => withdrawPost(tx, signedIn(request), request.params.id)),
+  app.delete('/posts/:id', { config: access, schema: { params, response: { 200: Post } } }, (request) =>
+    database.asViewer(signedIn(request), (tx) => withdrawPost(tx, signedIn(request), request.params.id)),
   );
 
   app.get(
@@ -50,7 +48,10 @@ export async function postRoutes(instance: FastifyInstance, { database }: { data
     {
       config: access,
       schema: {
-        body: Type.Object({ body: Type.String({ minLength: 1, maxLength: 20_000 }) }, { additionalProperties: false }),
+        body: Type.Object(
+          { body: Type.String({ minLength: 1, maxLength: 20_000 }) },
+          { additionalProperties: false },
+        ),
         response: { 200: Type.Object({ html: Type.String() }) },
       },
     },

@@ -25,7 +25,9 @@ export async function searchRoutes(instance: FastifyInstance, { database }: { da
       },
     },
     async (request) => ({
-      items: await database.asViewer(signedIn(request), (tx) => search(tx, request.query.q, request.query.limit)),
+      items: await database.asViewer(signedIn(request), (tx) =>
+        search(tx, request.query.q, request.query.limit),
+      ),
       next: null,
     }),
   );

@@ -21,7 +21,9 @@ export async function acceptAnswer(
 ): Promise<Thread> {
   const thread = await findThread(tx, viewer, idOrSlug);
   permit(viewer, mayAcceptAnswer(viewer, thread), (locale) =>
-    thread.kind === 'question' ? m.problem_accept_asker_only({}, { locale }) : m.problem_accept_questions_only({}, { locale }),
+    thread.kind === 'question'
+      ? m.problem_accept_asker_only({}, { locale })
+      : m.problem_accept_questions_only({}, { locale }),
   );
   const post = postId === null ? null : (await findPost(tx, viewer, postId)).post;
   if (post && (post.threadId !== thread.id || post.number === 1 || post.withdrawnAt)) {

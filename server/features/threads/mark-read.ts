@@ -4,7 +4,12 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import { findThread } from './queries.ts';
 
 /** Moves the viewer's read mark forward, never back, and never beyond the last post. */
-export async function markRead(tx: Transaction, viewer: Viewer, idOrSlug: string, number: number): Promise<void> {
+export async function markRead(
+  tx: Transaction,
+  viewer: Viewer,
+  idOrSlug: string,
+  number: number,
+): Promise<void> {
   const thread = await findThread(tx, viewer, idOrSlug);
   await tx.db.execute(sql`
     insert into read_mark (person_id, thread_id, number)

@@ -24,11 +24,14 @@ export async function openThread(
   key: string | null,
 ): Promise<OpenedThread> {
   const title = open.title.replaceAll(/\s+/g, ' ').trim();
-  if (!title) throw new Invalid([{ field: 'title', message: (locale) => m.problem_field_required({}, { locale }) }]);
+  if (!title)
+    throw new Invalid([{ field: 'title', message: (locale) => m.problem_field_required({}, { locale }) }]);
   const { body, html } = renderText('body', open.body);
   const channel = await findChannel(tx, viewer, channelSlug);
   permit(viewer, mayOpen(viewer, open.kind, channel), (locale) =>
-    open.kind === 'announcement' ? m.problem_announcement({}, { locale }) : m.problem_admin_reads({}, { locale }),
+    open.kind === 'announcement'
+      ? m.problem_announcement({}, { locale })
+      : m.problem_admin_reads({}, { locale }),
   );
   const tags = [...new Set((open.tags ?? []).map((tag) => tag.trim().toLowerCase()).filter(Boolean))];
   const [made] = await tx.db
@@ -45,7 +48,14 @@ export async function openThread(
     .returning({ id: threadTable.id });
   if (!made) throw new Error('a thread was not inserted');
   await openStream(tx, { id: `thread:${made.id}`, channelId: channel.id });
-  const post = await addPost(tx, viewer, { threadId: made.id, channelId: channel.id, body, html, replyTo: null, key });
+  const post = await addPost(tx, viewer, {
+    threadId: made.id,
+    channelId: channel.id,
+    body,
+    html,
+    replyTo: null,
+    key,
+  });
   const firstPost = key ? { ...post, key } : post;
   const thread = await readThread(tx, viewer, made.id);
   await appendEvents(tx, [
@@ -54,6 +64,8 @@ export async function openThread(
   ]);
   await tx.db
     .delete(draft)
-    .where(and(eq(draft.personId, viewer.personId), inArray(draft.place, ['new', `channel:${channel.slug}`])));
+    .where(
+      and(eq(draft.personId, viewer.personId), inArray(draft.place, ['new', `channel:${channel.slug}`])),
+    );
   return { ...thread, head: thread.head + 1, firstPost };
 }

@@ -22,7 +22,8 @@ const mayAnnounce = (viewer: Viewer, place: Place): boolean =>
   viewer.role === 'ministry' ||
   (viewer.role === 'admin' && place.visibility === 'everyone');
 
-export const mayReply = (viewer: Viewer, thread: Subject): boolean => viewer.role !== 'admin' && !thread.closed;
+export const mayReply = (viewer: Viewer, thread: Subject): boolean =>
+  viewer.role !== 'admin' && !thread.closed;
 
 export const mayPinExpertAnswer = (viewer: Viewer, thread: Pick<Subject, 'kind'>): boolean =>
   viewer.role === 'advisor' && thread.kind === 'question';

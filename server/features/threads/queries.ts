@@ -113,8 +113,12 @@ const more = () => ({
   >`(select number from post accepted where accepted.id = ${thread.acceptedPostId})`.as('accepted_number'),
   closedAt: thread.closedAt,
   readNumber: sql<number>`coalesce(read_mark.number, 0)`.as('read_number'),
-  readAt: sql<string | null>`to_char(read_mark.read_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`.as('read_at'),
-  head: sql<number>`coalesce((select s.head from stream s where s.id = 'thread:' || ${thread.id}), 0)::int`.as('head'),
+  readAt: sql<
+    string | null
+  >`to_char(read_mark.read_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`.as('read_at'),
+  head: sql<number>`coalesce((select s.head from stream s where s.id = 'thread:' || ${thread.id}), 0)::int`.as(
+    'head',
+  ),
 });
 
 export type FoundThread = Awaited<ReturnType<typeof findThread>>;

@@ -60,7 +60,8 @@ export async function threadRoutes(instance: FastifyInstance, { database }: { da
   app.get(
     '/threads/:thread',
     { config: access, schema: { params: thread, response: { 200: Thread } } },
-    (request) => database.asViewer(signedIn(request), (tx) => readThread(tx, signedIn(request), request.params.thread)),
+    (request) =>
+      database.asViewer(signedIn(request), (tx) => readThread(tx, signedIn(request), request.params.thread)),
   );
 
   app.get(
@@ -127,7 +128,11 @@ export async function threadRoutes(instance: FastifyInstance, { database }: { da
     '/threads/:thread/read',
     {
       config: access,
-      schema: { params: thread, body: Type.Object({ number }, { additionalProperties: false }), response: { 204: Type.Null() } },
+      schema: {
+        params: thread,
+        body: Type.Object({ number }, { additionalProperties: false }),
+        response: { 204: Type.Null() },
+      },
     },
     async (request, reply) => {
       await database.asViewer(signedIn(request), (tx) =>

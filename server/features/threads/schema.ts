@@ -71,7 +71,13 @@ export const Thread = Type.Object({
   readAt: Type.Union([Time, Type.Null()]),
   /** Markdown the viewer has written here and not yet published */
   draft: Type.Union([
-    Type.Object({ body: Type.String(), title: Type.String(), kind: Type.String(), revision: Type.Integer(), savedAt: Time }),
+    Type.Object({
+      body: Type.String(),
+      title: Type.String(),
+      kind: Type.String(),
+      revision: Type.Integer(),
+      savedAt: Time,
+    }),
     Type.Null(),
   ]),
   may: Type.Object({

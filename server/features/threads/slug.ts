@@ -12,6 +12,9 @@ export function slugOf(title: string): string {
     .replaceAll(/[^a-z0-9]+/g, '-')
     .slice(0, 72)
     .replaceAll(/^-+|-+$/g, '');
-  const unique = BigInt(`0x${randomBytes(6).toString('hex')}`).toString(36).slice(0, 6).padStart(6, '0');
+  const unique = BigInt(`0x${randomBytes(6).toString('hex')}`)
+    .toString(36)
+    .slice(0, 6)
+    .padStart(6, '0');
   return [words, unique].filter(Boolean).join('-');
 }
