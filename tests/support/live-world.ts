@@ -38,7 +38,8 @@ export class LiveWorld implements World {
 
   get(path: string, signal: AbortSignal): Promise<Response> {
     return new Promise((resolve) => {
-      const answer = (status: number, body?: object) => resolve(new Response(JSON.stringify(body ?? {}), { status }));
+      const answer = (status: number, body?: object) =>
+        resolve(new Response(JSON.stringify(body ?? {}), { status }));
       this.asked.push({ path, answer, signal });
     });
   }
@@ -61,10 +62,10 @@ export class LiveWorld implements World {
       const next = this.#timers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
       if (!next) break;
       this.#timers = this.#timers.filter((one) => one !== next);
-      this.time = next.at;
+      this.time = Math.max(this.time, next.at);
       next.what();
     }
-    this.time = end;
+    this.time = Math.max(this.time, end);
   }
 
   /** The machine sleeps: the clock goes on, no timer rings before it wakes. */

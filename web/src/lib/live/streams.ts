@@ -69,6 +69,7 @@ export class Streams {
 
   frame(frame: Frame) {
     if (frame.t === 'heads') return this.#compare(frame.heads);
+    if (frame.t === 'error') return this.#refused(frame.id, frame.code);
     if (!('stream' in frame)) return;
     const stream = this.#streams.get(frame.stream);
     if (!stream) return;
@@ -124,6 +125,13 @@ export class Streams {
     if (!stream.readAgain) return;
     stream.readAgain = false;
     each(stream, (listener) => listener.resync?.());
+  }
+
+  #refused(id: number | undefined, code: string) {
+    const stream = [...this.#streams.values()].find(({ asked }) => asked !== null && asked === id);
+    if (!stream) return;
+    stream.asked = null;
+    if (code === 'not_found' || code === 'forbidden') this.revoked(stream.name);
   }
 
   #compare(heads: Record<string, number>) {
