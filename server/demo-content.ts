@@ -1,6 +1,8 @@
 import pg from 'pg';
 import { loadDemo } from '../db/demo/load.ts';
 import type { Config } from './config.ts';
+import { hashPassword } from './features/people/passwords.ts';
+import { renderMarkdown, rendererVersion } from './features/posts/markdown.ts';
 
 export type SignIn = { role: string; name: string; organisation: string; email: string };
 
@@ -16,7 +18,13 @@ export async function loadDemoIfEmpty(url: string, config: Config): Promise<bool
     );
     await client.query('reset role');
     if (rows[0]?.full) return false;
-    await loadDemo(client, { password: config.demoPassword, now: new Date() });
+    await loadDemo(client, {
+      password: config.demoPassword,
+      now: new Date(),
+      hashPassword,
+      renderMarkdown,
+      rendererVersion,
+    });
     return true;
   });
 }

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import type { DemoChannel } from './content-files.ts';
+import type { Account } from './loading.ts';
+
+export function channelRows(
+  channels: DemoChannel[],
+  founded: Date,
+  renderMarkdown: (source: string) => string,
+) {
+  return channels.map((channel, index) => ({
+    id: randomUUID(),
+    slug: channel.slug,
+    name: channel.name,
+    short_name: channel.shortName,
+    visibility: channel.visibility,
+    description: channel.description,
+    description_html: renderMarkdown(channel.description),
+    position: index + 1,
+    created_at: founded,
+  }));
+}
+
+interface Lookups {
+  channelId: (slug: string) => string;
+  organisationId: (slug: string) => string;
+  account: (email: string) => Account;
+}
+
+/** Who reads and who curates each channel. */
+export function channelPeopleRows(channels: DemoChannel[], { channelId, organisationId, account }: Lookups) {
+  const named = (pick: (channel: DemoChannel) => string[]) =>
+    channels.flatMap((channel) =>
+      pick(channel).map((email) => ({
+        channel_id: channelId(channel.slug),
+        membership_id: account(email).membershipId,
+      })),
+    );
+  return {
+    readers: named(({ readers }) => readers),
+    curators: named(({ curators }) => curators),
+    organisations: channels.flatMap((channel) =>
+      channel.organisations.map((slug) => ({
+        channel_id: channelId(channel.slug),
+        organisation_id: organisationId(slug),
+      })),
+    ),
+  };
+}

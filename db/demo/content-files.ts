@@ -1,0 +1,93 @@
+import { readdir, readFile } from 'node:fs/promises';
+
+export interface DemoPerson {
+  email: string;
+  name: string;
+  function: string;
+  /** id of a participant or of another organisation */
+  organisation: string;
+  municipality: string | null;
+  role: string;
+  /** every way in which the content spells this person's function */
+  authorRoles: string[];
+}
+
+export interface DemoChannel {
+  slug: string;
+  name: string;
+  shortName: string;
+  description: string;
+  curators: string[];
+  visibility: 'everyone' | 'organisations' | 'confidential';
+  organisations: string[];
+  readers: string[];
+}
+
+/** Days are counted from the day of loading, times are those of Bavaria. */
+export interface DemoPost {
+  author: string;
+  offsetDays: number;
+  time: string;
+  body: string;
+  replyTo: number | null;
+  editedAfterMinutes: number | null;
+  withdrawn?: boolean;
+}
+
+export interface DemoThread {
+  id: string;
+  channel: string;
+  kind: 'question' | 'discussion' | 'announcement';
+  title: string;
+  tags: string[];
+  pinnedUntilDays: number | null;
+  posts: DemoPost[];
+  expertAnswer: {
+    post: number;
+    by: string;
+    reason: string;
+    summary: string | null;
+    pinnedOffsetDays: number;
+    validUntilDays: number;
+  } | null;
+  acceptedPost: number | null;
+}
+
+interface NamedOrganisation {
+  id: string;
+  name: string;
+  kind: string;
+}
+
+export interface DemoContent {
+  participants: (NamedOrganisation & {
+    administrativeDistrict: string;
+    leadMunicipality: string;
+    members: string[];
+  })[];
+  otherOrganisations: NamedOrganisation[];
+}
+
+export interface DemoFiles {
+  content: DemoContent;
+  people: DemoPerson[];
+  channels: DemoChannel[];
+  threads: DemoThread[];
+}
+
+/** Reads the data files that lie beside this one. */
+export async function readDemoFiles(): Promise<DemoFiles> {
+  const names = (await readdir(new URL('threads/', import.meta.url))).filter((name) =>
+    name.endsWith('.json'),
+  );
+  const [content, people, channels, threads] = await Promise.all([
+    read<DemoContent>('content.json'),
+    read<DemoPerson[]>('people.json'),
+    read<DemoChannel[]>('channels.json'),
+    Promise.all(names.sort().map((name) => read<DemoThread>(`threads/${name}`))),
+  ]);
+  return { content, people, channels, threads };
+}
+
+const read = async <T>(path: string): Promise<T> =>
+  JSON.parse(await readFile(new URL(path, import.meta.url), 'utf8')) as T;

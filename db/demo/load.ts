@@ -1,0 +1,126 @@
+import type pg from 'pg';
+import { bavarianInstant } from './bavarian-time.ts';
+import { channelPeopleRows, channelRows } from './channel-rows.ts';
+import { readDemoFiles, type DemoFiles } from './content-files.ts';
+import { insertRows } from './insert-rows.ts';
+import { finder, type Loading } from './loading.ts';
+import { municipalityRows, organisationRows } from './organisation-rows.ts';
+import { peopleRows } from './people-rows.ts';
+import { markAsRead } from './read-marks.ts';
+import { threadRows } from './thread-rows.ts';
+
+export interface DemoOptions {
+  password: string;
+  /** the day that the days in the content are counted from */
+  now: Date;
+  /** how the server stores passwords and texts; handed in, because the database knows nothing above it */
+  hashPassword: (password: string) => Promise<string>;
+  renderMarkdown: (source: string) => string;
+  rendererVersion: number;
+}
+
+/** Everybody was there before the first post was written. */
+const foundedDays = -250;
+
+/** Loads the whole demo content in one transaction, as the owner of the tables, into a database without organisations. */
+export async function loadDemo(client: pg.ClientBase, options: DemoOptions): Promise<void> {
+  const [files, passwordHash] = await Promise.all([readDemoFiles(), options.hashPassword(options.password)]);
+  await client.query('begin');
+  try {
+    await insertDemo(client, files, { ...options, passwordHash });
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  }
+}
+
+async function insertDemo(
+  client: pg.ClientBase,
+  { content, people: demoPeople, channels: demoChannels, threads: demoThreads }: DemoFiles,
+  options: DemoOptions & { passwordHash: string },
+): Promise<void> {
+  const founded = bavarianInstant(options.now, foundedDays, '08:00');
+
+  const organisations = organisationRows(content, founded);
+  const organisationId = finder(
+    'organisation',
+    organisations.map(({ slug, id }) => [slug, id]),
+  );
+  const municipalities = municipalityRows(content, organisationId);
+  await insertRows(client, 'organisation', organisations);
+  await insertRows(client, 'municipality', municipalities);
+
+  const slugs = new Map<string, string>(organisations.map(({ id, slug }) => [id, slug]));
+  const municipalityId = finder(
+    'municipality',
+    municipalities.map(({ id, name, organisation_id }) => [`${slugs.get(organisation_id)}/${name}`, id]),
+  );
+  const { passwordHash } = options;
+  const people = peopleRows(demoPeople, { organisationId, municipalityId, passwordHash, joined: founded });
+  const account = finder(
+    'person',
+    people.accounts.map((known) => [known.email, known]),
+  );
+  await insertRows(client, 'person', people.people);
+  await insertRows(client, 'credential', people.credentials);
+  await insertRows(client, 'membership', people.memberships);
+
+  const channels = channelRows(demoChannels, founded, options.renderMarkdown);
+  const channelId = finder(
+    'channel',
+    channels.map(({ slug, id }) => [slug, id]),
+  );
+  const around = channelPeopleRows(demoChannels, { channelId, organisationId, account });
+  await insertRows(client, 'channel', channels);
+  await insertRows(client, 'channel_organisation', around.organisations);
+  await insertRows(client, 'channel_reader', around.readers);
+  await insertRows(client, 'channel_curator', around.curators);
+
+  const loading: Loading = { ...options, account, channelId };
+  await insertThreads(
+    client,
+    demoThreads.map((demo) => threadRows(demo, loading)),
+  );
+  // a fresh stream: nobody has heard anything of it, so its head is 0 and the pages show what is there
+  await insertRows(
+    client,
+    'stream',
+    channels.map(({ id }) => ({ id: `channel:${id}`, channel_id: id, head: 0 })),
+  );
+  await markAsRead(client, options.now);
+}
+
+async function insertThreads(client: pg.ClientBase, threads: ReturnType<typeof threadRows>[]): Promise<void> {
+  await insertRows(
+    client,
+    'thread',
+    threads.map(({ thread }) => thread),
+  );
+  await insertRows(
+    client,
+    'post',
+    threads.flatMap(({ posts }) => posts),
+  );
+  await insertRows(
+    client,
+    'post_revision',
+    threads.flatMap(({ revisions }) => revisions),
+  );
+  await insertRows(
+    client,
+    'expert_answer',
+    threads.flatMap(({ expertAnswers }) => expertAnswers),
+  );
+  await insertRows(
+    client,
+    'stream',
+    threads.map(({ thread }) => ({ id: `thread:${thread.id}`, channel_id: thread.channel_id, head: 0 })),
+  );
+  const accepted = threads.flatMap((each) => each.accepted);
+  await client.query(
+    `update thread set accepted_post_id = chosen.post
+    from unnest($1::uuid[], $2::uuid[]) as chosen (thread, post) where thread.id = chosen.thread`,
+    [accepted.map(({ thread }) => thread), accepted.map(({ post }) => post)],
+  );
+}
