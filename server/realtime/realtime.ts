@@ -82,6 +82,10 @@ export async function registerRealtime(app: FastifyInstance, options: RealtimeOp
       done();
     },
   });
+  // a refused upgrade leaves a line that the HTTP server no longer knows: a hook that refuses early would leave it open
+  app.addHook('onResponse', async ({ raw }) => {
+    if (raw.headers.upgrade !== undefined) raw.socket.destroySoon();
+  });
   socketRoute(app, { config, delivery, sockets, typing, epoch: readEpoch, isDraining: () => draining });
   const answerPolls = eventsRoute(app, { config, delivery, isDraining: () => draining });
 

@@ -1,53 +1,27 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { appendEvent, appendEvents, headOf } from '../../server/realtime/append-event.ts';
-import { startDatabase, type TestDatabase } from './support/database.ts';
-import { Ear, until } from './support/ear.ts';
-import { startNode, type TestNode } from './support/node.ts';
+import { until } from './support/ear.ts';
+import { house, upTo } from './support/house.ts';
 import { makeListener, makePlace } from './support/people.ts';
 import { write, writeMany } from './support/write.ts';
 
-let database: TestDatabase;
-const nodes: TestNode[] = [];
-const ears: Ear[] = [];
-
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterEach(async () => {
-  for (const ear of ears.splice(0)) await ear.end();
-  for (const node of nodes.splice(0)) await node.close();
-});
-afterAll(() => database.end());
-
-async function node(settings: Parameters<typeof startNode>[1] = {}): Promise<TestNode> {
-  const started = await startNode(database.url, settings);
-  nodes.push(started);
-  return started;
-}
-
-async function ear(at: TestNode, listener: { cookie: string }): Promise<Ear> {
-  const opened = await Ear.open(at, listener);
-  ears.push(opened);
-  return opened;
-}
-
-const upTo = (last: number, first = 1) => Array.from({ length: last - first + 1 }, (_, i) => first + i);
+const here = house();
 
 test('the first frame is the welcome, with heartbeat, epoch and person', async () => {
-  const one = await node();
-  const anna = await makeListener(database.owner);
-  const { heard } = await ear(one, anna);
+  const one = await here.node();
+  const anna = await makeListener(here.database.owner);
+  const { heard } = await here.ear(one, anna);
   expect(heard).toEqual([
     { t: 'welcome', heartbeat: 25, epoch: expect.stringMatching(/^[0-9a-f-]{36}$/), person: anna.personId },
   ]);
 });
 
 test('replay, then live, in order and each exactly once', async () => {
-  const one = await node();
-  const anna = await makeListener(database.owner);
-  const { thread } = await makePlace(database.owner, [anna]);
+  const one = await here.node();
+  const anna = await makeListener(here.database.owner);
+  const { thread } = await makePlace(here.database.owner, [anna]);
   await write(one, anna, thread, 3, { number: 1 });
-  const hers = await ear(one, anna);
+  const hers = await here.ear(one, anna);
   expect(await hers.subscribe(thread, 1)).toMatchObject({ t: 'subscribed', stream: thread, head: 3 });
   await write(one, anna, thread, 2);
   await until(() => hers.numbers(thread).length >= 4);
@@ -63,11 +37,11 @@ test('replay, then live, in order and each exactly once', async () => {
 });
 
 test('without `after` only what comes from now on', async () => {
-  const one = await node();
-  const anna = await makeListener(database.owner);
-  const { thread } = await makePlace(database.owner, [anna]);
+  const one = await here.node();
+  const anna = await makeListener(here.database.owner);
+  const { thread } = await makePlace(here.database.owner, [anna]);
   await write(one, anna, thread, 3);
-  const hers = await ear(one, anna);
+  const hers = await here.ear(one, anna);
   expect(await hers.subscribe(thread)).toMatchObject({ t: 'subscribed', head: 3 });
   await write(one, anna, thread);
   await until(() => hers.numbers(thread).length > 0);
@@ -75,22 +49,22 @@ test('without `after` only what comes from now on', async () => {
 });
 
 test('sixteen writers on two nodes: every ear hears 1..n in order, also those that come and go', async () => {
-  const [one, two] = [await node(), await node()];
-  const anna = await makeListener(database.owner);
-  const { thread } = await makePlace(database.owner, [anna]);
-  const steady = [await ear(one, anna), await ear(two, anna)];
+  const [one, two] = [await here.node(), await here.node()];
+  const anna = await makeListener(here.database.owner);
+  const { thread } = await makePlace(here.database.owner, [anna]);
+  const steady = [await here.ear(one, anna), await here.ear(two, anna)];
   for (const each of steady) await each.subscribe(thread, 0);
   let writing = true;
   const restless = (async () => {
     const numbers: number[] = [];
     while (writing) {
-      const hers = await ear(numbers.length % 2 ? one : two, anna);
+      const hers = await here.ear(numbers.length % 2 ? one : two, anna);
       await hers.subscribe(thread, numbers.at(-1) ?? 0);
       await until(() => !writing || hers.numbers(thread).length > 20, 300);
       await hers.end();
       numbers.push(...hers.numbers(thread));
     }
-    const last = await ear(one, anna);
+    const last = await here.ear(one, anna);
     await last.subscribe(thread, numbers.at(-1) ?? 0);
     await until(() => (last.numbers(thread).at(-1) ?? numbers.at(-1)) === 320);
     return [...numbers, ...last.numbers(thread)];
@@ -105,9 +79,9 @@ test('sixteen writers on two nodes: every ear hears 1..n in order, also those th
 });
 
 test('several streams in one transaction do not wait for each other in a circle', async () => {
-  const one = await node();
-  const anna = await makeListener(database.owner);
-  const { thread, channel } = await makePlace(database.owner, [anna]);
+  const one = await here.node();
+  const anna = await makeListener(here.database.owner);
+  const { thread, channel } = await makePlace(here.database.owner, [anna]);
   const pair = (first: string, second: string) =>
     one.database.asViewer(anna, (tx) =>
       appendEvents(tx, [
@@ -117,7 +91,7 @@ test('several streams in one transaction do not wait for each other in a circle'
       ]),
     );
   await Promise.all(upTo(40).map((i) => (i % 2 ? pair(thread, channel) : pair(channel, thread))));
-  const { rows } = await database.owner.query(
+  const { rows } = await here.database.owner.query(
     `select stream, count(*)::int as events, min(seq)::int as first, max(seq)::int as last,
        (select head::int from stream where id = stream) as head from event where stream = any ($1) group by stream`,
     [[thread, channel]],
@@ -127,9 +101,9 @@ test('several streams in one transaction do not wait for each other in a circle'
 });
 
 test('what is rolled back takes no number', async () => {
-  const one = await node();
-  const anna = await makeListener(database.owner);
-  const { thread } = await makePlace(database.owner, [anna]);
+  const one = await here.node();
+  const anna = await makeListener(here.database.owner);
+  const { thread } = await makePlace(here.database.owner, [anna]);
   const abort = one.database.asViewer(anna, async (tx) => {
     await appendEvent(tx, thread, 'post.created', {});
     throw new Error('no');
@@ -140,18 +114,18 @@ test('what is rolled back takes no number', async () => {
 });
 
 test('nobody writes into a stream that she cannot read', async () => {
-  const one = await node();
-  const [anna, bert] = [await makeListener(database.owner), await makeListener(database.owner)];
-  const { thread } = await makePlace(database.owner, [anna]);
+  const one = await here.node();
+  const [anna, bert] = [await makeListener(here.database.owner), await makeListener(here.database.owner)];
+  const { thread } = await makePlace(here.database.owner, [anna]);
   await expect(write(one, bert, thread)).rejects.toThrow();
 });
 
 test('asked again for a stream that is followed, it goes on from there without doubling', async () => {
-  const one = await node();
-  const anna = await makeListener(database.owner);
-  const { thread } = await makePlace(database.owner, [anna]);
+  const one = await here.node();
+  const anna = await makeListener(here.database.owner);
+  const { thread } = await makePlace(here.database.owner, [anna]);
   await write(one, anna, thread, 3);
-  const hers = await ear(one, anna);
+  const hers = await here.ear(one, anna);
   await hers.subscribe(thread, 0);
   await hers.subscribe(thread, 2);
   await write(one, anna, thread);
@@ -160,20 +134,20 @@ test('asked again for a stream that is followed, it goes on from there without d
 });
 
 test('more than 1000 behind, pruned, or ahead of the head: resync, and no subscription', async () => {
-  const one = await node();
-  const anna = await makeListener(database.owner);
-  const { thread } = await makePlace(database.owner, [anna]);
+  const one = await here.node();
+  const anna = await makeListener(here.database.owner);
+  const { thread } = await makePlace(here.database.owner, [anna]);
   await writeMany(one, anna, thread, 1001);
-  const hers = await ear(one, anna);
+  const hers = await here.ear(one, anna);
   expect(await hers.subscribe(thread, 0)).toEqual({ t: 'resync', stream: thread, head: 1001 });
   expect(await hers.subscribe(thread, 1002)).toEqual({ t: 'resync', stream: thread, head: 1001 });
   expect(await hers.subscribe(thread, 1)).toMatchObject({ t: 'subscribed', head: 1001 });
   await until(() => hers.numbers(thread).length === 1000);
   expect(hers.numbers(thread)).toEqual(upTo(1001, 2));
 
-  await database.owner.query(`update event set at = now() - interval '40 days' where stream = $1 and seq <= 900`, [thread]);
-  await database.owner.query(`select prune_events(now() - interval '30 days')`);
-  const late = await ear(one, anna);
+  await here.database.owner.query(`update event set at = now() - interval '40 days' where stream = $1 and seq <= 900`, [thread]);
+  await here.database.owner.query(`select prune_events(now() - interval '30 days')`);
+  const late = await here.ear(one, anna);
   expect(await late.subscribe(thread, 899)).toMatchObject({ t: 'resync', head: 1001 });
   await write(one, anna, thread);
   expect(await late.subscribe(thread, 900)).toMatchObject({ t: 'subscribed', head: 1002 });
@@ -182,10 +156,10 @@ test('more than 1000 behind, pruned, or ahead of the head: resync, and no subscr
 });
 
 test('the heads show a gap at the very end', async () => {
-  const one = await node({ heartbeatMs: 50 });
-  const anna = await makeListener(database.owner);
-  const { thread, channel } = await makePlace(database.owner, [anna]);
-  const hers = await ear(one, anna);
+  const one = await here.node({ heartbeatMs: 50 });
+  const anna = await makeListener(here.database.owner);
+  const { thread, channel } = await makePlace(here.database.owner, [anna]);
+  const hers = await here.ear(one, anna);
   await hers.subscribe(thread);
   await hers.subscribe(channel);
   await write(one, anna, thread, 2);
@@ -194,12 +168,12 @@ test('the heads show a gap at the very end', async () => {
 });
 
 test('a tombstone keeps its number', async () => {
-  const one = await node();
-  const anna = await makeListener(database.owner);
-  const { thread } = await makePlace(database.owner, [anna]);
+  const one = await here.node();
+  const anna = await makeListener(here.database.owner);
+  const { thread } = await makePlace(here.database.owner, [anna]);
   await write(one, anna, thread, 2);
-  await database.owner.query('update event set data = null where stream = $1 and seq = 1', [thread]);
-  const hers = await ear(one, anna);
+  await here.database.owner.query('update event set data = null where stream = $1 and seq = 1', [thread]);
+  const hers = await here.ear(one, anna);
   await hers.subscribe(thread, 0);
   await until(() => hers.numbers(thread).length === 2);
   expect(hers.events(thread).map(({ seq, data }) => [seq, data])).toEqual([
@@ -209,10 +183,10 @@ test('a tombstone keeps its number', async () => {
 });
 
 test('her own post comes back once, with the key by which she knows it', async () => {
-  const one = await node();
-  const anna = await makeListener(database.owner);
-  const { thread } = await makePlace(database.owner, [anna]);
-  const hers = await ear(one, anna);
+  const one = await here.node();
+  const anna = await makeListener(here.database.owner);
+  const { thread } = await makePlace(here.database.owner, [anna]);
+  const hers = await here.ear(one, anna);
   await hers.subscribe(thread, 0);
   await write(one, anna, thread, 1, { key: 'her-key' });
   await until(() => hers.numbers(thread).length > 0);
