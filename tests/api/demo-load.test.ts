@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { loadDemo } from '../../db/demo/load.ts';
+import { migrate } from '../../db/migrate.ts';
+import { hashPassword, isPassword } from '../../server/features/people/passwords.ts';
+import { renderMarkdown, rendererVersion } from '../../server/features/posts/markdown.ts';
+import { databaseUrl } from '../support/database-url.ts';
+
+// shortly after midnight in Bavaria: what the content dates on this day must not lie in the future
+const now = new Date('2026-11-24T23:05:00Z');
+const options = { password: 'demo-secret', now, hashPassword, renderMarkdown, rendererVersion };
+const database = `demo_${randomBytes(6).toString('hex')}`;
+let server: pg.Client;
+let owner: pg.Client;
+let took: number;
+
+beforeAll(async () => {
+  server = new pg.Client({ connectionString: inject('postgresUrl') });
+  await server.connect();
+  await server.query(`create database ${database}`);
+  const url = databaseUrl(inject('postgresUrl'), database);
+  await migrate(url);
+  owner = new pg.Client({ connectionString: url });
+  await owner.connect();
+  const began = performance.now();
+  await loadDemo(owner, options);
+  took = performance.now() - began;
+});
+
+afterAll(async () => {
+  await owner.end();
+  await server.query(`drop database ${database} with (force)`);
+  await server.end();
+});
+
+const rows = async (sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> =>
+  (await owner.query(sql, values)).rows;
+
+test('takes less than three seconds', () => {
+  expect(took).toBeLessThan(3000);
+});
+
+test('everybody signs in with the one password', async () => {
+  const [{ password_hash: hash } = {}, ...others] = await rows(
+    'select distinct password_hash from credential',
+  );
+  expect(others).toEqual([]);
+  expect(await isPassword(String(hash), 'demo-secret')).toBe(true);
+});
+
+test('everybody has something new, and has read what is older than three days', async () => {
+  const people = await rows(
+    `select c.email, count(*) filter (where t.post_count > coalesce(m.number, 0)) as threads,
+      count(*) filter (where t.post_count > coalesce(m.number, 0) and t.last_post_at < $1::timestamptz - interval '3 days') as old
+    from readership r join credential c on c.person_id = r.person_id join thread t on t.channel_id = r.channel_id
+    left join read_mark m on m.thread_id = t.id and m.person_id = r.person_id group by c.email`,
+    [now],
+  );
+  expect(people.length).toBeGreaterThanOrEqual(50);
+  expect(people.filter(({ threads, old }) => Number(threads) === 0 || Number(old) > 0)).toEqual([]);
+});
+
+test('nothing was written in the future, and numbers run with time', async () => {
+  expect(await rows('select id from post where created_at > $1 or edited_at > $1', [now])).toEqual([]);
+  expect(
+    await rows(`select p.id from post p join post next on next.thread_id = p.thread_id and next.number = p.number + 1
+      where next.created_at <= p.created_at`),
+  ).toEqual([]);
+  expect(
+    await rows(`select t.id from thread t join post p on p.thread_id = t.id group by t.id
+      having max(p.number) <> t.post_count or count(*) <> t.post_count or max(p.created_at) <> t.last_post_at`),
+  ).toEqual([]);
+});
+
+test('every thread and channel has its stream, with as many events as its head says', async () => {
+  expect(
+    await rows(`select place from (
+        select 'thread:' || id as place, channel_id from thread union all select 'channel:' || id, id from channel) given
+      left join stream s on s.id = place and s.channel_id = given.channel_id
+      where s.head is distinct from (select count(*) from event where stream = place)`),
+  ).toEqual([]);
+});
+
+test('the planner reads one confidential room alone', async () => {
+  expect(
+    await rows(`select ch.slug from readership r join membership m on m.id = r.membership_id
+      join channel ch on ch.id = r.channel_id where m.role = 'planner'`),
+  ).toEqual([{ slug: 'vergabe-innheim' }]);
+});
+
+test('withdrawn posts are empty stubs, edited ones keep what they said', async () => {
+  const withdrawn = await rows('select body, html from post where withdrawn_at is not null');
+  expect(withdrawn).toEqual([
+    { body: '', html: '' },
+    { body: '', html: '' },
+  ]);
+  const edited = await rows(`select p.body, r.body as before from post p
+    left join post_revision r on r.post_id = p.id and r.revision = 1 where p.edited_at is not null`);
+  expect(edited.length).toBeGreaterThanOrEqual(4);
+  for (const { body, before } of edited)
+    expect(String(body).length).toBeGreaterThan(String(before ?? body).length);
+});
+
+test('what cannot be loaded whole is not loaded at all', async () => {
+  await expect(loadDemo(owner, options)).rejects.toThrow(/organisation/);
+  expect(await rows('select count(*)::int as organisations from organisation')).toEqual([
+    { organisations: 16 },
+  ]);
+});
