@@ -2,6 +2,17 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 
+const frame = new RegExp(
+  [
+    'node_modules/(svelte|esm-env|clsx)/',
+    'web/src/lib/live/',
+    'web/src/lib/(api-types|language|messages)',
+    'web/src/lib/shell/(?!KeyboardHelp)',
+    'web/src/lib/ui/(Icon|Tile|Time|time|clock)',
+    'messages/compiled/(runtime|messages/(app|shell|live|time)_)',
+  ].join('|'),
+);
+
 export default defineConfig({
   plugins: [
     sveltekit({
@@ -29,6 +40,20 @@ export default defineConfig({
   build: {
     // The policy knows no data: fonts, and a small file in a style sheet is sent to pages that never show it.
     assetsInlineLimit: 0,
+  },
+  environments: {
+    client: {
+      build: {
+        rolldownOptions: {
+          output: {
+            codeSplitting: {
+              // What every page needs is one file: it compresses better than thirty small ones, and is asked for once.
+              groups: [{ name: 'frame', test: frame }],
+            },
+          },
+        },
+      },
+    },
   },
   server: {
     // The compiled messages lie beside web/, for the server reads them too.
