@@ -52,12 +52,13 @@ function firstClosed(path: string, uid: number, gid: number): string | null {
 
 /**
  * A clone below a closed folder such as /root or one made by `mktemp -d`: setpriv lets the user `postgres` pass
- * through folders and nothing more than root has anyway. Containers often hold only the second of the two rights.
+ * through folders. Containers often hold only the second of the two rights. PostgreSQL looks with access(2) whether it
+ * may run its own programs, and that call forgets the right unless the securebit is set.
  */
 function passThrough(uid: number, gid: number): string[] | null {
   for (const right of ['dac_read_search', 'dac_override']) {
     const prefix = ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
-    prefix.push(`--inh-caps=+${right}`, `--ambient-caps=+${right}`);
+    prefix.push('--securebits=+no_setuid_fixup', `--inh-caps=+${right}`, `--ambient-caps=+${right}`);
     const [command = '', ...flags] = prefix;
     if (spawnSync(command, [...flags, 'true']).status === 0) return prefix;
   }
