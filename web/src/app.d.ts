@@ -3,7 +3,7 @@ import type { Language } from '#lib/language.ts';
 
 declare global {
   /** Set by the server that owns the port: answers an API request inside this process. */
-  var __apiInject: ((request: Request, from: { address: string }) => Promise<Response>) | undefined;
+  var __apiInject: ((request: Request) => Promise<Response>) | undefined;
 
   namespace App {
     interface Locals {

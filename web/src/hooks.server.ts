@@ -45,17 +45,15 @@ export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
   if (url.origin !== event.url.origin || !url.pathname.startsWith('/api/')) return fetch(request);
 
   const { headers } = request;
-  for (const name of ['user-agent', 'x-forwarded-for']) {
-    const value = event.request.headers.get(name);
-    if (value) headers.set(name, value);
-  }
+  const device = event.request.headers.get('user-agent');
+  if (device) headers.set('user-agent', device);
   headers.set('accept-language', event.locals.language);
   const cookie = cookieHeader(event.request.headers.get('cookie'), event.locals.apiCookies);
   if (cookie) headers.set('cookie', cookie);
   if (request.method !== 'GET') headers.set('origin', event.url.origin);
 
   const response = globalThis.__apiInject
-    ? await globalThis.__apiInject(request, { address: event.getClientAddress() })
+    ? await globalThis.__apiInject(request)
     : await globalThis.fetch(request);
   rememberCookies(event.locals.apiCookies, response.headers.getSetCookie());
   return response;
