@@ -71,12 +71,12 @@ export class Connection implements Subscriber {
   }
 
   resync(stream: string, head: number): void {
-    this.#streams.delete(stream);
+    this.#unsubscribe(stream);
     this.#say({ t: 'resync', stream, head });
   }
 
   revoked(stream: string): void {
-    this.#streams.delete(stream);
+    this.#unsubscribe(stream);
     this.#say({ t: 'revoked', stream });
   }
 

@@ -104,17 +104,17 @@ export class Delivery {
         subscription,
       })),
     );
-    await this.#endThoseThatDoNotStand([...this.subscribers]);
-    if (pairs.length === 0) return;
-    const readable = await this.#options.readings.readable(pairs);
-    for (const { stream, session, subscription } of pairs) {
-      const { subscriber } = subscription;
+    const readable = pairs.length > 0 ? await this.#options.readings.readable(pairs) : new Set();
+    const out = pairs.filter(({ stream, session, subscription }) => {
+      if (readable.has(`${stream} ${session}`)) return false;
       const followed = this.#streams.get(stream);
-      if (readable.has(`${stream} ${session}`) || followed?.subscriptions.get(subscriber) !== subscription)
-        continue;
-      this.unsubscribe(subscriber, stream);
-      subscriber.revoked(stream);
-    }
+      return followed?.subscriptions.get(subscription.subscriber) === subscription;
+    });
+    for (const { stream, subscription } of out) this.unsubscribe(subscription.subscriber, stream);
+    // asked after the right: whoever lost it by the end of her session is told of the end
+    await this.#endThoseThatDoNotStand([...this.subscribers]).finally(() => {
+      for (const { stream, subscription } of out) subscription.subscriber.revoked(stream);
+    });
   }
 
   #follow(stream: string): FollowedStream {
@@ -136,10 +136,10 @@ export class Delivery {
 
   /** They follow no longer; what remains is to tell them why. */
   async #putOut(stream: string, subscribers: Subscriber[]): Promise<void> {
-    for (const subscriber of subscribers) subscriber.revoked(stream);
     await this.#endThoseThatDoNotStand(subscribers).catch((error: unknown) => {
       this.#options.log.warn({ err: error }, 'sessions could not be looked up');
     });
+    for (const subscriber of subscribers) subscriber.revoked(stream);
   }
 
   async #endThoseThatDoNotStand(subscribers: Subscriber[]): Promise<void> {

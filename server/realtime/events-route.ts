@@ -37,11 +37,17 @@ export interface EventsRouteOptions {
   isDraining: () => boolean;
 }
 
-/** Long polling: the same delivery behind another door. The answer is a function that ends all questions that wait. */
+export interface WaitingPolls {
+  readonly size: number;
+  /** all that wait get their answer */
+  finish(): void;
+}
+
+/** Long polling: the same delivery behind another door. */
 export function eventsRoute(
   app: FastifyInstance,
   { config, delivery, isDraining }: EventsRouteOptions,
-): () => void {
+): WaitingPolls {
   const waiting = new Set<Poll>();
 
   app.route<{ Querystring: Static<typeof EventsQuery> }>({
@@ -61,6 +67,7 @@ export function eventsRoute(
       request.raw.socket.once('close', gone);
       try {
         const answer = await poll.ask();
+        if (isDraining()) reply.header('connection', 'close');
         return await reply.type('application/json; charset=utf-8').send(spellAnswer(answer));
       } finally {
         waiting.delete(poll);
@@ -76,8 +83,13 @@ export function eventsRoute(
     waiting.add(poll);
   }
 
-  return () => {
-    for (const poll of waiting) poll.finish();
+  return {
+    get size() {
+      return waiting.size;
+    },
+    finish() {
+      for (const poll of waiting) poll.finish();
+    },
   };
 }
 

@@ -25,6 +25,8 @@ export interface Realtime {
   ring(rings: ReadonlyMap<string, Ring>): void;
   /** open sockets on this node */
   readonly sockets: number;
+  /** long-polling requests that wait on this node */
+  readonly polls: number;
 }
 
 const HOUR = 3_600_000;
@@ -87,7 +89,7 @@ export async function registerRealtime(app: FastifyInstance, options: RealtimeOp
     if (raw.headers.upgrade !== undefined) raw.socket.destroySoon();
   });
   socketRoute(app, { config, delivery, sockets, typing, epoch: readEpoch, isDraining: () => draining });
-  const answerPolls = eventsRoute(app, { config, delivery, isDraining: () => draining });
+  const polls = eventsRoute(app, { config, delivery, isDraining: () => draining });
 
   const failed = (error: unknown) => log.warn({ err: error }, 'a sweep failed');
   const endings = [
@@ -113,7 +115,7 @@ export async function registerRealtime(app: FastifyInstance, options: RealtimeOp
   app.addHook('preClose', async () => {
     draining = true;
     sockets.bye();
-    answerPolls();
+    polls.finish();
   });
   app.addHook('onClose', async () => {
     for (const end of endings) end();
@@ -128,6 +130,9 @@ export async function registerRealtime(app: FastifyInstance, options: RealtimeOp
     },
     get sockets() {
       return sockets.size;
+    },
+    get polls() {
+      return polls.size;
     },
   };
 }

@@ -42,7 +42,9 @@ export class Ear {
     const before = this.heard.length;
     this.say({ t: 'subscribe', id: before, stream, after });
     return this.wait(
-      (said) => said.id === before || (said.t === 'resync' && said.stream === stream && this.heard.indexOf(said) >= before),
+      (said) =>
+        said.id === before ||
+        (said.t === 'resync' && said.stream === stream && this.heard.indexOf(said) >= before),
     );
   }
 
@@ -50,7 +52,9 @@ export class Ear {
   async wait(fits: (said: Said) => boolean, ms = 5000): Promise<Said> {
     const found = await until(() => this.heard.find(fits), ms);
     if (found) return found;
-    throw new Error(`nothing fits in ${JSON.stringify(this.heard.slice(-5))}, closed: ${JSON.stringify(this.closed)}`);
+    throw new Error(
+      `nothing fits in ${JSON.stringify(this.heard.slice(-5))}, closed: ${JSON.stringify(this.closed)}`,
+    );
   }
 
   events(stream: string): Said[] {

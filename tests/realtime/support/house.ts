@@ -5,7 +5,10 @@ import { startNode, type TestNode } from './node.ts';
 
 export interface House {
   readonly database: TestDatabase;
-  node: (settings?: Parameters<typeof startNode>[1], broker?: Parameters<typeof startNode>[2]) => Promise<TestNode>;
+  node: (
+    settings?: Parameters<typeof startNode>[1],
+    broker?: Parameters<typeof startNode>[2],
+  ) => Promise<TestNode>;
   ear: (at: TestNode, listener: { cookie: string }) => Promise<Ear>;
 }
 

@@ -44,14 +44,23 @@ export interface Place {
 }
 
 /** A channel with one thread, each with its stream. Confidential: only who is named reads it. */
-export async function makePlace(owner: pg.Pool, readers: Listener[], visibility = 'confidential'): Promise<Place> {
+export async function makePlace(
+  owner: pg.Pool,
+  readers: Listener[],
+  visibility = 'confidential',
+): Promise<Place> {
   const { rows } = await owner.query<{ channel: string; thread: string }>(
     `with c as (insert into channel (slug, name, short_name, visibility) values ($1, 'Raum', 'Raum', $2) returning id),
       t as (insert into thread (channel_id, slug, kind, title, opened_by)
         select id, $1, 'discussion', 'Thema', $3 from c returning id, channel_id),
       r as (insert into channel_reader (channel_id, membership_id) select c.id, m from c, unnest($4::uuid[]) m)
     select channel_id as channel, id as thread from t`,
-    [`c-${randomUUID()}`, visibility, readers[0]?.membershipId, readers.map(({ membershipId }) => membershipId)],
+    [
+      `c-${randomUUID()}`,
+      visibility,
+      readers[0]?.membershipId,
+      readers.map(({ membershipId }) => membershipId),
+    ],
   );
   const { channel: channelId = '', thread: threadId = '' } = rows[0] ?? {};
   const place = { channelId, threadId, channel: `channel:${channelId}`, thread: `thread:${threadId}` };
