@@ -102,10 +102,15 @@ async function bringUp(cluster: Cluster, locale: Locale): Promise<ChildProcess> 
   );
 }
 
-const connectionTo = (socketFolder: string) => ({ host: socketFolder, user: owner, database: 'postgres' });
+function connectionTo(socketFolder: string): pg.Client {
+  const client = new pg.Client({ host: socketFolder, user: owner, database: 'postgres' });
+  // A server that falls meanwhile makes the call fail, and that is enough.
+  client.on('error', () => {});
+  return client;
+}
 
 async function answers(socketFolder: string): Promise<boolean> {
-  const client = new pg.Client(connectionTo(socketFolder));
+  const client = connectionTo(socketFolder);
   try {
     await client.connect();
     await client.end();
@@ -117,7 +122,7 @@ async function answers(socketFolder: string): Promise<boolean> {
 
 async function createDatabase(url: string): Promise<void> {
   const socketFolder = new URL(url).searchParams.get('host') ?? '';
-  const client = new pg.Client(connectionTo(socketFolder));
+  const client = connectionTo(socketFolder);
   await client.connect();
   const { rowCount } = await client.query('select from pg_database where datname = $1', [owner]);
   if (rowCount === 0) await client.query(`create database ${owner}`);

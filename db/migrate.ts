@@ -26,6 +26,8 @@ export async function migrate(url: string, options: Options = {}): Promise<numbe
   const locale = options.locale ?? 'de';
   const migrations = readMigrations(options.folder ?? join(import.meta.dirname, '../migrations'), locale);
   const client = new pg.Client({ connectionString: url, application_name: 'rathausrunde-migrate' });
+  // A database that ends meanwhile makes the statement fail, and that is enough.
+  client.on('error', () => {});
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [lockKey]);

@@ -6,7 +6,8 @@ import { node, prepare, root } from './prepare.js';
 
 const dev = process.argv.includes('--dev');
 await prepare({ pages: !dev });
-const args = dev ? ['--watch', '--watch-preserve-output', 'server/main.ts', '--dev'] : ['server/main.ts'];
+const watched = ['server', 'db', 'messages/compiled'].map((folder) => `--watch-path=${folder}`);
+const args = dev ? [...watched, '--watch-preserve-output', 'server/main.ts', '--dev'] : ['server/main.ts'];
 
 // The channel tells the server when this process is gone, however it went.
 const server = spawn(node, args, {
