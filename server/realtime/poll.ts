@@ -26,6 +26,7 @@ export class Poll implements Subscriber {
   readonly #question: PollQuestion;
   readonly #delivery: Delivery;
   readonly #frames: string[] = [];
+  #waitMs: number;
   #head: number | null = null;
   #timer: NodeJS.Timeout | undefined;
   #resolve: (answer: PollAnswer) => void = () => {};
@@ -34,6 +35,7 @@ export class Poll implements Subscriber {
   constructor(question: PollQuestion, delivery: Delivery) {
     this.#question = question;
     this.#delivery = delivery;
+    this.#waitMs = question.waitMs;
     this.session = question.session;
     this.personId = question.personId;
     this.membershipId = question.membershipId;
@@ -45,7 +47,7 @@ export class Poll implements Subscriber {
   }
 
   async ask(): Promise<PollAnswer> {
-    const { stream, after, waitMs } = this.#question;
+    const { stream, after } = this.#question;
     this.#delivery.subscribers.add(this);
     const found = await this.#delivery
       .subscribe(this, stream, after, (head) => {
@@ -59,14 +61,15 @@ export class Poll implements Subscriber {
     if (found === 'not_found') this.#end('not_found');
     else if (found !== 'followed') this.#end({ resync: true, head: found.resync });
     // without `after` the head is what was asked for
-    else if (after === undefined || waitMs === 0 || this.#frames.length > 0) this.finish();
-    else if (!this.#answered) this.#timer = setTimeout(() => this.finish(), waitMs).unref();
+    else if (after === undefined || this.#waitMs === 0 || this.#frames.length > 0) this.finish();
+    else if (!this.#answered) this.#timer = setTimeout(() => this.finish(), this.#waitMs).unref();
     return this.answer;
   }
 
-  /** Answers with what there is. */
+  /** Answers with what there is; while nothing is known yet, as soon as something is. */
   finish(): void {
-    this.#end(this.#head === null ? 'try_again' : { events: this.#frames, head: this.#head });
+    if (this.#head === null) this.#waitMs = 0;
+    else this.#end({ events: this.#frames, head: this.#head });
   }
 
   send(frame: Buffer): void {

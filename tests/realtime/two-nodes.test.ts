@@ -10,6 +10,12 @@ import { write } from './support/write.ts';
 const here = house();
 const never = 600_000;
 
+const cutTheLine = () =>
+  here.database.owner.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where application_name = 'rathausrunde broker' and datname = current_database()`,
+  );
+
 /** A doorbell that nobody hears. */
 const deaf = (): Broker => ({ start() {}, ring() {}, publish() {}, close: async () => {} });
 
@@ -49,7 +55,7 @@ test('when the line of the doorbell comes back, everything is looked at once', a
     await ear.subscribe(place.channel);
   }
   await sleep(100);
-  await owner.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'rathausrunde broker'`);
+  await cutTheLine();
   await write(one, anna, place.thread);
   await owner.query('delete from channel_reader where membership_id = $1', [bert.membershipId]);
   await his.wait(({ t, stream }) => t === 'revoked' && stream === place.thread, 2000);
@@ -64,7 +70,7 @@ test('after a restore from backup everybody begins anew', async () => {
   const ear = await here.ear(node, await makeListener(owner));
   await sleep(100);
   await owner.query('update installation set epoch = gen_random_uuid()');
-  await owner.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'rathausrunde broker'`);
+  await cutTheLine();
   expect(await ear.waitClose(2000)).toMatchObject({ code: 1012 });
   const again = await here.ear(node, await makeListener(owner));
   expect(again.heard[0]?.epoch).not.toBe(ear.heard[0]?.epoch);

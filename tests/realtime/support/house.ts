@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import { startDatabase, type TestDatabase } from './database.ts';
+import { createDatabase, type TestDatabase } from '../../support/database.ts';
 import { Ear } from './ear.ts';
 import { startNode, type TestNode } from './node.ts';
 
@@ -18,13 +18,13 @@ export function house(): House {
   const nodes: TestNode[] = [];
   const ears: Ear[] = [];
   beforeAll(async () => {
-    database = await startDatabase();
+    database = await createDatabase();
   });
   afterEach(async () => {
     for (const ear of ears.splice(0)) await ear.end();
     for (const node of nodes.splice(0)) await node.close();
   });
-  afterAll(() => database?.end());
+  afterAll(() => database?.drop());
   return {
     get database() {
       if (!database) throw new Error('the database has not started');
