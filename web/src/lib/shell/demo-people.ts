@@ -1,8 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import type { List, Role } from '#lib/api-types.ts';
+import type { DemoPerson, List } from '#lib/api-types.ts';
 import { callApi } from '#lib/api.ts';
-
-export type DemoPerson = { email: string; name: string; function: string; role: Role; organisation: string };
 
 // Whether this is a demonstration does not change while the process lives.
 let known: DemoPerson[] | null | undefined;

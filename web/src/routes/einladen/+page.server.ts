@@ -6,8 +6,7 @@ import { mayInvite } from '#lib/shell/may-invite.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 type Invitable = {
-  organisations: { id: string; name: string; kind: string; municipalities: { id: string; name: string }[] }[];
-  roles: Role[];
+  organisations: { id: string; name: string; roles: Role[]; municipalities: { id: string; name: string }[] }[];
 };
 
 export const load: PageServerLoad = async (event) => {

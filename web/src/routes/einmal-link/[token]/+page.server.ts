@@ -11,8 +11,6 @@ export const load: PageServerLoad = async (event) => {
   const answer = await callApi(event, 'GET', pathOf(event.params.token));
   if (answer.status === 404) error(404, m.link_gone());
   if (!answer.ok) error(answer.status, (await problemOf(answer)).title);
-  // The address of this page is a secret: no other page is to learn it.
-  event.setHeaders({ 'referrer-policy': 'no-referrer' });
   return { invitation: (await answer.json()) as Invitation };
 };
 
