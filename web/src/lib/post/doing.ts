@@ -1,4 +1,5 @@
-import type { Post, Thread } from '#lib/api-types.ts';
+import type { Thread } from '#lib/api-types.ts';
+import type { ShownPost } from '#lib/thread/apply-event.ts';
 
 /** What one can do to a post in its place, by the word that stands in the address: so each has a page without script. */
 export const deeds = {
@@ -27,7 +28,7 @@ export const deedAction = (page: number, deed: Deed, number: number) =>
   `?seite=${page}&tun=${deeds[deed]}&beitrag=${number}&/${deed}`;
 
 /** What is offered below a post; the server decides again. */
-export function offers(thread: Thread, post: Post, me: string) {
+export function offers(thread: Thread, post: ShownPost, me: string) {
   const own = post.author.id === me;
   const pinned = thread.expertAnswer?.postId === post.id;
   return {

@@ -2,15 +2,8 @@ import { goto } from '$app/navigation';
 import type { Channel, Draft, FieldProblem, Post, Thread } from '#lib/api-types.ts';
 import { DraftKeeper, type DraftText } from '#lib/composer/draft-keeper.svelte.ts';
 import { newKey, send, sentencesOf } from '#lib/composer/send.ts';
+import { offerUndo } from './just-opened.svelte.ts';
 import { tagsOf } from './tags.ts';
-
-const UNDO_WITHIN = 10_000;
-
-/** What was opened in the last ten seconds, and what was typed for it: so that it can be taken back. */
-export const justOpened: { thread: { id: string; postId: string; channel: string; text: DraftText } | null } =
-  $state({
-    thread: null,
-  });
 
 export type Typed = DraftText & { tags: string };
 
@@ -72,19 +65,7 @@ export class Opening {
       return;
     }
     const { id, slug, firstPost } = sent.answer;
-    justOpened.thread = { id, postId: firstPost.id, channel: channel.slug, text: this.draft };
-    setTimeout(() => (justOpened.thread = null), UNDO_WITHIN);
+    offerUndo({ id, postId: firstPost.id, channel: channel.slug, text: this.draft });
     await Promise.all([this.keeper.done(), goto(`/themen/${slug}`)]);
   }
-}
-
-/** Withdraws what was just opened, and gives the text back to the form. */
-export async function undoOpening() {
-  const opened = justOpened.thread;
-  if (!opened) return;
-  justOpened.thread = null;
-  const sent = await send('DELETE', `/posts/${opened.postId}`);
-  if (sent.kind !== 'done') return;
-  await send('PUT', '/drafts/new', { ...opened.text, revision: 0 });
-  await goto(`/fragen?kanal=${opened.channel}`);
 }

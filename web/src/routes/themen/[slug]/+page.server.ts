@@ -4,7 +4,8 @@ import type { List, Post, Revision } from '#lib/api-types.ts';
 import { callApi, readApi, refuse, textOf } from '#lib/api.ts';
 import { sendOnce } from '#lib/composer/send-once.ts';
 import { readDoing, type Deed } from '#lib/post/doing.ts';
-import { POSTS_PER_PAGE, type ThreadPage } from '#lib/thread/apply-event.ts';
+import { POSTS_PER_PAGE, type ShownPost, type ThreadPage } from '#lib/thread/apply-event.ts';
+import { onceEach } from '#lib/thread/once-each.ts';
 import { signedOutWhileWriting } from '#lib/composer/signed-out.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -15,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
 
   const wanted = Number(url.searchParams.get('seite'));
   const page = Number.isInteger(wanted) && wanted > 0 ? wanted : 'new';
-  const loaded = await readApi<ThreadPage>(
+  const loaded = await readApi<Omit<ThreadPage, 'posts'> & { posts: Post[] }>(
     event,
     `/threads/${encodeURIComponent(params.slug)}/page?page=${page}`,
   );
@@ -33,17 +34,17 @@ export const load: PageServerLoad = async (event) => {
   return {
     activeChannel: thread.channel.slug,
     key: randomUUID().replaceAll('-', ''),
-    open: {
+    open: onceEach({
       ...loaded,
       // the source of a text is needed where it is edited, and there alone
-      posts: posts.map((post) => ({ ...post, body: '' })),
+      posts: posts.map(({ body: _body, threadId: _threadId, ...post }): ShownPost => post),
       me: locals.me?.person.id ?? '',
       visibility: channel?.visibility ?? null,
       doing,
       editing: subject && doing.deed === 'edit' ? { body: subject.body, revision: subject.revision } : null,
       revisions: revisions.items,
       replyTo: answered ? { id: answered.id, number: answered.number, name: answered.author.name } : null,
-    },
+    }),
   };
 };
 
