@@ -1,0 +1,89 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { inChild } from './load/child.ts';
+import type { HttpJob } from './load/http-worker.ts';
+import type { BenchRequest } from './load/requests.ts';
+import type { SqlJob } from './load/sql-worker.ts';
+import type { Tally } from './load/tally.ts';
+import type { ServerProcess } from './server-process.ts';
+
+export const hasPages = existsSync(fileURLToPath(new URL('../web/build/handler.js', import.meta.url)));
+
+/** Everything a row measures with: the product, the baseline beside it, and their database. */
+export interface Bench {
+  product: ServerProcess;
+  baseline: ServerProcess;
+  databaseUrl: string;
+  /** of the PostgreSQL that runs for the bench */
+  postgresUrl: string;
+  /** as the owner, whom row-level security does not bind */
+  owner: pg.Pool;
+  ms: number;
+}
+
+export const connections = 10;
+
+/** Each connection asks all of the paths, beginning with another one. */
+export const askFor = (
+  port: number,
+  ms: number,
+  paths: string[],
+  cookie?: string,
+  count = connections,
+): Promise<Tally> =>
+  load({
+    port,
+    ms,
+    connections: Array.from({ length: count }, (_, lane) =>
+      paths.map((_path, at): BenchRequest => ({
+        method: 'GET',
+        path: paths[(at + lane) % paths.length] ?? '/',
+        cookie,
+      })),
+    ),
+  });
+
+export const load = (job: HttpJob): Promise<Tally> => inChild('./http-worker.ts', job);
+
+export const query = (bench: Bench, text: string, values: unknown[][], count = connections): Promise<Tally> =>
+  inChild('./sql-worker.ts', {
+    url: bench.databaseUrl,
+    ms: bench.ms,
+    connections: count,
+    text,
+    values,
+  } satisfies SqlJob);
+
+/** Sessions of so many different people, all members of participants; returns their tokens. */
+export async function signIn(owner: pg.Pool, count: number): Promise<string[]> {
+  const tokens = Array.from({ length: count }, () => randomBytes(20).toString('hex'));
+  const { rowCount } = await owner.query(
+    `insert into session (id, person_id, membership_id, expires_at, absolute_expires_at)
+     select token.id, m.person_id, m.id, now() + interval '14 days', now() + interval '90 days'
+     from unnest($1::text[]) with ordinality as token (id, nth)
+     join (select *, row_number() over (order by id) as nth from membership where role in ('member', 'lead')) m using (nth)`,
+    [tokens.map((token) => createHash('sha256').update(token).digest('hex'))],
+  );
+  if (rowCount !== count) throw new Error('there are not as many people as sessions were asked for');
+  return tokens;
+}
+
+export interface Place {
+  id: string;
+  slug: string;
+  channelId: string;
+}
+
+/** So many threads with a full first page, the same number from each channel, and a mixture of kinds. */
+export async function fullThreads(owner: pg.Pool, count: number): Promise<Place[]> {
+  const { rows } = await owner.query<Place>(
+    `select id, slug, channel_id as "channelId" from (
+       select *, row_number() over (partition by channel_id order by id) as nth
+       from thread where post_count between 20 and 60) full_one
+     order by nth, channel_id limit $1`,
+    [count],
+  );
+  return rows;
+}

@@ -1,0 +1,24 @@
+import type { Row } from '../figure.ts';
+import { assets } from './assets.ts';
+import { channelPage } from './channel-page.ts';
+import { coldStart } from './cold-start.ts';
+import { growth } from './growth.ts';
+import { live200, live500 } from './live.ts';
+import { memory } from './memory.ts';
+import { replies } from './replies.ts';
+import { threadJson } from './thread-json.ts';
+import { threadPage } from './thread-page.ts';
+
+/** In this order: first what only reads, memory after all that makes load. */
+export const rows: Row[] = [
+  threadPage,
+  channelPage,
+  threadJson,
+  replies,
+  live200,
+  live500,
+  memory,
+  coldStart,
+  assets,
+  growth,
+];
