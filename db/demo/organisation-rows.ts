@@ -23,7 +23,7 @@ const tiles: Record<string, [letters: string, hue: number]> = {
 
 const shapes: Record<string, 'square' | 'round'> = { municipality: 'square', association: 'round' };
 
-const operator = { id: 'betrieb', name: 'Betrieb der Plattform', kind: 'operator' };
+export const operator = { id: 'betrieb', name: 'Betrieb der Plattform', kind: 'operator' };
 
 export function organisationRows({ participants, otherOrganisations }: DemoContent, founded: Date) {
   const districts = new Map(

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { operator } from '../../../db/demo/organisation-rows.ts';
 import type { DemoPerson } from './schema.ts';
 
 interface Account extends Omit<DemoPerson, 'organisation'> {
@@ -19,7 +20,7 @@ export async function demoPeople(): Promise<DemoPerson[]> {
   const accounts = await read<Account[]>('people.json');
   const content = await read<Content>('content.json');
   const names = new Map(
-    [...content.participants, ...content.otherOrganisations].map(({ id, name }) => [id, name]),
+    [...content.participants, ...content.otherOrganisations, operator].map(({ id, name }) => [id, name]),
   );
   return accounts
     .map((account) => ({ ...account, organisation: names.get(account.organisation) ?? '' }))

@@ -1,0 +1,77 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { databaseUrl } from '../../support/database-url.ts';
+
+const root = join(import.meta.dirname, '../../..');
+
+/** The product as people run it, with the demo content, on a database of its own. Can be killed and started again. */
+export class ServerProcess {
+  readonly address: string;
+  readonly #env: Record<string, string>;
+  #child: ChildProcess | null = null;
+
+  private constructor(port: number, url: string) {
+    this.address = `http://127.0.0.1:${port}`;
+    this.#env = { PORT: String(port), DATABASE_URL: url, RATE_LIMITS: 'off', LOG_LEVEL: 'error' };
+  }
+
+  static async start(): Promise<ServerProcess> {
+    const name = `browser_${randomBytes(6).toString('hex')}`;
+    const postgres = inject('postgresUrl');
+    const client = new pg.Client({ connectionString: postgres });
+    await client.connect();
+    await client.query(`create database ${name}`);
+    await client.end();
+    const server = new ServerProcess(await freePort(), databaseUrl(postgres, name));
+    await server.up();
+    return server;
+  }
+
+  async up(): Promise<void> {
+    const child = spawn(process.execPath, ['server/main.ts'], {
+      cwd: root,
+      env: { PATH: process.env.PATH, LANG: 'de_DE.UTF-8', ...this.#env },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    this.#child = child;
+    let said = '';
+    await new Promise<void>((resolve, reject) => {
+      child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
+      child.stdout.on('data', (data: Buffer) => {
+        said += data.toString();
+        if (said.includes(this.address)) resolve();
+      });
+    });
+  }
+
+  /** as a power cut would: nothing is said to anybody */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  async stop(): Promise<void> {
+    await this.#end('SIGTERM');
+  }
+
+  async #end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    child.removeAllListeners('exit');
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
