@@ -61,7 +61,9 @@ export class Opening {
     });
     if (sent.kind !== 'done') {
       this.phase = sent.kind === 'refused' ? 'writing' : sent.kind;
-      if (sent.kind === 'refused') this.errors = sentencesOf(sent.problem);
+      if (sent.kind !== 'refused') return;
+      this.#key = newKey();
+      this.errors = sentencesOf(sent.problem);
       return;
     }
     const { id, slug, firstPost } = sent.answer;

@@ -51,7 +51,7 @@ export class Reply {
   async publish() {
     if (this.phase === 'sending' || this.phase === 'waiting') return;
     const { body } = this;
-    // the key belongs to one text: another text under it would be refused
+    // the key belongs to one text: another text under it would be refused, and a refusal would only be repeated
     const content = JSON.stringify([body, this.to?.id]);
     if (this.#tried !== null && this.#tried !== content) this.#key = newKey();
     this.#tried = content;
@@ -63,7 +63,9 @@ export class Reply {
     const sent: Sent<Post> = await send('POST', path, reply, { key: this.#key, waiting });
     if (sent.kind === 'done') return this.#done(sent.answer);
     this.phase = sent.kind === 'refused' ? 'writing' : sent.kind;
-    if (sent.kind === 'refused') this.errors = sentencesOf(sent.problem);
+    if (sent.kind !== 'refused') return;
+    this.#key = newKey();
+    this.errors = sentencesOf(sent.problem);
   }
 
   /** Takes the post back and gives its text to the composer, before what was begun meanwhile. */

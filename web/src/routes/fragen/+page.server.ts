@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { redirect } from '@sveltejs/kit';
 import type { Channel, Draft, Thread } from '#lib/api-types.ts';
 import { callApi, readApi, refuse, signInPath, textOf } from '#lib/api.ts';
-import { sendOnce } from '#lib/composer/send-once.ts';
+import { keyAfter, sendOnce } from '#lib/composer/send-once.ts';
 import { signedOutWhileWriting } from '#lib/composer/signed-out.ts';
 import { tagsOf } from '#lib/thread/tags.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -38,7 +38,7 @@ export const actions: Actions = {
     const channel = event.url.searchParams.get('kanal') ?? '';
     const path = `/channels/${encodeURIComponent(channel)}/threads`;
     const answer = await sendOnce(event, path, { kind, title, body, tags: tagsOf(tags) }, key);
-    if (!answer.ok) return refuse(answer, values);
+    if (!answer.ok) return refuse(answer, { ...values, key: keyAfter(answer, key) });
     const thread: Thread = await answer.json();
     await callApi(event, 'DELETE', '/drafts/new');
     redirect(303, `/themen/${thread.slug}`);

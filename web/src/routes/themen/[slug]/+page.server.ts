@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { List, Post, Revision } from '#lib/api-types.ts';
 import { callApi, readApi, refuse, textOf } from '#lib/api.ts';
-import { sendOnce } from '#lib/composer/send-once.ts';
+import { keyAfter, sendOnce } from '#lib/composer/send-once.ts';
 import { readDoing, type Deed } from '#lib/post/doing.ts';
 import { POSTS_PER_PAGE, type ShownPost, type ThreadPage } from '#lib/thread/apply-event.ts';
 import { onceEach } from '#lib/thread/once-each.ts';
@@ -55,7 +55,7 @@ export const actions: Actions = {
     const { body, replyTo, key } = values;
     const path = `/threads/${encodeURIComponent(event.params.slug)}/posts`;
     const answer = await sendOnce(event, path, { body, ...(replyTo ? { replyTo } : {}) }, key);
-    if (!answer.ok) return refused('reply', answer, values);
+    if (!answer.ok) return refused('reply', answer, { ...values, key: keyAfter(answer, key) });
     const post: Post = await answer.json();
     redirect(303, placeOf(event, post.number));
   },
