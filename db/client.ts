@@ -62,6 +62,8 @@ export class Database {
     this.pool.on('error', (error) =>
       options.log.error({ code: codeOf(error) }, 'an idle database connection ended'),
     );
+    // a connection that breaks between two statements of a transaction tells nobody but this; unheard it would end the process
+    this.pool.on('connect', (client) => client.on('error', () => {}));
     this.#afterCommit = options.afterCommit ?? (() => {});
   }
 
