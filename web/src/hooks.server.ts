@@ -65,7 +65,9 @@ export const handleError: HandleServerError = ({ kind, error: caught, event }) =
   if (kind === 'unknown') {
     const cause = caught instanceof Error ? (caught.stack ?? caught.message) : String(caught);
     // one JSON line, as the server's own log has them; the path without its parameters, which may hold what people typed
-    process.stderr.write(`${JSON.stringify({ level: 50, time: Date.now(), route: event.route.id, msg: cause })}\n`);
+    process.stderr.write(
+      `${JSON.stringify({ level: 50, time: Date.now(), route: event.route.id, msg: cause })}\n`,
+    );
   }
   const message = languageOfRequest.run(event.locals.language ?? 'de', () =>
     status === 404 ? m.error_not_found() : m.error_unexpected(),

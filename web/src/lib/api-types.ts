@@ -4,10 +4,24 @@ export type { Draft, SaveDraft } from '../../../server/features/drafts/schema.ts
 export type { LegalText } from '../../../server/features/legal-texts/schema.ts';
 export type { Organisation } from '../../../server/features/organisations/schema.ts';
 export type { Overview } from '../../../server/features/overview/schema.ts';
-export type { Author, DemoPerson, Me, OneTimeLink, Person, Role, Session } from '../../../server/features/people/schema.ts';
+export type {
+  Author,
+  DemoPerson,
+  Me,
+  OneTimeLink,
+  Person,
+  Role,
+  Session,
+} from '../../../server/features/people/schema.ts';
 export type { Post, PostPlace, Revision } from '../../../server/features/posts/schema.ts';
 export type { Hit } from '../../../server/features/search/schema.ts';
-export type { ExpertAnswer, Thread, ThreadKind, ThreadState, ThreadSummary } from '../../../server/features/threads/schema.ts';
+export type {
+  ExpertAnswer,
+  Thread,
+  ThreadKind,
+  ThreadState,
+  ThreadSummary,
+} from '../../../server/features/threads/schema.ts';
 
 /** A list as every route answers it. */
 export type List<Item> = { items: Item[]; next: string | null };

@@ -38,7 +38,9 @@ export type Refusal<Values> = { values: Values; errors: FieldProblem[] };
 /** Turns a refused answer into the failure of a form action; problems without a field stand under `field: ''`. */
 export async function refuse<Values>(response: Response, values: Values) {
   const problem = await problemOf(response);
-  const errors = problem.errors?.length ? problem.errors : [{ field: '', message: problem.detail ?? problem.title }];
+  const errors = problem.errors?.length
+    ? problem.errors
+    : [{ field: '', message: problem.detail ?? problem.title }];
   return fail(problem.status, { values, errors } satisfies Refusal<Values>);
 }
 

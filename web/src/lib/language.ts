@@ -2,7 +2,8 @@
 export const languages = ['de', 'en'] as const;
 export type Language = (typeof languages)[number];
 
-export const isLanguage = (value: unknown): value is Language => languages.some((language) => language === value);
+export const isLanguage = (value: unknown): value is Language =>
+  languages.some((language) => language === value);
 
 /** First language of an Accept-Language header that we speak, weights respected; German otherwise. */
 export function languageOf(acceptLanguage: string | null): Language {

@@ -20,7 +20,8 @@ export const dayOf = (at: Date | string, language: Language) =>
   format(new Date(at), language, { day: 'numeric', month: 'long', year: 'numeric' });
 
 /** "14:30" */
-export const clockOf = (at: Date, language: Language) => format(at, language, { hour: '2-digit', minute: '2-digit' });
+export const clockOf = (at: Date, language: Language) =>
+  format(at, language, { hour: '2-digit', minute: '2-digit' });
 
 /** "24. November 2026, 14:30 Uhr" */
 export const momentOf = (at: Date | string, language: Language) =>
@@ -47,4 +48,5 @@ function yesterday(now: number): Date {
 }
 
 /** Whole days since, for how long a question waits. */
-export const daysSince = (at: string, now: number) => Math.max(0, Math.floor((now - Date.parse(at)) / (24 * 60 * minute)));
+export const daysSince = (at: string, now: number) =>
+  Math.max(0, Math.floor((now - Date.parse(at)) / (24 * 60 * minute)));

@@ -6,7 +6,12 @@ import { mayInvite } from '#lib/shell/may-invite.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 type Invitable = {
-  organisations: { id: string; name: string; roles: Role[]; municipalities: { id: string; name: string }[] }[];
+  organisations: {
+    id: string;
+    name: string;
+    roles: Role[];
+    municipalities: { id: string; name: string }[];
+  }[];
 };
 
 export const load: PageServerLoad = async (event) => {
@@ -26,14 +31,23 @@ export const actions: Actions = {
     const fields = ['name', 'email', 'function', 'organisationId', 'role', 'municipalityId'] as const;
     const values = Object.fromEntries(fields.map((field) => [field, textOf(form, field).trim()]));
     const { municipalityId, ...person } = values;
-    const answer = await callApi(event, 'POST', '/people', municipalityId ? { ...person, municipalityId } : person);
+    const answer = await callApi(
+      event,
+      'POST',
+      '/people',
+      municipalityId ? { ...person, municipalityId } : person,
+    );
     if (!answer.ok) return refuse(answer, values);
     return { link: (await answer.json()) as OneTimeLink, name: values.name ?? '', renewed: false };
   },
 
   renew: async (event) => {
     const form = await event.request.formData();
-    const answer = await callApi(event, 'POST', `/people/${encodeURIComponent(textOf(form, 'id'))}/one-time-link`);
+    const answer = await callApi(
+      event,
+      'POST',
+      `/people/${encodeURIComponent(textOf(form, 'id'))}/one-time-link`,
+    );
     if (!answer.ok) return refuse(answer, {});
     return { link: (await answer.json()) as OneTimeLink, name: textOf(form, 'name'), renewed: true };
   },
