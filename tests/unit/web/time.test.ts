@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayOf, daysSince, momentOf, relativeTime } from '../../../web/src/lib/ui/time.ts';
+import { dayOf, momentOf, relativeTime } from '../../../web/src/lib/ui/time.ts';
 
 const now = Date.parse('2026-11-25T09:05:00Z'); // 10:05 in Berlin
 
@@ -28,9 +28,4 @@ test('yesterday has 25 hours when summer time ends, and 23 when it begins', () =
 test('the exact time names day, month, year and the clock of Berlin', () => {
   expect(momentOf('2026-11-24T13:30:00Z', 'de')).toBe('24. November 2026, 14:30 Uhr');
   expect(dayOf('2027-12-31', 'en')).toBe('31 December 2027');
-});
-
-test('a question waits in whole days', () => {
-  expect(daysSince('2026-11-22T08:00:00Z', now)).toBe(3);
-  expect(daysSince('2026-11-25T09:06:00Z', now)).toBe(0);
 });

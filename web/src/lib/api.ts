@@ -33,7 +33,7 @@ export async function problemOf(response: Response): Promise<Problem> {
 }
 
 /** What a form shows again after a refusal: what was typed, and what is wrong with it. */
-export type Refusal<Values> = { values: Values; errors: FieldProblem[] };
+type Refusal<Values> = { values: Values; errors: FieldProblem[] };
 
 /** Turns a refused answer into the failure of a form action; problems without a field stand under `field: ''`. */
 export async function refuse<Values>(response: Response, values: Values) {

@@ -4,6 +4,7 @@ import type { PageServerLoad } from './$types';
 
 /** The overview for who is signed in; everybody else gets the public first page, which needs nothing. */
 export const load: PageServerLoad = async (event) => {
-  event.depends('app:overview');
+  // what the navigation counts is what is new here
+  event.depends('app:channels');
   return { overview: event.locals.me ? await readApi<Overview>(event, '/overview') : null };
 };

@@ -46,7 +46,3 @@ function yesterday(now: number): Date {
   const [hours = 0, minutes = 0] = clockOf(new Date(now), 'de').split(':').map(Number);
   return new Date(now - ((hours + 3) * 60 + minutes) * minute);
 }
-
-/** Whole days since, for how long a question waits. */
-export const daysSince = (at: string, now: number) =>
-  Math.max(0, Math.floor((now - Date.parse(at)) / (24 * 60 * minute)));
