@@ -12,11 +12,14 @@ create table thread (
   post_count integer not null default 0,
   opened_by uuid not null references membership,
   created_at timestamptz not null default now(),
-  last_post_at timestamptz not null default now(),
+  -- to the millisecond, as cursors spell it: what is finer would be lost between two pages
+  last_post_at timestamptz(3) not null default now(),
   closed_at timestamptz,
   pinned_until date,
   title_words tsvector generated always as (to_tsvector('german', title)) stored,
-  check ((kind = 'question') = (state is not null))
+  check ((kind = 'question') = (state is not null)),
+  -- what hangs on a thread names its channel too, and must name the right one
+  unique (id, channel_id)
 );
 create index thread_channel_activity on thread (channel_id, last_post_at desc, id);
 create index thread_activity on thread (last_post_at desc);
@@ -29,8 +32,8 @@ create index thread_title_similar on thread using gin (title gin_trgm_ops);
 -- `function` and `organisation_id` stay as they were when the post was written.
 create table post (
   id uuid primary key default gen_random_uuid(),
-  thread_id uuid not null references thread,
-  channel_id uuid not null references channel,
+  thread_id uuid not null,
+  channel_id uuid not null,
   number integer not null check (number > 0),
   membership_id uuid not null references membership,
   person_id uuid not null references person,
@@ -47,7 +50,8 @@ create table post (
   edited_at timestamptz,
   withdrawn_at timestamptz,
   words tsvector generated always as (to_tsvector('german', body)) stored,
-  unique (thread_id, number)
+  unique (thread_id, number),
+  foreign key (thread_id, channel_id) references thread (id, channel_id) on update cascade
 );
 create index post_words on post using gin (words);
 create index post_membership on post (membership_id);
@@ -69,8 +73,8 @@ create table post_revision (
 create table expert_answer (
   id uuid primary key default gen_random_uuid(),
   post_id uuid not null references post,
-  thread_id uuid not null references thread,
-  channel_id uuid not null references channel,
+  thread_id uuid not null,
+  channel_id uuid not null,
   reason text not null check (length(reason) between 1 and 500),
   summary text check (length(summary) <= 500),
   valid_until date not null,
@@ -78,7 +82,8 @@ create table expert_answer (
   pinned_at timestamptz not null default now(),
   taken_off_by uuid references membership,
   taken_off_at timestamptz,
-  taken_off_reason text
+  taken_off_reason text,
+  foreign key (thread_id, channel_id) references thread (id, channel_id) on update cascade
 );
 -- one at a time; earlier ones stay as history
 create unique index expert_answer_present on expert_answer (thread_id) where taken_off_at is null;

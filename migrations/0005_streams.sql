@@ -4,7 +4,10 @@ create table stream (
   channel_id uuid references channel,
   person_id uuid references person,
   head bigint not null default 0,
-  check ((channel_id is null) <> (person_id is null))
+  check ((channel_id is null) <> (person_id is null)),
+  -- nobody gets at the stream of one channel or person by writing another's name on it
+  check (case split_part(id, ':', 1) when 'channel' then id = 'channel:' || channel_id
+    when 'person' then id = 'person:' || person_id else channel_id is not null end)
 );
 
 -- `data` null is a tombstone: the number stays, the content is gone.

@@ -78,12 +78,19 @@ end $$;
 grant select on organisation, municipality, membership, person, installation to rathausrunde_app;
 grant update (language) on person to rathausrunde_app;
 grant select on channel, channel_organisation, channel_reader, channel_curator to rathausrunde_app;
-grant select, insert, update on thread, post, expert_answer, stream to rathausrunde_app;
-grant select, insert on post_revision, event to rathausrunde_app;
-grant select, insert, update on read_mark to rathausrunde_app;
-grant select, insert, update, delete on draft, rate_limit to rathausrunde_app;
-grant select, insert, update on idempotency_key to rathausrunde_app;
-grant select, insert, update on legal_text to rathausrunde_app;
+grant select, insert on thread, post, expert_answer, stream, read_mark, draft to rathausrunde_app;
+grant select, insert on post_revision, event, idempotency_key to rathausrunde_app;
+grant delete on draft to rathausrunde_app;
+grant select, insert, update, delete on rate_limit to rathausrunde_app;
+grant select on legal_text to rathausrunde_app;
+-- only what a deed changes may be changed: no post gets another author, no thread another channel, no stream another owner
+grant update (post_count, last_post_at, state, accepted_post_id) on thread to rathausrunde_app;
+grant update (body, html, renderer, revision, edited_at, withdrawn_at) on post to rathausrunde_app;
+grant update (taken_off_at, taken_off_by, taken_off_reason) on expert_answer to rathausrunde_app;
+grant update (head) on stream to rathausrunde_app;
+grant update (number, read_at) on read_mark to rathausrunde_app;
+grant update (kind, title, body, revision, saved_at) on draft to rathausrunde_app;
+grant update (title, body, html, changed_at) on legal_text to rathausrunde_app;
 
 do $$
 declare t text;
@@ -135,13 +142,15 @@ create policy post_revision_read on post_revision for select to rathausrunde_app
   using (channel_id = any ((select readable_channels())::uuid[]));
 create policy post_revision_write on post_revision for insert to rathausrunde_app
   with check (channel_id = any ((select readable_channels())::uuid[])
-    and exists (select from post where post.id = post_id and post.person_id = (select viewer_person())));
+    and exists (select from post where post.id = post_id and post.channel_id = post_revision.channel_id
+      and post.person_id = (select viewer_person())));
 
 create policy expert_answer_read on expert_answer for select to rathausrunde_app
   using (channel_id = any ((select readable_channels())::uuid[]));
 create policy expert_answer_pin on expert_answer for insert to rathausrunde_app
   with check (channel_id = any ((select readable_channels())::uuid[])
-    and (select viewer_role()) = 'advisor' and pinned_by = (select viewer()));
+    and (select viewer_role()) = 'advisor' and pinned_by = (select viewer())
+    and exists (select from post where post.id = post_id and post.thread_id = expert_answer.thread_id));
 create policy expert_answer_take_off on expert_answer for update to rathausrunde_app
   using (channel_id = any ((select readable_channels())::uuid[]) and (select viewer_role()) = 'advisor')
   with check (channel_id = any ((select readable_channels())::uuid[]));
@@ -157,7 +166,9 @@ create policy idempotency_key_own on idempotency_key to rathausrunde_app
 create policy stream_read on stream for select to rathausrunde_app
   using (channel_id = any ((select readable_channels())::uuid[]) or person_id = (select viewer_person()));
 create policy stream_open on stream for insert to rathausrunde_app
-  with check (channel_id = any ((select readable_channels())::uuid[]) or person_id = (select viewer_person()));
+  with check ((channel_id = any ((select readable_channels())::uuid[]) or person_id = (select viewer_person()))
+    and (id not like 'thread:%' or exists (
+      select from thread where thread.id = split_part(stream.id, ':', 2)::uuid and thread.channel_id = stream.channel_id)));
 create policy stream_advance on stream for update to rathausrunde_app
   using (channel_id = any ((select readable_channels())::uuid[]) or person_id = (select viewer_person()))
   with check (channel_id = any ((select readable_channels())::uuid[]) or person_id = (select viewer_person()));
@@ -167,7 +178,5 @@ create policy event_write on event for insert to rathausrunde_app
   with check (exists (select from stream where stream.id = event.stream));
 
 create policy legal_text_read on legal_text for select to rathausrunde_app using (true);
-create policy legal_text_write on legal_text for insert to rathausrunde_app
-  with check ((select viewer_role()) = 'admin');
 create policy legal_text_change on legal_text for update to rathausrunde_app
   using ((select viewer_role()) = 'admin') with check ((select viewer_role()) = 'admin');

@@ -28,12 +28,16 @@ create function session_extend(p_id text, p_expires timestamptz) returns void
 language sql security definer set search_path = public, pg_temp
 as $$ update session set expires_at = least(p_expires, absolute_expires_at) where id = p_id $$;
 
+-- Before signing in there is no viewer; once there is one, these reach her own sessions alone.
 create function session_end(p_id text) returns void language sql security definer set search_path = public, pg_temp
-as $$ delete from session where id = p_id $$;
+as $$ delete from session where id = p_id and (viewer() is null or person_id = viewer_person()) $$;
 
 create function sessions_end_of(p_person uuid, p_except text) returns void
 language sql security definer set search_path = public, pg_temp
-as $$ delete from session where person_id = p_person and id is distinct from p_except $$;
+as $$
+  delete from session where person_id = p_person and id is distinct from p_except
+    and (viewer() is null or person_id = viewer_person())
+$$;
 
 create function sessions_end_expired() returns void language sql security definer set search_path = public, pg_temp
 as $$ delete from session where expires_at <= now() or absolute_expires_at <= now() $$;
@@ -43,7 +47,8 @@ returns table (id text, person_id uuid, membership_id uuid, device text, created
 language sql stable security definer set search_path = public, pg_temp
 as $$
   select id, person_id, membership_id, device, created_at, expires_at from session
-  where person_id = p_person and expires_at > now() and absolute_expires_at > now() order by created_at desc
+  where person_id = p_person and (viewer() is null or person_id = viewer_person())
+    and expires_at > now() and absolute_expires_at > now() order by created_at desc
 $$;
 
 -- The memberships of the viewer's person that have not ended: she chooses for which of them she speaks.
@@ -52,7 +57,8 @@ language sql security definer set search_path = public, pg_temp
 as $$
   with changed as (
     update session s set membership_id = m.id from membership m
-    where s.id = p_id and m.id = p_membership and m.person_id = s.person_id and m.ended_at is null returning 1)
+    where s.id = p_id and s.person_id = viewer_person()
+      and m.id = p_membership and m.person_id = s.person_id and m.ended_at is null returning 1)
   select exists (select from changed)
 $$;
 
