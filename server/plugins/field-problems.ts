@@ -29,9 +29,12 @@ const sentences: Record<string, (params: Record<string, unknown>) => Sentence> =
 
 const wrong: Sentence = (locale) => m.problem_field_wrong({}, { locale });
 
+/** Whoever sends a thousand wrong things is told of the first. */
+const most = 50;
+
 export function fieldProblems(validation: Validation): FieldProblem[] {
   const seen = new Set<string>();
-  return validation.flatMap((error) => {
+  return validation.slice(0, most).flatMap((error) => {
     const field = fieldOf(error);
     if (seen.has(field)) return [];
     seen.add(field);
@@ -48,6 +51,6 @@ export function isMalformed(validation: Validation, context: string | undefined)
 
 function fieldOf(error: FastifySchemaValidationError): string {
   const path = error.instancePath.slice(1).replaceAll('/', '.');
-  if (error.keyword !== 'required') return path;
-  return [path, String(error.params.missingProperty)].filter(Boolean).join('.');
+  const { missingProperty, additionalProperty } = error.params;
+  return [path, missingProperty ?? additionalProperty].filter(Boolean).join('.');
 }

@@ -1,5 +1,6 @@
 import plugin from 'fastify-plugin';
 import type { Config } from '../config.ts';
+import { isApi } from './origin.ts';
 
 /** Headers of every answer. Pages add their Content-Security-Policy with a nonce; what is no page may load nothing at all. */
 export const headers = plugin(async (app, { config }: { config: Config }) => {
@@ -13,7 +14,7 @@ export const headers = plugin(async (app, { config }: { config: Config }) => {
       'permissions-policy': 'camera=(), geolocation=(), microphone=(), interest-cohort=()',
     });
     if (config.production) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
-    if (request.url.startsWith('/api/')) {
+    if (isApi(request)) {
       reply.headers({
         'cache-control': 'no-store',
         'content-security-policy': "default-src 'none'; frame-ancestors 'none'",

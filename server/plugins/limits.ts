@@ -9,11 +9,10 @@ import { Problem } from './problem.ts';
 
 /** Limits shared between all servers through the database: tight per account, wide per address. */
 export interface Limits {
-  /** throws when this account or address has failed too often */
+  /** counts an attempt before the password is looked at, so that many at once count too; throws when there were too many */
   beforeSignIn(email: string, address: string): Promise<void>;
-  /** counts a failed sign-in */
-  afterFailure(email: string, address: string): Promise<void>;
-  afterSuccess(email: string): Promise<void>;
+  /** whoever signs in has not failed: the count of the account begins anew, the address gets its attempt back */
+  afterSuccess(email: string, address: string): Promise<void>;
 }
 
 declare module 'fastify' {
@@ -41,38 +40,34 @@ export const limits = plugin(async (app, { config, database }: { config: Config;
   app.decorate('limits', {
     async beforeSignIn(email, from) {
       if (!on) return;
-      for (const [counter, key] of [
-        [account, keyOf(email)],
-        [address, keyOf(from)],
-      ] as const) {
-        const spent = await counter.get(key);
-        if (spent && spent.consumedPoints >= counter.points) refuse(spent);
-      }
+      await spend(account, keyOf(email));
+      await spend(address, keyOf(from));
     },
-    async afterFailure(email, from) {
+    async afterSuccess(email, from) {
       if (!on) return;
-      await account.penalty(keyOf(email), 1);
-      await address.penalty(keyOf(from), 1);
-    },
-    async afterSuccess(email) {
-      if (on) await account.delete(keyOf(email));
+      await account.delete(keyOf(email));
+      await address.reward(keyOf(from), 1);
     },
   });
 
   app.addHook('preHandler', async (request) => {
     if (!on || !request.viewer || !isWrite(request)) return;
-    await writes.consume(request.viewer.personId).catch((spent: unknown) => {
-      if (spent instanceof RateLimiterRes) refuse(spent);
-      throw spent;
-    });
+    await spend(writes, request.viewer.personId);
   });
 });
 
+async function spend(limiter: RateLimiterPostgres, key: string): Promise<void> {
+  await limiter.consume(key).catch((spent: unknown) => {
+    if (spent instanceof RateLimiterRes) refuse(spent);
+    throw spent;
+  });
+}
+
 /** Drafts and read marks are kept by the page itself, many a minute: they are not what a flood is made of. */
-const quiet = /\/(drafts|read|preview)\b/;
+const quiet = /\/(drafts\/:place|threads\/:thread\/read|preview)$/;
 
 const isWrite = (request: FastifyRequest): boolean =>
-  !['GET', 'HEAD', 'OPTIONS'].includes(request.method) && !quiet.test(request.url);
+  !['GET', 'HEAD', 'OPTIONS'].includes(request.method) && !quiet.test(request.routeOptions.url ?? '');
 
 const keyOf = (name: string): string =>
   createHash('sha256').update(name.trim().toLowerCase()).digest('base64url');

@@ -9,7 +9,7 @@ const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Unsafe methods come from our own pages: Origin must be ours, and a body must be JSON. */
 export const origin = plugin(async (app, { config }: { config: Config }) => {
   app.addHook('onRequest', async (request) => {
-    if (safe.has(request.method) || !request.url.startsWith('/api/')) return;
+    if (safe.has(request.method) || !isApi(request)) return;
     if (!isOwnOrigin(config, request)) {
       throw new Problem(403, 'foreign-origin', (locale) => m.problem_foreign_origin({}, { locale }));
     }
@@ -22,6 +22,10 @@ export const origin = plugin(async (app, { config }: { config: Config }) => {
     }
   });
 });
+
+/** By the route that was found: `/%61pi/v1/session` is spelled otherwise and leads to the same place. */
+export const isApi = (request: FastifyRequest): boolean =>
+  (request.routeOptions.url ?? request.url).startsWith('/api/');
 
 /** PUBLIC_URL's origin; without that setting (demo mode) the address that was asked. */
 export const ownOrigin = (config: Config, request: FastifyRequest): string =>

@@ -35,10 +35,11 @@ export function readCursor<const Kinds extends readonly ('time' | 'id' | 'number
 const shapes = {
   time: (value: unknown) =>
     typeof value === 'string' &&
-    /^\d{4}-\d\d-\d\dT[\d:.]{8,20}Z$/.test(value) &&
-    !Number.isNaN(Date.parse(value)),
+    /^\d{4}-\d\d-\d\dT[\d:.]{12}Z$/.test(value) &&
+    !Number.isNaN(Date.parse(value)) &&
+    new Date(value).toISOString() === value,
   id: (value: unknown) => typeof value === 'string' && isId(value),
-  number: (value: unknown) => Number.isSafeInteger(value),
+  number: (value: unknown) => Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 31,
 };
 
 function parsed(cursor: string): unknown {
@@ -63,4 +64,19 @@ export function pageOf<Row>(
   const items = rows.slice(0, limit);
   const end = items.at(-1);
   return { items, next: rows.length > limit && end ? cursor(end) : null };
+}
+
+/** A page of a list that is short enough to be read whole. */
+export function pageOfWhole<Item>(
+  items: Item[],
+  { limit, after }: PageQuery,
+): { items: Item[]; next: string | null } {
+  const from = offsetOf(after);
+  const next = from + limit < items.length ? cursorOf([from + limit]) : null;
+  return { items: items.slice(from, from + limit), next };
+}
+
+/** Where a page begins in a list whose cursor counts items. */
+export function offsetOf(after: string | undefined): number {
+  return after === undefined ? 0 : Math.max(0, readCursor(after, ['number'])[0]);
 }

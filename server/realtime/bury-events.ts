@@ -5,5 +5,7 @@ import type { Transaction } from '../../db/client.ts';
 export async function buryEventsOfPost(tx: Transaction, threadId: string, postId: string): Promise<void> {
   await tx.db.execute(sql`
     update event set data = null
-    where stream = ${`thread:${threadId}`} and data ->> 'id' = ${postId}`);
+    where stream = ${`thread:${threadId}`} and (data ->> 'id' = ${postId}
+      -- as an expert answer it was told whole, too
+      or (data ->> 'postId' = ${postId} and data ->> 'html' is not null))`);
 }

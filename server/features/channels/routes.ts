@@ -2,7 +2,7 @@ import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../../db/client.ts';
 import { signedIn } from '../../plugins/access.ts';
-import { List } from '../../plugins/paging.ts';
+import { List, PageQuery, pageOfWhole } from '../../plugins/paging.ts';
 import { channelsOfViewer, readChannel } from './queries.ts';
 import { Channel, ChannelSummary } from './schema.ts';
 
@@ -11,11 +11,15 @@ export async function channelRoutes(instance: FastifyInstance, { database }: { d
 
   app.get(
     '/channels',
-    { config: { access: 'signed-in' }, schema: { response: { 200: List(ChannelSummary) } } },
-    async (request) => ({
-      items: await database.asViewer(signedIn(request), (tx) => channelsOfViewer(tx, signedIn(request))),
-      next: null,
-    }),
+    {
+      config: { access: 'signed-in' },
+      schema: { querystring: PageQuery, response: { 200: List(ChannelSummary) } },
+    },
+    async (request) =>
+      pageOfWhole(
+        await database.asViewer(signedIn(request), (tx) => channelsOfViewer(tx, signedIn(request))),
+        request.query,
+      ),
   );
 
   app.get(

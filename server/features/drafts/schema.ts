@@ -18,7 +18,7 @@ export const SaveDraft = Type.Object(
     kind: Type.Optional(Type.String({ maxLength: 20 })),
     title: Type.Optional(Type.String({ maxLength: 200 })),
     body: Type.String({ maxLength: 20_000 }),
-    revision: Type.Integer({ minimum: 0 }),
+    revision: Type.Integer({ minimum: 0, maximum: 1_000_000_000 }),
   },
   { additionalProperties: false },
 );

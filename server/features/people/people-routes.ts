@@ -2,7 +2,7 @@ import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Database } from '../../../db/client.ts';
 import { signedIn } from '../../plugins/access.ts';
-import { List } from '../../plugins/paging.ts';
+import { List, PageQuery, pageOfWhole } from '../../plugins/paging.ts';
 import { ownOrigin } from '../../plugins/origin.ts';
 import type { Config } from '../../config.ts';
 import { createOneTimeLink } from './create-one-time-link.ts';
@@ -24,10 +24,11 @@ export async function peopleRoutes(
     validFor: config.oneTimeLinkMs,
   });
 
-  app.get('/people', { config: access, schema: { response: { 200: List(Person) } } }, async (request) => ({
-    items: await database.asViewer(signedIn(request), readPeople),
-    next: null,
-  }));
+  app.get(
+    '/people',
+    { config: access, schema: { querystring: PageQuery, response: { 200: List(Person) } } },
+    async (request) => pageOfWhole(await database.asViewer(signedIn(request), readPeople), request.query),
+  );
 
   app.get('/people/invitable', { config: access, schema: { response: { 200: Invitable } } }, (request) =>
     database.asViewer(signedIn(request), readInvitable),

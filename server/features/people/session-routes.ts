@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '../../../db/client.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { signedIn } from '../../plugins/access.ts';
-import { List } from '../../plugins/paging.ts';
+import { List, PageQuery, pageOfWhole } from '../../plugins/paging.ts';
 import { NotFound, Problem } from '../../plugins/problem.ts';
 import { changeMe } from './change-me.ts';
 import { changePassword } from './change-password.ts';
@@ -59,12 +59,17 @@ export async function sessionRoutes(instance: FastifyInstance, { database }: { d
     },
   );
 
-  app.get('/sessions', { config: access, schema: { response: { 200: List(Session) } } }, async (request) => ({
-    items: await database.asViewer(signedIn(request), (tx) =>
-      readSessions(tx, signedIn(request), request.sessionHash),
-    ),
-    next: null,
-  }));
+  app.get(
+    '/sessions',
+    { config: access, schema: { querystring: PageQuery, response: { 200: List(Session) } } },
+    async (request) =>
+      pageOfWhole(
+        await database.asViewer(signedIn(request), (tx) =>
+          readSessions(tx, signedIn(request), request.sessionHash),
+        ),
+        request.query,
+      ),
+  );
 
   app.delete(
     '/sessions/:id',

@@ -25,10 +25,9 @@ export async function signIn(
   const found = rows[0];
   const fits = await isPassword(found?.password_hash, password);
   if (!fits || !found?.membership_id) {
-    await limits.afterFailure(email, request.ip);
     throw new Problem(401, 'sign-in', (locale) => m.problem_sign_in({}, { locale }));
   }
-  await limits.afterSuccess(email);
+  await limits.afterSuccess(email, request.ip);
   if (request.sessionHash) await sessions.end(request, reply);
   await sessions.start(reply, {
     personId: found.person_id,

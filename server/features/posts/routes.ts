@@ -2,7 +2,7 @@ import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../../db/client.ts';
 import { signedIn } from '../../plugins/access.ts';
-import { List } from '../../plugins/paging.ts';
+import { List, PageQuery, pageOfWhole } from '../../plugins/paging.ts';
 import { editPost } from './edit-post.ts';
 import { renderText } from './markdown.ts';
 import { findPost, revisionsOfPost } from './queries.ts';
@@ -34,13 +34,14 @@ export async function postRoutes(instance: FastifyInstance, { database }: { data
 
   app.get(
     '/posts/:id/revisions',
-    { config: access, schema: { params, response: { 200: List(Revision) } } },
-    async (request) => ({
-      items: await database.asViewer(signedIn(request), (tx) =>
-        revisionsOfPost(tx, signedIn(request), request.params.id),
+    { config: access, schema: { params, querystring: PageQuery, response: { 200: List(Revision) } } },
+    async (request) =>
+      pageOfWhole(
+        await database.asViewer(signedIn(request), (tx) =>
+          revisionsOfPost(tx, signedIn(request), request.params.id),
+        ),
+        request.query,
       ),
-      next: null,
-    }),
   );
 
   app.post(
