@@ -94,7 +94,11 @@ export class Follower {
 }
 
 /** Waits until each has heard of the last number, or the time is over. */
-export async function caughtUp(followers: Follower[], heads: (follower: Follower) => number, ms: number): Promise<void> {
+export async function caughtUp(
+  followers: Follower[],
+  heads: (follower: Follower) => number,
+  ms: number,
+): Promise<void> {
   const end = Date.now() + ms;
   while (Date.now() < end && followers.some((follower) => follower.last < heads(follower))) await sleep(20);
 }

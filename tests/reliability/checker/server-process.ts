@@ -42,7 +42,8 @@ export class ServerProcess {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text) => (this.#said += String(text)));
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (text) => (this.#said += String(text)));
     await this.#answers(child);
   }
 

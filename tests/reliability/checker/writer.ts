@@ -40,7 +40,9 @@ export class Writer {
     this.open = key;
     // every fourth is sent twice at once, as by an impatient click, and once more when it is already there
     const impatient = this.#count % 4 === 0;
-    const [id] = await Promise.all(Array.from({ length: impatient ? 2 : 1 }, () => this.#sendUntilTaken(key)));
+    const [id] = await Promise.all(
+      Array.from({ length: impatient ? 2 : 1 }, () => this.#sendUntilTaken(key)),
+    );
     if (id) this.acknowledged.push({ key, id });
     if (id && impatient) {
       const again = await this.#sendUntilTaken(key);
