@@ -19,4 +19,5 @@ export function sendOnce(
  * The key for the next try: only an answer that is not stored (nobody was asked in earnest) leaves the old one good.
  * A refusal is stored under its key, and would be repeated whatever is sent next.
  */
-export const keyAfter = (answer: Response, key: string): string => (answer.status >= 500 || answer.status === 401 ? key : '');
+export const keyAfter = (answer: Response, key: string): string =>
+  answer.status >= 500 || answer.status === 401 ? key : '';

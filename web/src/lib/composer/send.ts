@@ -8,8 +8,9 @@ export type Sent<Answer> =
   | { kind: 'signedOut' }
   | { kind: 'away' };
 
-const TRIES = 5;
-const LONGEST_WAIT = 20_000;
+/** about a minute and a half: a server that starts again is back long before */
+const TRIES = 20;
+const LONGEST_WAIT = 5_000;
 
 /** A name for one text, so that sending it again cannot publish it twice. */
 export const newKey = () => crypto.randomUUID().replaceAll('-', '');

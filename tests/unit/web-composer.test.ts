@@ -1,0 +1,140 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { formats, type Format } from '../../web/src/lib/composer/format.ts';
+import { newKey, send } from '../../web/src/lib/composer/send.ts';
+import { deedAction, deedPath, readDoing } from '../../web/src/lib/post/doing.ts';
+import { onceEach } from '../../web/src/lib/thread/once-each.ts';
+import { tagsOf } from '../../web/src/lib/thread/tags.ts';
+
+/** The text after a button was pressed; [ ] stand around what is selected before and after. */
+function press(format: Format, marked: string): string {
+  const from = marked.indexOf('[');
+  const to = marked.indexOf(']') - 1;
+  const text = marked.replace('[', '').replace(']', '');
+  const edit = format(text, from, to);
+  const after = text.slice(0, edit.from) + edit.text + text.slice(edit.to);
+  const [start, end] = edit.select.map((place) => place + edit.from) as [number, number];
+  return `${after.slice(0, start)}[${after.slice(start, end)}]${after.slice(end)}`;
+}
+
+describe('the toolbar', () => {
+  const bold = formats.around('**', '**', 'Text');
+  const list = formats.beforeLines(() => '- ');
+  const numbered = formats.beforeLines((line) => `${line}. `);
+
+  test.each([
+    ['bold, selected', bold, 'ein [Wort] hier', 'ein **[Wort]** hier'],
+    ['bold, nothing selected', bold, 'ein []', 'ein **[Text]**'],
+    ['list over two lines', list, '[eins\nzwei]', '- eins\n- zwei[]'],
+    ['list from within a line', numbered, 'ei[ns\nzw]ei', '1. eins\n2. zwei[]'],
+    ['list after a line of text', list, 'Dazu:\n[eins]', 'Dazu:\n\n- eins[]'],
+  ])('%s', (_name, format, before, after) => {
+    expect(press(format, before)).toBe(after);
+  });
+
+  test('a link selects what is still missing: its address, or its name', () => {
+    const link = formats.link('Name');
+    expect(link('Satzung', 0, 7)).toEqual({ from: 0, to: 7, text: '[Satzung](https://)', select: [10, 18] });
+    expect(link('https://stadt.de', 0, 16)).toMatchObject({
+      text: '[Name](https://stadt.de)',
+      select: [1, 5],
+    });
+  });
+
+  test('a table stands free of the text before it', () => {
+    expect(press(formats.table('Spalte'), 'Vorher[]')).toMatch(
+      /^Vorher\n\n\| \[Spalte 1\] \| Spalte 2 \|\n\| --- \|/,
+    );
+  });
+});
+
+test('tags are trimmed, and each counts once', () => {
+  expect(tagsOf(' Radverkehr, Zählung,, Radverkehr ')).toEqual(['Radverkehr', 'Zählung']);
+});
+
+test('a deed is found again in its own address', () => {
+  const path = new URL(deedPath(2, 'pin', 25), 'http://here');
+  expect(readDoing(path.searchParams)).toEqual({ deed: 'pin', number: 25 });
+  expect(readDoing(new URL(deedAction(2, 'takeOff', 3), 'http://here').searchParams)?.deed).toBe('takeOff');
+  for (const query of [
+    '',
+    'tun=loeschen&beitrag=1',
+    'tun=anheften',
+    'tun=anheften&beitrag=-1',
+    'tun=anheften&beitrag=x',
+  ]) {
+    expect(readDoing(new URLSearchParams(query))).toBeNull();
+  }
+});
+
+test('who stands in a page twice is one object', () => {
+  const author = () => ({ id: '1', name: 'Huber', organisation: { id: '2', name: 'Innheim' } });
+  const page = {
+    posts: [
+      { number: 1, author: author() },
+      { number: 2, author: author() },
+    ],
+    organisations: [{ id: '2', name: 'Innheim' }],
+  };
+  const shared = onceEach(page);
+  expect(shared).toEqual(page);
+  expect(shared.posts[0]?.author).toBe(shared.posts[1]?.author);
+  expect(shared.organisations[0]).toBe(shared.posts[0]?.author.organisation);
+});
+
+describe('sending a text', () => {
+  const answers: (Response | Error)[] = [];
+  const asked: Request[] = [];
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+      asked.push(new Request(new URL(path, 'http://here'), init));
+      const answer = answers.shift();
+      if (!answer || answer instanceof Error) throw answer ?? new Error('nobody there');
+      return answer;
+    });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+    answers.length = asked.length = 0;
+  });
+
+  test('is tried again under the same key while the line or the database is away', async () => {
+    answers.push(
+      new Error('offline'),
+      new Response('{}', { status: 503 }),
+      Response.json({ id: '7' }, { status: 201 }),
+    );
+    const waiting = vi.fn();
+    const key = newKey();
+    const sent = send('POST', '/threads/1/posts', { body: 'Ja.' }, { key, waiting });
+    await vi.runAllTimersAsync();
+    expect(await sent).toEqual({ kind: 'done', answer: { id: '7' } });
+    expect(asked.map(({ headers }) => headers.get('idempotency-key'))).toEqual([key, key, key]);
+    expect(waiting).toHaveBeenCalledTimes(2);
+  });
+
+  test('without a key is not tried again, for it could happen twice', async () => {
+    expect(await send('POST', '/preview', { body: '' })).toEqual({ kind: 'away' });
+    expect(asked).toHaveLength(1);
+  });
+
+  test('says what the server refuses, and that the session has ended', async () => {
+    answers.push(
+      Response.json({ title: 'Zu lang', status: 422 }, { status: 422 }),
+      Response.json({}, { status: 401 }),
+    );
+    expect(await send('POST', '/x', {}, { key: 'k' })).toMatchObject({
+      kind: 'refused',
+      problem: { title: 'Zu lang' },
+    });
+    expect(await send('POST', '/x', {}, { key: 'k' })).toEqual({ kind: 'signedOut' });
+  });
+
+  test('gives up after a while and keeps the text', async () => {
+    const sent = send('POST', '/x', {}, { key: 'k' });
+    await vi.runAllTimersAsync();
+    expect(await sent).toEqual({ kind: 'away' });
+  });
+});
