@@ -53,7 +53,9 @@ async function openThread(cookie: string, title: string): Promise<string> {
 test('kill -9 of the server and of PostgreSQL under a stream of posts: nothing lost, doubled or out of order', async () => {
   const cookies = await signInPeople();
   expect(cookies).toHaveLength(3);
-  const threads = await Promise.all(['Erstes Thema', 'Zweites Thema'].map((title) => openThread(cookies[0] ?? '', title)));
+  const threads = await Promise.all(
+    ['Erstes Thema', 'Zweites Thema'].map((title) => openThread(cookies[0] ?? '', title)),
+  );
 
   const followers = Array.from({ length: SOCKETS }, (_, at) => {
     const stream = `thread:${threads[at % 2]}`;
@@ -77,7 +79,10 @@ test('kill -9 of the server and of PostgreSQL under a stream of posts: nothing l
     }
     // the next fault only when this one is over: somebody was told again
     const end = Date.now() + 10_000;
-    while (Date.now() < end && writers.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0) < before + 12) {
+    while (
+      Date.now() < end &&
+      writers.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0) < before + 12
+    ) {
       await sleep(50);
     }
   }
@@ -90,7 +95,8 @@ test('kill -9 of the server and of PostgreSQL under a stream of posts: nothing l
   const table = await readTable(client, threads);
   await client.end();
   const headOf = new Map(table.streams.map(({ stream, head }) => [stream, head]));
-  for (const { stream, follower } of followers) await caughtUp([follower], () => headOf.get(stream) ?? 0, 5000);
+  for (const { stream, follower } of followers)
+    await caughtUp([follower], () => headOf.get(stream) ?? 0, 5000);
   for (const { follower } of followers) follower.stop();
 
   const findings = check({
