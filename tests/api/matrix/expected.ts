@@ -1,0 +1,140 @@
+import type { ChannelName, PersonName } from '../../support/world.ts';
+
+/**
+ * Who reads what and may do what, written by hand from the product's table "who may do what". Nothing here comes from the
+ * code: when a rule changes, it is changed here too, by somebody who thought about it.
+ */
+export type ViewerName = 'guest' | PersonName;
+type Table<Value> = Record<ViewerName, readonly Value[]>;
+
+export const channelNames = ['open', 'own', 'foreign', 'room', 'foreignRoom'] as const;
+const nowhere = [] as const;
+
+/** The open channel is for everybody but planners; `own` is Innheim's, `foreign` Hügelgau's; the rooms name their readers. */
+export const reads: Table<ChannelName> = {
+  guest: nowhere,
+  member: ['open', 'own', 'room'],
+  lead: ['open', 'own', 'room'],
+  stranger: ['open', 'foreign', 'foreignRoom'],
+  strangeLead: ['open', 'foreign', 'foreignRoom'],
+  advisor: ['open', 'own', 'foreign', 'room'],
+  otherAdvisor: ['open', 'own', 'foreign', 'foreignRoom'],
+  ministry: ['open', 'own', 'foreign'],
+  planner: ['own', 'room'],
+  otherPlanner: nowhere,
+  admin: ['open'],
+};
+
+export const viewers = Object.keys(reads) as ViewerName[];
+
+/** Ask, discuss, reply: everybody where they read, but not the administrator. */
+export const writes: Table<ChannelName> = { ...reads, admin: nowhere };
+
+/** Announcements: advisors and the ministry where they read, the administrator in channels for everybody. */
+export const announces: Table<ChannelName> = {
+  guest: nowhere,
+  member: nowhere,
+  lead: nowhere,
+  stranger: nowhere,
+  strangeLead: nowhere,
+  advisor: ['open', 'own', 'foreign', 'room'],
+  otherAdvisor: ['open', 'own', 'foreign', 'foreignRoom'],
+  ministry: ['open', 'own', 'foreign'],
+  planner: nowhere,
+  otherPlanner: nowhere,
+  admin: ['open'],
+};
+
+/** Pin and take off an expert answer: advisors where they read. */
+export const pins: Table<ChannelName> = { ...announces, ministry: nowhere, admin: nowhere };
+
+/** Accept an answer: the asker (Mia Moser, and in Hügelgau's places Sven Strobl), and advisors where they read. */
+export const accepts: Table<ChannelName> = {
+  ...pins,
+  member: ['open', 'own', 'room'],
+  stranger: ['foreign', 'foreignRoom'],
+};
+
+const nobody: Table<ChannelName> = { ...pins, advisor: nowhere, otherAdvisor: nowhere };
+
+/** Edit and withdraw: the author. First posts are the askers', second posts the answerers'. */
+export const wroteFirst: Table<ChannelName> = {
+  ...nobody,
+  member: ['open', 'own', 'room'],
+  stranger: ['foreign', 'foreignRoom'],
+};
+export const wroteSecond: Table<ChannelName> = {
+  ...nobody,
+  stranger: ['open'],
+  lead: ['own'],
+  strangeLead: ['foreign'],
+  advisor: ['room'],
+  otherAdvisor: ['foreignRoom'],
+};
+
+export const organisationSlugs = [
+  'innheim',
+  'huegelgau',
+  'institut',
+  'ministerium',
+  'planungsbuero',
+  'betrieb',
+] as const;
+export type OrganisationSlug = (typeof organisationSlugs)[number];
+
+/** Invite, renew a lost password: leads at home, advisors in participants and planning offices, administrators anybody. */
+export const manages: Table<OrganisationSlug> = {
+  guest: nowhere,
+  member: nowhere,
+  lead: ['innheim'],
+  stranger: nowhere,
+  strangeLead: ['huegelgau'],
+  advisor: ['innheim', 'huegelgau', 'planungsbuero'],
+  otherAdvisor: ['innheim', 'huegelgau', 'planungsbuero'],
+  ministry: ['ministerium'],
+  planner: nowhere,
+  otherPlanner: nowhere,
+  admin: organisationSlugs,
+};
+
+/** Roles that may call the routes about people at all; everybody else is refused with the reason. */
+export const managers: readonly ViewerName[] = [
+  'lead',
+  'strangeLead',
+  'advisor',
+  'otherAdvisor',
+  'ministry',
+  'admin',
+];
+
+/** Planners see the names of those alone who speak or read where they were invited. */
+export const namesHidden: Partial<Table<PersonName>> = {
+  planner: ['stranger', 'strangeLead', 'otherAdvisor', 'ministry', 'otherPlanner', 'admin'],
+  otherPlanner: [
+    'member',
+    'lead',
+    'stranger',
+    'strangeLead',
+    'advisor',
+    'otherAdvisor',
+    'ministry',
+    'planner',
+    'admin',
+  ],
+};
+
+/** done; refused with the reason (403); not there for this viewer (404); no session (401) */
+export type Expected = 'done' | 'refused' | 'hidden' | 'signed-out';
+
+export const ifRead = (viewer: ViewerName, channel: ChannelName): Expected => {
+  if (viewer === 'guest') return 'signed-out';
+  return reads[viewer].includes(channel) ? 'done' : 'hidden';
+};
+
+export const ifMay = (table: Table<ChannelName>, viewer: ViewerName, channel: ChannelName): Expected => {
+  const read = ifRead(viewer, channel);
+  return read === 'done' && !table[viewer].includes(channel) ? 'refused' : read;
+};
+
+export const ifSignedIn = (viewer: ViewerName): Expected => (viewer === 'guest' ? 'signed-out' : 'done');
+export const always = (): Expected => 'done';

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { viewers } from './expected.ts';
+import { peopleTrials } from './people.ts';
+import { Place } from './place.ts';
+import { readingTrials } from './reading.ts';
+import { runTrials, type Result } from './run.ts';
+import type { Trial } from './trial.ts';
+import { writingTrials } from './writing.ts';
+
+/** Tried by socket.test.ts, frame by frame. */
+const socket = ['GET /api/v1/socket', 'HEAD /api/v1/socket'];
+/** The page that documents the API, and its files: the same for everybody, and nothing of the forum in it. */
+const documentation = /^(GET|HEAD) \/api\/docs(\/|$)/;
+
+const head = (trial: Trial): Trial => ({ ...trial, route: trial.route.replace('GET ', 'HEAD ') });
+
+describe.each([
+  { checked: true, said: 'with both checks' },
+  { checked: false, said: 'with row-level security alone' },
+])('every route, every role, every object, $said', ({ checked }) => {
+  const place = new Place();
+  beforeAll(() => place.start(checked ? {} : { RATHAUSRUNDE_APPLICATION_CHECK: 'off' }));
+  afterAll(() => place.stop());
+  const results: Result[] = [];
+  let tried: Trial[] = [];
+
+  test.each([
+    ['reading', () => readingTrials(place).flatMap((trial) => [trial, head(trial)])],
+    ['writing', () => writingTrials(place)],
+    ['people, sessions and legal texts', () => peopleTrials(place)],
+  ])('%s', async (_, trials) => {
+    const result = await runTrials(place, trials(), { checked });
+    results.push(result);
+    tried = [...tried, ...trials()];
+    expect(result.deviations).toEqual([]);
+  });
+
+  test('no route is left out, and every role has cases of both kinds', () => {
+    const covered = new Set(tried.map(({ route }) => route));
+    const declared = place.app.declaredRoutes.map(({ method, url }) => `${method} ${url}`);
+    const left = declared.filter(
+      (route) => !covered.has(route) && !socket.includes(route) && !documentation.test(route),
+    );
+    expect(left).toEqual([]);
+    expect([...covered].filter((route) => !declared.includes(route))).toEqual([]);
+    const oneSided = viewers.filter(
+      (viewer) =>
+        !results.some(({ perViewer }) => perViewer[viewer]?.done) ||
+        !results.some(({ perViewer }) => perViewer[viewer]?.not),
+    );
+    expect(oneSided).toEqual([]);
+
+    const requests = results.reduce((sum, result) => sum + result.tried, 0);
+    const objects = new Set(tried.map(({ object }) => object)).size;
+    process.stdout.write(
+      `matrix ${checked ? '' : 'without the application check '}: ${covered.size} routes × ${viewers.length} roles × ${objects} objects, ${requests} requests\n`,
+    );
+  });
+});

@@ -1,0 +1,189 @@
+import { id, slugOfChannel, type ChannelName } from '../../support/world.ts';
+import {
+  always,
+  channelNames,
+  ifRead,
+  ifSignedIn,
+  manages,
+  managers,
+  reads,
+  type Expected,
+  type ViewerName,
+} from './expected.ts';
+import { peopleOf, type Place } from './place.ts';
+import type { Trial } from './trial.ts';
+
+interface Row {
+  id: string;
+}
+type List = { items: Row[] };
+const listed = ({ items }: List) => items.map((item) => item.id);
+
+/** Everything that is read: a trial per route and object. */
+export function readingTrials(place: Place): Trial[] {
+  return [
+    ...everybody('GET /healthz', 'GET /readyz', 'GET /api/v1/openapi.json'),
+    ...everybody('GET /api/v1/session/demo-people'),
+    ...(['imprint', 'privacy', 'accessibility'] as const).map((page) => ({
+      route: 'GET /api/v1/legal-texts/:page',
+      object: page,
+      request: () => ({ url: `/api/v1/legal-texts/${page}` }),
+      expected: always,
+    })),
+    ...lists(place),
+    ...channelNames.flatMap((channel) => inChannel(place, channel)),
+    ...streams(),
+  ];
+}
+
+const everybody = (...routes: string[]): Trial[] =>
+  routes.map((route) => ({
+    route,
+    object: 'itself',
+    request: () => ({ url: route.split(' ')[1] ?? '' }),
+    expected: always,
+  }));
+
+function lists(place: Place): Trial[] {
+  const inAll = (name: (channel: ChannelName) => string) => (viewer: ViewerName) =>
+    reads[viewer].map((channel) => id(name(channel)));
+  const ifManager = (viewer: ViewerName): Expected => {
+    if (viewer === 'guest') return 'signed-out';
+    return managers.includes(viewer) ? 'done' : 'refused';
+  };
+  const list = (url: string, more: Partial<Trial>): Trial => ({
+    route: `GET ${url.split('?')[0]}`,
+    object: 'all of it',
+    request: () => ({ url }),
+    expected: ifSignedIn,
+    ...more,
+  });
+  return [
+    list('/api/v1/channels', { returned: listed, ids: inAll((channel) => `channel:${channel}`) }),
+    list('/api/v1/search?q=Leerstandskataster+OR+Stichtag', {
+      returned: listed,
+      ids: (viewer) => reads[viewer].flatMap((channel) => [1, 2].map((n) => id(`post:${channel}:${n}`))),
+    }),
+    list('/api/v1/overview', {
+      returned: ({ unread, waiting, expertAnswers }: never) =>
+        [...(unread as Row[]), ...(waiting as Row[])]
+          .map((row) => row.id)
+          .concat((expertAnswers as { slug: string }[]).map(({ slug }) => slug)),
+      ids: (viewer) => [
+        ...inAll((channel) => `expert:${channel}`)(viewer),
+        ...reads[viewer].map((channel) => `geklaert-${slugOfChannel(channel)}`),
+        // nobody of another organisation has answered there
+        ...reads[viewer]
+          .filter((channel) => ['own', 'foreign'].includes(channel))
+          .map((channel) => id(`thread:${channel}`)),
+      ],
+    }),
+    list('/api/v1/me', {
+      returned: ({ person }: { person: Row }) => [person.id],
+      ids: (viewer) => [id(`person:${viewer}`)],
+    }),
+    list('/api/v1/sessions', { returned: (body: List) => [String(body.items.length)], ids: () => ['1'] }),
+    list('/api/v1/people?limit=100', {
+      expected: ifManager,
+      refusedByDatabase: false,
+      returned: listed,
+      ids: (viewer) => peopleOf(manages[viewer]),
+    }),
+    list('/api/v1/people/invitable', {
+      expected: ifManager,
+      returned: ({ organisations }: { organisations: Row[] }) => organisations.map((each) => each.id),
+      ids: (viewer) => manages[viewer].map((slug) => id(slug)),
+    }),
+    ...channelNames.map((channel) =>
+      list(`/api/v1/drafts/thread:${id(`thread:${channel}`)}`, {
+        route: 'GET /api/v1/drafts/:place',
+        object: `draft of the member in ${channel}`,
+        arrange: async () => {
+          await place.query(
+            `insert into draft (person_id, place, body) values ($1, $2, 'halb fertig') on conflict do nothing`,
+            [id('person:member'), `thread:${id(`thread:${channel}`)}`],
+          );
+        },
+        expected: (viewer) =>
+          viewer === 'guest' ? 'signed-out' : viewer === 'member' ? 'done' : 'hidden',
+        echo: true,
+      }),
+    ),
+    list('/api/v1/one-time-links/ausgedacht', {
+      route: 'GET /api/v1/one-time-links/:token',
+      object: 'an invented one',
+      expected: () => 'hidden',
+    }),
+  ];
+}
+
+function inChannel(place: Place, channel: ChannelName): Trial[] {
+  const slug = slugOfChannel(channel);
+  const thread = id(`thread:${channel}`);
+  const posts = [1, 2].map((number) => id(`post:${channel}:${number}`));
+  const read = (route: string, url: string, returned: Trial['returned'], ids: string[]): Trial => ({
+    route: `GET /api/v1${route}`,
+    object: `${url.includes('frage-') ? 'slug' : 'id'} in ${channel}`,
+    request: () => ({ url: `/api/v1${url}` }),
+    expected: (viewer) => ifRead(viewer, channel),
+    ...(returned && { returned }),
+    ids: () => ids,
+  });
+  const self = (row: Row) => [row.id];
+  return [
+    read('/channels/:slug', `/channels/${slug}`, self, [id(`channel:${channel}`)]),
+    read('/channels/:slug/threads', `/channels/${slug}/threads`, listed, [id(`expert:${channel}`), thread]),
+    read('/threads/:thread', `/threads/${thread}`, self, [thread]),
+    read('/threads/:thread', `/threads/frage-${slug}`, self, [thread]),
+    read('/threads/:thread/posts', `/threads/${thread}/posts`, listed, posts),
+    read(
+      '/threads/:thread/page',
+      `/threads/frage-${slug}/page`,
+      (page: { thread: Row; posts: Row[] }) => [page.thread.id, ...page.posts.map((post) => post.id)],
+      [thread, ...posts],
+    ),
+    ...posts.flatMap((post) => [
+      read('/posts/:id', `/posts/${post}`, ({ post: found }: { post: Row }) => [found.id], [post]),
+      {
+        ...read(
+          '/posts/:id/revisions',
+          `/posts/${post}/revisions`,
+          ({ items }: { items: { revision: number }[] }) => items.map(({ revision }) => String(revision)),
+          ['1', '2'],
+        ),
+        arrange: async () => {
+          await place.query(
+            `insert into post_revision select id, channel_id, 1, 'früher', 'früher', created_at from post where id = $1
+            on conflict do nothing`,
+            [post],
+          );
+          await place.query('update post set revision = 2 where id = $1', [post]);
+        },
+      },
+    ]),
+  ];
+}
+
+function streams(): Trial[] {
+  const follow = (stream: string, object: string, expected: Trial['expected'], ids: string[]): Trial => ({
+    route: 'GET /api/v1/events',
+    object,
+    request: () => ({ url: `/api/v1/events?stream=${stream}&after=0` }),
+    expected,
+    returned: ({ events }: { events: { data: Row }[] }) => events.map(({ data }) => data.id),
+    ids: () => ids,
+  });
+  return [
+    ...channelNames.flatMap((channel) => [
+      follow(`channel:${id(`channel:${channel}`)}`, `${channel}`, (viewer) => ifRead(viewer, channel), []),
+      follow(`thread:${id(`thread:${channel}`)}`, `thread in ${channel}`, (viewer) => ifRead(viewer, channel), [
+        id(`post:${channel}:1`),
+        id(`post:${channel}:2`),
+      ]),
+    ]),
+    follow(`person:${id('person:member')}`, "the member's own", ifOwnStream, []),
+  ];
+}
+
+export const ifOwnStream = (viewer: ViewerName): Expected =>
+  viewer === 'guest' ? 'signed-out' : viewer === 'member' ? 'done' : 'hidden';

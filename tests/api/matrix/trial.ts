@@ -1,0 +1,24 @@
+import type { Expected, ViewerName } from './expected.ts';
+
+/** One route tried on one object, by every viewer. */
+export interface Trial {
+  /** as declared: `GET /api/v1/threads/:thread` */
+  route: string;
+  /** what it is tried on, in words */
+  object: string;
+  request: (viewer: ViewerName) => { url: string; body?: unknown };
+  expected: (viewer: ViewerName) => Expected;
+  /** status that means "done" where it is none of 200 to 299 */
+  done?: number;
+  /** the ids in a done answer, and which they must be: exactly these */
+  returned?: (body: never) => string[];
+  ids?: (viewer: ViewerName) => string[];
+  /** puts the object into the state in which the trial makes sense; its answer is given to `request` of the same viewer */
+  arrange?: (viewer: ViewerName) => Promise<void>;
+  /** the deed uses up the session with which it is called */
+  endsSession?: boolean;
+  /** what is refused is refused by the database too, without the application's check */
+  refusedByDatabase?: boolean;
+  /** the answer repeats what the viewer himself said or kept, and tells nothing of others */
+  echo?: boolean;
+}
