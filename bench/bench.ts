@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
+import type pg from 'pg';
+import { cpuTime } from './cpu-time.ts';
 import { inChild } from './load/child.ts';
 import type { HttpJob } from './load/http-worker.ts';
 import type { BenchRequest } from './load/requests.ts';
@@ -18,6 +19,7 @@ export interface Bench {
   databaseUrl: string;
   /** of the PostgreSQL that runs for the bench */
   postgresUrl: string;
+  postgresPid: () => number;
   /** as the owner, whom row-level security does not bind */
   owner: pg.Pool;
   ms: number;
@@ -25,27 +27,47 @@ export interface Bench {
 
 export const connections = 10;
 
+/** `cpu` says in words what one request costs; other work on the machine does not change it much. */
+export type Measured = Tally & { cpu: string };
+
 /** Each connection asks all of the paths, beginning with another one. */
 export const askFor = (
-  port: number,
-  ms: number,
+  bench: Bench,
   paths: string[],
-  cookie?: string,
-  count = connections,
-): Promise<Tally> =>
-  load({
-    port,
-    ms,
-    connections: Array.from({ length: count }, (_, lane) =>
+  {
+    cookie,
+    count = connections,
+    of = bench.product,
+  }: { cookie?: string; count?: number; of?: ServerProcess } = {},
+): Promise<Measured> =>
+  load(
+    bench,
+    Array.from({ length: count }, (_, lane) =>
       paths.map((_path, at): BenchRequest => ({
         method: 'GET',
         path: paths[(at + lane) % paths.length] ?? '/',
         cookie,
       })),
     ),
-  });
+    of,
+  );
 
-export const load = (job: HttpJob): Promise<Tally> => inChild('./http-worker.ts', job);
+export const askBare = (bench: Bench): Promise<Measured> => askFor(bench, ['/'], { of: bench.baseline });
+
+/** One list of requests for each connection. */
+export async function load(bench: Bench, requests: BenchRequest[][], of = bench.product): Promise<Measured> {
+  const used = () => [cpuTime(of.pid), cpuTime(bench.postgresPid())];
+  const before = used();
+  const result = await inChild<HttpJob, Tally>('./http-worker.ts', {
+    port: of.port,
+    ms: bench.ms,
+    connections: requests,
+  });
+  const [server, postgres] = used().map((after, at) => (after === null ? null : after - (before[at] ?? 0)));
+  const each = (ms: number | null | undefined) =>
+    ms === null || ms === undefined ? '?' : (ms / result.asked).toFixed(2);
+  return { ...result, cpu: `CPU for each: server ${each(server)} ms, PostgreSQL ${each(postgres)} ms` };
+}
 
 export const query = (bench: Bench, text: string, values: unknown[][], count = connections): Promise<Tally> =>
   inChild('./sql-worker.ts', {

@@ -23,7 +23,7 @@ export const ratioOf = ({ value, against }: Figure): number | null =>
 
 export function isMet(figure: Figure): boolean | null {
   const { bar } = figure;
-  if (!bar) return null;
+  if (bar?.least === undefined && bar?.most === undefined) return null;
   const measured = bar.of === 'ratio' ? ratioOf(figure) : figure.value;
   if (measured === null) return null;
   return measured >= (bar.least ?? -Infinity) && measured <= (bar.most ?? Infinity);

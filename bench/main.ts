@@ -14,6 +14,8 @@ import { startBaseline, startProduct } from './server-process.ts';
 const posts = 50_000;
 const options = readOptionsOrExplain();
 const say = options.json ? () => {} : (line: string) => console.log(line);
+/** microseconds: what the server did before is starting */
+let measuredFrom = 0;
 const dataDir = join(import.meta.dirname, '../data/bench');
 
 const chosen = rows.filter(({ name }) =>
@@ -40,7 +42,7 @@ try {
 } finally {
   await stop();
 }
-if (options.profile) await printProfiles(dataDir);
+if (options.profile) await printProfiles(dataDir, measuredFrom);
 process.exit();
 
 async function run(): Promise<(Figure & { row: string })[]> {
@@ -68,9 +70,11 @@ async function run(): Promise<(Figure & { row: string })[]> {
     owner,
     databaseUrl: filled.url,
     postgresUrl: postgres.url,
+    postgresPid: postgres.pid,
     ms: options.seconds * 1000,
   };
   const figures: (Figure & { row: string })[] = [];
+  measuredFrom = Number(process.hrtime.bigint() / 1000n);
   for (const row of chosen) {
     if (row.pages && !hasPages) {
       say(`${row.name}: left out, because the pages are not built (npm start builds them)`);

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 
 interface CpuProfile {
   nodes: { id: number; callFrame: { functionName: string; url: string; lineNumber: number } }[];
+  /** microseconds of the clock that all processes share */
+  startTime: number;
   samples: number[];
   timeDeltas: number[];
 }
@@ -14,18 +16,20 @@ export function profileFlags(dataDir: string): string[] {
   return ['--cpu-prof', '--cpu-prof-interval=500', `--cpu-prof-dir=${folderOf(dataDir)}`];
 }
 
-/** Own time of the server process, by package or folder and by function; waiting is left out. */
-export async function printProfiles(dataDir: string): Promise<void> {
+/** Own time of the server process, by package or folder and by function, since `from`; waiting is left out. */
+export async function printProfiles(dataDir: string, from: number): Promise<void> {
   for (const name of readdirSync(folderOf(dataDir))) {
     const profile = JSON.parse(readFileSync(join(folderOf(dataDir), name), 'utf8')) as CpuProfile;
     const frames = new Map(profile.nodes.map(({ id, callFrame }) => [id, callFrame]));
     const byPlace = new Map<string, number>();
     const byFunction = new Map<string, number>();
     let total = 0;
+    let clock = profile.startTime;
     profile.samples.forEach((sample, at) => {
       const frame = frames.get(sample);
       const time = profile.timeDeltas[at] ?? 0;
-      if (!frame || ['(idle)', '(root)'].includes(frame.functionName)) return;
+      clock += time;
+      if (clock < from || !frame || ['(idle)', '(root)'].includes(frame.functionName)) return;
       total += time;
       const place = placeOf(frame);
       byPlace.set(place, (byPlace.get(place) ?? 0) + time);

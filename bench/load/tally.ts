@@ -1,6 +1,8 @@
 export interface Tally {
   perSecond: number;
   count: number;
+  /** with those that only warmed up */
+  asked: number;
   /** milliseconds */
   p50: number;
   p99: number;
@@ -13,10 +15,11 @@ export function percentile(values: number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-export function tally(times: number[], ms: number, bytes: number): Tally {
+function tally(times: number[], ms: number, bytes: number, asked: number): Tally {
   return {
     perSecond: (times.length / ms) * 1000,
     count: times.length,
+    asked,
     p50: percentile(times, 0.5),
     p99: percentile(times, 0.99),
     bytes: times.length > 0 ? bytes / times.length : 0,
@@ -27,6 +30,7 @@ export function tally(times: number[], ms: number, bytes: number): Tally {
 export async function repeat(ms: number, lanes: ((nth: number) => Promise<number>)[]): Promise<Tally> {
   const times: number[] = [];
   let bytes = 0;
+  let asked = 0;
   const warm = performance.now() + ms / 10;
   const end = warm + ms;
   await Promise.all(
@@ -34,6 +38,7 @@ export async function repeat(ms: number, lanes: ((nth: number) => Promise<number
       for (let nth = 0; performance.now() < end; nth++) {
         const began = performance.now();
         const size = await once(nth);
+        asked++;
         const now = performance.now();
         if (began < warm || now > end) continue;
         times.push(now - began);
@@ -41,5 +46,5 @@ export async function repeat(ms: number, lanes: ((nth: number) => Promise<number
       }
     }),
   );
-  return tally(times, ms, bytes);
+  return tally(times, ms, bytes, asked);
 }

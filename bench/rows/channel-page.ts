@@ -1,4 +1,4 @@
-import { askFor, signIn } from '../bench.ts';
+import { askBare, askFor, signIn } from '../bench.ts';
 import type { Row } from '../figure.ts';
 import { channelCount } from '../database/threads.ts';
 
@@ -9,8 +9,8 @@ export const channelPage: Row = {
   async measure(bench) {
     const [token = ''] = await signIn(bench.owner, 1);
     const paths = Array.from({ length: channelCount }, (_, at) => `/kanaele/kanal-${at + 1}`);
-    const bare = await askFor(bench.baseline.port, bench.ms, ['/']);
-    const page = await askFor(bench.product.port, bench.ms, paths, token);
+    const bare = await askBare(bench);
+    const page = await askFor(bench, paths, { cookie: token });
     return [
       {
         what: 'list page of a channel, signed in, 10 connections',
@@ -18,7 +18,7 @@ export const channelPage: Row = {
         unit: 'pages/s',
         against: { what: 'bare Fastify route', value: bare.perSecond },
         bar: { aim: 600 },
-        note: `p50 ${page.p50.toFixed(1)} ms, ${(page.bytes / 1000).toFixed(1)} kB of HTML`,
+        note: `p50 ${page.p50.toFixed(1)} ms, ${(page.bytes / 1000).toFixed(1)} kB of HTML; ${page.cpu}`,
       },
     ];
   },

@@ -50,7 +50,7 @@ async function compare(
     for (const [bench, measured] of times) {
       const [token = ''] = await signIn(bench.owner, 1);
       const paths = pathsOf((await fullThreads(bench.owner, 40)).map(({ slug }) => slug));
-      measured.push((await askFor(bench.product.port, bench.ms / 2, paths, token, 2)).p50);
+      measured.push((await askFor({ ...bench, ms: bench.ms / 2 }, paths, { cookie: token, count: 2 })).p50);
     }
   }
   const best = (bench: Bench) => Math.min(...(times.get(bench) ?? []));

@@ -13,7 +13,7 @@ export const memory: Row = {
       hasPages ? `/themen/${slug}?seite=1` : `/api/v1/threads/${id}/posts`,
     );
     const { now: idle } = await memoryOf(bench.baseline.pid);
-    await askFor(bench.product.port, bench.ms, paths, token);
+    await askFor(bench, paths, { cookie: token });
     await sleep(1000);
     const { now, peak } = await memoryOf(bench.product.pid);
     return [

@@ -1,4 +1,13 @@
-import { connections, fullThreads, load, query, signIn, type Bench, type Place } from '../bench.ts';
+import {
+  connections,
+  fullThreads,
+  load,
+  query,
+  signIn,
+  type Bench,
+  type Measured,
+  type Place,
+} from '../bench.ts';
 import { block } from '../database/german-text.ts';
 import { Random } from '../database/random.ts';
 import type { Row } from '../figure.ts';
@@ -8,10 +17,9 @@ const bodies = Array.from({ length: 64 }, () => `${block(random)}\n\n${block(ran
 
 /** Ten people write without a pause. */
 function write(bench: Bench, tokens: string[], threads: Place[], keyed: boolean) {
-  return load({
-    port: bench.product.port,
-    ms: bench.ms,
-    connections: tokens.map((cookie, writer) =>
+  return load(
+    bench,
+    tokens.map((cookie, writer) =>
       bodies.map((body, at) => ({
         method: 'POST',
         path: `/api/v1/threads/${threads[(writer + at) % threads.length]?.id}/posts`,
@@ -20,7 +28,7 @@ function write(bench: Bench, tokens: string[], threads: Place[], keyed: boolean)
         keyed,
       })),
     ),
-  });
+  );
 }
 
 export const replies: Row = {
@@ -39,8 +47,8 @@ export const replies: Row = {
     const spread = await write(bench, tokens, threads, false);
     const keyed = await write(bench, tokens, threads, true);
     const single = await write(bench, tokens, threads.slice(0, 1), false);
-    const note = ({ p50, p99 }: { p50: number; p99: number }) =>
-      `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`;
+    const note = ({ p50, p99, cpu }: Measured) =>
+      `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms; ${cpu}`;
     return [
       {
         what: 'replies, 10 writers over 40 threads in 10 channels',

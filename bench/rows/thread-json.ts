@@ -1,4 +1,4 @@
-import { askFor, fullThreads, query, signIn } from '../bench.ts';
+import { askBare, askFor, fullThreads, query, signIn } from '../bench.ts';
 import type { Row } from '../figure.ts';
 
 const twentyPosts = `select p.id, p.number, p.body, p.html, p.created_at, p.function, e.name, o.name as organisation
@@ -16,13 +16,12 @@ export const threadJson: Row = {
       twentyPosts,
       threads.map(({ id }) => [id]),
     );
-    const bare = await askFor(bench.baseline.port, bench.ms, ['/']);
+    const bare = await askBare(bench);
     const ask = (rest: string) =>
       askFor(
-        bench.product.port,
-        bench.ms,
+        bench,
         threads.map(({ id }) => `/api/v1/threads/${id}${rest}`),
-        token,
+        { cookie: token },
       );
     const posts = await ask('/posts');
     const thread = await ask('');
@@ -34,7 +33,7 @@ export const threadJson: Row = {
         unit: '/s',
         against: { what: 'select of 20 rows by pg', value: raw.perSecond },
         bar,
-        note: `p50 ${posts.p50.toFixed(1)} ms, ${(posts.bytes / 1000).toFixed(1)} kB`,
+        note: `p50 ${posts.p50.toFixed(1)} ms, ${(posts.bytes / 1000).toFixed(1)} kB; ${posts.cpu}`,
       },
       {
         what: 'thread as JSON, 10 connections',
@@ -42,7 +41,7 @@ export const threadJson: Row = {
         unit: '/s',
         against: { what: 'bare Fastify route', value: bare.perSecond },
         bar,
-        note: `p50 ${thread.p50.toFixed(1)} ms`,
+        note: `p50 ${thread.p50.toFixed(1)} ms; ${thread.cpu}`,
       },
     ];
   },

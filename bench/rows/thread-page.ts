@@ -1,5 +1,5 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { askFor, fullThreads, signIn } from '../bench.ts';
+import { askBare, askFor, fullThreads, signIn } from '../bench.ts';
 import type { Row } from '../figure.ts';
 
 /** A signed-in person reads the first page of a thread, 20 posts, rendered by the server. */
@@ -9,8 +9,8 @@ export const threadPage: Row = {
   async measure(bench) {
     const [token = ''] = await signIn(bench.owner, 1);
     const paths = (await fullThreads(bench.owner, 40)).map(({ slug }) => `/themen/${slug}?seite=1`);
-    const bare = await askFor(bench.baseline.port, bench.ms, ['/']);
-    const page = await askFor(bench.product.port, bench.ms, paths, token);
+    const bare = await askBare(bench);
+    const page = await askFor(bench, paths, { cookie: token });
 
     const sizes: Record<'raw' | 'gzip' | 'brotli', number>[] = [];
     for (const path of paths) {
@@ -33,7 +33,7 @@ export const threadPage: Row = {
         unit: 'pages/s',
         against: { what: 'bare Fastify route', value: bare.perSecond },
         bar: { least: 400, aim: 600 },
-        note: `p50 ${page.p50.toFixed(1)} ms, p99 ${page.p99.toFixed(1)} ms`,
+        note: `p50 ${page.p50.toFixed(1)} ms, p99 ${page.p99.toFixed(1)} ms; ${page.cpu}`,
       },
       {
         what: 'its HTML',
