@@ -5,6 +5,7 @@ import { closeCodes, closeSocket } from './close-codes.ts';
 import type { Delivery } from './delivery.ts';
 import { FrameAllowance } from './frame-allowance.ts';
 import { readFrame, spell, type ClientFrame, type ErrorCode, type ServerFrame } from './frames.ts';
+import { reasonOf } from './reason-of.ts';
 import type { Subscriber } from './subscriber.ts';
 
 export interface ConnectionOptions {
@@ -17,6 +18,8 @@ export interface ConnectionOptions {
   typing: (viewer: Viewer, stream: string) => void;
   log: { warn: (details: object, message: string) => void };
 }
+
+type Subscribe = Extract<ClientFrame, { t: 'subscribe' }>;
 
 /** One socket: what it asks, and what it is told. */
 export class Connection implements Subscriber {
@@ -32,6 +35,7 @@ export class Connection implements Subscriber {
   /** streams that it follows or asked to follow → the last question */
   readonly #streams = new Map<string, symbol>();
   readonly #heartbeat: NodeJS.Timeout;
+  #asking: Promise<void> = Promise.resolve();
 
   constructor(options: ConnectionOptions) {
     const { socket, viewer, config, epoch } = options;
@@ -138,7 +142,7 @@ export class Connection implements Subscriber {
 
   #answer(frame: ClientFrame): void {
     if (frame.t === 'ping') this.#say({ t: 'pong' });
-    else if (frame.t === 'subscribe') void this.#subscribe(frame);
+    else if (frame.t === 'subscribe') this.#subscribe(frame);
     else if (frame.t === 'unsubscribe') this.#unsubscribe(frame.stream);
     else if (frame.t === 'presence') this.#refuse(frame.id, 'not_found');
     else if (this.#options.delivery.headFor(this, frame.stream) === undefined)
@@ -146,8 +150,9 @@ export class Connection implements Subscriber {
     else this.#options.typing(this.#options.viewer, frame.stream);
   }
 
-  async #subscribe({ id, stream, after }: Extract<ClientFrame, { t: 'subscribe' }>): Promise<void> {
-    const { config, delivery, log } = this.#options;
+  #subscribe(frame: Subscribe): void {
+    const { id, stream } = frame;
+    const { config } = this.#options;
     const limit = config.rateLimits ? config.subscriptionsPerSocket : Infinity;
     if (!this.#streams.has(stream) && this.#streams.size >= limit)
       return this.#refuse(id, 'too_many_subscriptions');
@@ -155,7 +160,13 @@ export class Connection implements Subscriber {
     this.#unsubscribe(stream);
     const question = Symbol(stream);
     this.#streams.set(stream, question);
-    const isAsked = () => this.#streams.get(stream) === question;
+    // one after the other: however much one socket asks, it occupies one connection to the database
+    this.#asking = this.#asking.then(() => this.#follow(frame, () => this.#streams.get(stream) === question));
+  }
+
+  async #follow({ id, stream, after }: Subscribe, isAsked: () => boolean): Promise<void> {
+    const { delivery, log } = this.#options;
+    if (!isAsked()) return;
     try {
       const answer = await delivery.subscribe(this, stream, after, (head) => {
         if (isAsked()) this.#say({ t: 'subscribed', id, stream, head });
@@ -167,7 +178,7 @@ export class Connection implements Subscriber {
       this.#refuse(id, 'not_found');
     } catch (error) {
       // the database is away: begin anew rather than follow half of what was asked for
-      log.warn({ err: error }, 'a subscription failed');
+      log.warn({ reason: reasonOf(error) }, 'a subscription failed');
       if (isAsked()) this.close(closeCodes.comeBack, 'try again');
     }
   }

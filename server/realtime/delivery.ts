@@ -2,6 +2,7 @@ import type { Ring } from '../../db/client.ts';
 import { FollowedStream } from './followed-stream.ts';
 import type { Reading, Readings } from './readings.ts';
 import type { Hint, Subscriber } from './subscriber.ts';
+import { reasonOf } from './reason-of.ts';
 
 export interface DeliveryOptions {
   readings: Readings;
@@ -137,7 +138,7 @@ export class Delivery {
   /** They follow no longer; what remains is to tell them why. */
   async #putOut(stream: string, subscribers: Subscriber[]): Promise<void> {
     await this.#endThoseThatDoNotStand(subscribers).catch((error: unknown) => {
-      this.#options.log.warn({ err: error }, 'sessions could not be looked up');
+      this.#options.log.warn({ reason: reasonOf(error) }, 'sessions could not be looked up');
     });
     for (const subscriber of subscribers) subscriber.revoked(stream);
   }

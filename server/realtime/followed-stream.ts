@@ -1,5 +1,6 @@
 import type { Reading, Readings } from './readings.ts';
 import type { Hint, Subscriber, Subscription } from './subscriber.ts';
+import { reasonOf } from './reason-of.ts';
 
 export interface FollowedStreamOptions {
   id: string;
@@ -75,7 +76,7 @@ export class FollowedStream {
         await this.#once();
       } catch (error) {
         // the sweep comes back to it
-        this.#options.log.warn({ err: error, stream: this.id }, 'a delivery failed');
+        this.#options.log.warn({ reason: reasonOf(error), stream: this.id }, 'a delivery failed');
       }
     }
     this.#running = false;

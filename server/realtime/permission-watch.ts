@@ -1,4 +1,5 @@
 import type { Delivery } from './delivery.ts';
+import { reasonOf } from './reason-of.ts';
 
 export interface PermissionWatchOptions {
   delivery: Delivery;
@@ -25,7 +26,7 @@ export class PermissionWatch {
     while (this.#again) {
       this.#again = false;
       await this.#options.delivery.judge().catch((error: unknown) => {
-        this.#options.log.warn({ err: error }, 'rights to read could not be looked at again');
+        this.#options.log.warn({ reason: reasonOf(error) }, 'rights to read could not be looked at again');
       });
     }
     this.#running = false;

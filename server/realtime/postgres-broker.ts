@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { Ring } from '../../db/client.ts';
 import type { Broker, BrokerListener, Ephemeral } from './broker.ts';
 import { payloads, unpack } from './payloads.ts';
+import { reasonOf } from './reason-of.ts';
 
 export interface PostgresBrokerOptions {
   url: string;
@@ -101,7 +102,7 @@ export class PostgresBroker implements Broker {
     if (this.#closed) return;
     const pause = this.#pause * (0.5 + Math.random() / 2);
     this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE);
-    this.#options.log.warn({ err: error, pause }, 'the doorbell has no line to the database');
+    this.#options.log.warn({ reason: reasonOf(error), pause }, 'the doorbell has no line to the database');
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#connect(), pause).unref();
   }

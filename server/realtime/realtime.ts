@@ -13,6 +13,7 @@ import { repeat } from './repeat.ts';
 import { socketRoute } from './socket.ts';
 import { Sockets } from './sockets.ts';
 import { Typing } from './typing.ts';
+import { reasonOf } from './reason-of.ts';
 
 export interface RealtimeOptions {
   database: Database;
@@ -91,7 +92,7 @@ export async function registerRealtime(app: FastifyInstance, options: RealtimeOp
   socketRoute(app, { config, delivery, sockets, typing, epoch: readEpoch, isDraining: () => draining });
   const polls = eventsRoute(app, { config, delivery, isDraining: () => draining });
 
-  const failed = (error: unknown) => log.warn({ err: error }, 'a sweep failed');
+  const failed = (error: unknown) => log.warn({ reason: reasonOf(error) }, 'a sweep failed');
   const endings = [
     repeat(config.sweepMs, () => delivery.sweep(), failed),
     repeat(

@@ -54,7 +54,10 @@ test('whatever is sent, the answer is a frame, and the socket and its neighbours
     {
       t: fc.oneof(kind, fc.jsonValue()),
       id: fc.oneof(fc.integer(), fc.jsonValue()),
-      stream: fc.oneof(fc.constantFrom(thread, 'thread:', 'meeting:x', `person:${anna.personId}`), fc.jsonValue()),
+      stream: fc.oneof(
+        fc.constantFrom(thread, 'thread:', 'meeting:x', `person:${anna.personId}`),
+        fc.jsonValue(),
+      ),
       after: fc.oneof(fc.integer(), fc.double(), fc.jsonValue()),
       state: fc.oneof(fc.constant('here'), fc.jsonValue()),
     },
@@ -74,7 +77,11 @@ test('whatever is sent, the answer is a frame, and the socket and its neighbours
   await polite.wait(({ t, stream }) => t === 'event' && stream === thread);
   expect(rude.closed).toBeNull();
   const codes = new Set(rude.heard.filter(({ t }) => t === 'error').map(({ code }) => code));
-  expect([...codes].filter((code) => !['invalid_frame', 'not_found', 'too_many_subscriptions'].includes(code ?? ''))).toEqual([]);
+  expect(
+    [...codes].filter(
+      (code) => !['invalid_frame', 'not_found', 'too_many_subscriptions'].includes(code ?? ''),
+    ),
+  ).toEqual([]);
   expect(codes).toContain('invalid_frame');
 });
 

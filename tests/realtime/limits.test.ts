@@ -65,7 +65,10 @@ test('of too many sockets of one person the oldest goes: 4009', async () => {
 test('too many subscriptions are refused; what is followed goes on', async () => {
   const node = await here.node({ subscriptionsPerSocket: 2 });
   const anna = await makeListener(here.database.owner);
-  const [one, two] = [await makePlace(here.database.owner, [anna]), await makePlace(here.database.owner, [anna])];
+  const [one, two] = [
+    await makePlace(here.database.owner, [anna]),
+    await makePlace(here.database.owner, [anna]),
+  ];
   const ear = await here.ear(node, anna);
   await ear.subscribe(one.thread);
   await ear.subscribe(one.channel);
@@ -77,6 +80,19 @@ test('too many subscriptions are refused; what is followed goes on', async () =>
   await write(node, anna, two.thread);
   await until(() => ear.numbers(two.thread).length > 0);
   expect(ear.numbers(one.channel)).toEqual([]);
+});
+
+test('a socket that asks without end is answered one question at a time, and for the last one', async () => {
+  const node = await here.node({ framesPerSecond: 1000 });
+  const anna = await makeListener(here.database.owner);
+  const { thread, channel } = await makePlace(here.database.owner, [anna]);
+  await write(node, anna, thread, 3);
+  const ear = await here.ear(node, anna);
+  for (let id = 1; id <= 300; id++) ear.say({ t: 'subscribe', id, stream: thread, after: 0 });
+  expect(await ear.subscribe(channel)).toMatchObject({ t: 'subscribed' });
+  const answered = ear.heard.filter(({ t, stream }) => t === 'subscribed' && stream === thread);
+  expect(answered.at(-1)?.id).toBe(300);
+  expect(answered.length).toBeLessThan(100);
 });
 
 test('too many frames are refused, far too many close: 4029', async () => {

@@ -21,9 +21,18 @@ async function poll(
   signal?: AbortSignal,
 ): Promise<Answer> {
   const began = performance.now();
-  const search = new URLSearchParams(Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]));
-  const response = await fetch(`${node.http}/api/v1/events?${search}`, { headers: { cookie }, signal: signal ?? null });
-  return { status: response.status, body: (await response.json()) as Answer['body'], ms: performance.now() - began };
+  const search = new URLSearchParams(
+    Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
+  );
+  const response = await fetch(`${node.http}/api/v1/events?${search}`, {
+    headers: { cookie },
+    signal: signal ?? null,
+  });
+  return {
+    status: response.status,
+    body: (await response.json()) as Answer['body'],
+    ms: performance.now() - began,
+  };
 }
 
 test('the same events as over the socket, byte for byte', async () => {
@@ -63,7 +72,10 @@ test('without `after` the head is told at once; with it the answer waits for the
   const next = await waiting;
   expect(next.body).toMatchObject({ events: [{ seq: 3 }], head: 3 });
   expect(next.ms).toBeGreaterThan(190);
-  expect((await poll(node, anna, { stream: thread, after: 3, wait: 1 })).body).toEqual({ events: [], head: 3 });
+  expect((await poll(node, anna, { stream: thread, after: 3, wait: 1 })).body).toEqual({
+    events: [],
+    head: 3,
+  });
 });
 
 test('resync where the socket says resync', async () => {
@@ -72,7 +84,10 @@ test('resync where the socket says resync', async () => {
   const { thread } = await makePlace(here.database.owner, [anna]);
   await writeMany(node, anna, thread, 1001);
   expect((await poll(node, anna, { stream: thread, after: 0 })).body).toEqual({ resync: true, head: 1001 });
-  expect((await poll(node, anna, { stream: thread, after: 1002 })).body).toEqual({ resync: true, head: 1001 });
+  expect((await poll(node, anna, { stream: thread, after: 1002 })).body).toEqual({
+    resync: true,
+    head: 1001,
+  });
   const { body } = await poll(node, anna, { stream: thread, after: 1 });
   expect(body.events?.map(({ seq }) => seq)).toEqual(upTo(1001, 2));
 });
@@ -80,7 +95,11 @@ test('resync where the socket says resync', async () => {
 test('404 for what may not be read, also when that happens while waiting; 401 without a session', async () => {
   const node = await here.node();
   const owner = here.database.owner;
-  const [anna, bert, carl] = [await makeListener(owner), await makeListener(owner), await makeListener(owner)];
+  const [anna, bert, carl] = [
+    await makeListener(owner),
+    await makeListener(owner),
+    await makeListener(owner),
+  ];
   const { thread } = await makePlace(owner, [anna, carl]);
   expect((await poll(node, bert, { stream: thread, after: 0 })).status).toBe(404);
   expect((await poll(node, bert, { stream: 'nonsense' })).status).toBe(404);

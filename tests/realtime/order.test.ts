@@ -145,7 +145,10 @@ test('more than 1000 behind, pruned, or ahead of the head: resync, and no subscr
   await until(() => hers.numbers(thread).length === 1000);
   expect(hers.numbers(thread)).toEqual(upTo(1001, 2));
 
-  await here.database.owner.query(`update event set at = now() - interval '40 days' where stream = $1 and seq <= 900`, [thread]);
+  await here.database.owner.query(
+    `update event set at = now() - interval '40 days' where stream = $1 and seq <= 900`,
+    [thread],
+  );
   await here.database.owner.query(`select prune_events(now() - interval '30 days')`);
   const late = await here.ear(one, anna);
   expect(await late.subscribe(thread, 899)).toMatchObject({ t: 'resync', head: 1001 });
@@ -163,7 +166,9 @@ test('the heads show a gap at the very end', async () => {
   await hers.subscribe(thread);
   await hers.subscribe(channel);
   await write(one, anna, thread, 2);
-  const heads = await hers.wait(({ t, heads }) => t === 'heads' && (heads as Record<string, number>)[thread] === 2);
+  const heads = await hers.wait(
+    ({ t, heads }) => t === 'heads' && (heads as Record<string, number>)[thread] === 2,
+  );
   expect(heads.heads).toEqual({ [thread]: 2, [channel]: 0 });
 });
 

@@ -24,7 +24,8 @@ const ways: Way[] = [
   },
   {
     name: 'the room becomes one for organisations that are not hers',
-    take: (_, place) => query(`update channel set visibility = 'organisations' where id = $1`, [place.channelId]),
+    take: (_, place) =>
+      query(`update channel set visibility = 'organisations' where id = $1`, [place.channelId]),
     told: 'revoked',
   },
   {
@@ -50,7 +51,11 @@ const ways: Way[] = [
     take: (bert) => query('update person set suspended_at = now() where id = $1', [bert.personId]),
     told: 4001,
   },
-  { name: 'she signs out', take: (bert) => query('delete from session where id = $1', [bert.session]), told: 4001 },
+  {
+    name: 'she signs out',
+    take: (bert) => query('delete from session where id = $1', [bert.session]),
+    told: 4001,
+  },
 ];
 
 async function told(ear: Ear, way: Way, stream: string): Promise<void> {
@@ -60,7 +65,10 @@ async function told(ear: Ear, way: Way, stream: string): Promise<void> {
 
 describe.each(ways)('$name', (way) => {
   test('open sockets follow within a second, on every node', async () => {
-    const nodes = [await here.node({ permissionSweepMs: 60_000 }), await here.node({ permissionSweepMs: 60_000 })];
+    const nodes = [
+      await here.node({ permissionSweepMs: 60_000 }),
+      await here.node({ permissionSweepMs: 60_000 }),
+    ];
     const bert = await makeListener(here.database.owner);
     const place = await makePlace(here.database.owner, [bert]);
     const ears = await Promise.all(nodes.map((node) => here.ear(node, bert)));
@@ -72,7 +80,10 @@ describe.each(ways)('$name', (way) => {
 
   test('with the permission doorbell off, the next event is not delivered', async () => {
     const node = await here.node({ permissionDoorbell: false });
-    const [anna, bert] = [await makeListener(here.database.owner, 'advisor'), await makeListener(here.database.owner)];
+    const [anna, bert] = [
+      await makeListener(here.database.owner, 'advisor'),
+      await makeListener(here.database.owner),
+    ];
     const place = await makePlace(here.database.owner, [anna, bert]);
     const [hers, his] = [await here.ear(node, anna), await here.ear(node, bert)];
     for (const ear of [hers, his]) await ear.subscribe(place.thread);
@@ -98,16 +109,26 @@ test('the sweep is the safety net when the permission doorbell was not heard', a
   const his = await here.ear(node, bert);
   await his.subscribe(place.thread);
   // nobody rings when time passes
-  await query(`update session set expires_at = now() + interval '300 milliseconds' where id = $1`, [bert.session]);
+  await query(`update session set expires_at = now() + interval '300 milliseconds' where id = $1`, [
+    bert.session,
+  ]);
   expect(await his.waitClose(2000)).toMatchObject({ code: 4001 });
 });
 
 test('hints and typing go only to those who may read when they are shown', async () => {
   const node = await here.node({ permissionDoorbell: false, activityMs: 20, typingMs: 20 });
   const owner = here.database.owner;
-  const [anna, bert, carl] = [await makeListener(owner), await makeListener(owner), await makeListener(owner)];
+  const [anna, bert, carl] = [
+    await makeListener(owner),
+    await makeListener(owner),
+    await makeListener(owner),
+  ];
   const place = await makePlace(owner, [anna, bert, carl]);
-  const [hers, his, carls] = [await here.ear(node, anna), await here.ear(node, bert), await here.ear(node, carl)];
+  const [hers, his, carls] = [
+    await here.ear(node, anna),
+    await here.ear(node, bert),
+    await here.ear(node, carl),
+  ];
   for (const ear of [hers, his, carls]) {
     await ear.subscribe(place.thread);
     await ear.subscribe(place.channel);
@@ -126,10 +147,20 @@ test('what may not be read does not exist, for every kind of stream', async () =
   const node = await here.node();
   const [anna, bert] = [await makeListener(here.database.owner), await makeListener(here.database.owner)];
   const place = await makePlace(here.database.owner, [anna]);
-  await query('insert into stream (id, person_id) values ($1, $2)', [`person:${anna.personId}`, anna.personId]);
+  await query('insert into stream (id, person_id) values ($1, $2)', [
+    `person:${anna.personId}`,
+    anna.personId,
+  ]);
   const his = await here.ear(node, bert);
   const missing = 'thread:00000000-0000-4000-8000-000000000000';
-  for (const stream of [place.thread, place.channel, `person:${anna.personId}`, missing, 'thread:x', 'nonsense']) {
+  for (const stream of [
+    place.thread,
+    place.channel,
+    `person:${anna.personId}`,
+    missing,
+    'thread:x',
+    'nonsense',
+  ]) {
     expect(await his.subscribe(stream, 0)).toMatchObject({ t: 'error', code: 'not_found' });
   }
   const hers = await here.ear(node, anna);

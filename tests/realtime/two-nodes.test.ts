@@ -61,7 +61,10 @@ test('when the line of the doorbell comes back, everything is looked at once', a
   await his.wait(({ t, stream }) => t === 'revoked' && stream === place.thread, 2000);
   await hers.wait(({ t, stream }) => t === 'event' && stream === place.thread, 2000);
   // hints have no number: what was missed of them is unknown, so no thread is named
-  await hers.wait(({ t, threads }) => t === 'activity' && Array.isArray(threads) && threads.length === 0, 2000);
+  await hers.wait(
+    ({ t, threads }) => t === 'activity' && Array.isArray(threads) && threads.length === 0,
+    2000,
+  );
 });
 
 test('after a restore from backup everybody begins anew', async () => {
@@ -80,7 +83,11 @@ test('typing is shown to the others on every node, with name, function and organ
   const [one, two] = [await here.node({ typingMs: 400 }), await here.node({ typingMs: 400 })];
   const [anna, bert] = [await makeListener(here.database.owner), await makeListener(here.database.owner)];
   const { thread } = await makePlace(here.database.owner, [anna, bert]);
-  const [hers, alsoHers, his] = [await here.ear(one, anna), await here.ear(two, anna), await here.ear(two, bert)];
+  const [hers, alsoHers, his] = [
+    await here.ear(one, anna),
+    await here.ear(two, anna),
+    await here.ear(two, bert),
+  ];
   hers.say({ t: 'typing', id: 1, stream: thread });
   expect(await hers.wait(({ id }) => id === 1)).toMatchObject({ t: 'error', code: 'not_found' });
   for (const ear of [hers, alsoHers, his]) await ear.subscribe(thread);
@@ -118,7 +125,8 @@ test('that threads grew reaches the list of the channel, at most once in its tim
   await sleep(100);
   await write(one, anna, place.thread, 20);
   for (const ear of ears) {
-    const told = () => ear.heard.filter(({ t, threads }) => t === 'activity' && (threads as string[]).length > 0);
+    const told = () =>
+      ear.heard.filter(({ t, threads }) => t === 'activity' && (threads as string[]).length > 0);
     await until(() => told().length === 2, 1000);
     await sleep(400);
     const hint = { t: 'activity', stream: place.channel, threads: [place.threadId] };
@@ -127,11 +135,16 @@ test('that threads grew reaches the list of the channel, at most once in its tim
 });
 
 test('notices are packed into payloads that NOTIFY takes', () => {
-  const rings = Array.from({ length: 500 }, (_, i) => [`thread:00000000-0000-4000-8000-${String(i).padStart(12, '0')}`, i, null]);
+  const rings = Array.from({ length: 500 }, (_, i) => [
+    `thread:00000000-0000-4000-8000-${String(i).padStart(12, '0')}`,
+    i,
+    null,
+  ]);
   const packed = payloads('node', rings);
   expect(packed.every((payload) => Buffer.byteLength(payload) < 8000)).toBe(true);
   expect(packed.flatMap((payload) => unpack('other', payload) ?? [])).toEqual(rings);
   expect(unpack('node', packed[0])).toBeNull();
   expect(payloads('node', ['ä'.repeat(8000)])).toEqual([]);
-  for (const strange of [undefined, '', 'null', '[]', '{"from":1}', '{"messages":{}}']) expect(unpack('x', strange)).toBeNull();
+  for (const strange of [undefined, '', 'null', '[]', '{"from":1}', '{"messages":{}}'])
+    expect(unpack('x', strange)).toBeNull();
 });
