@@ -42,7 +42,7 @@ export async function send<Answer>(
 }
 
 async function readProblem(response: Response): Promise<Problem> {
-  const known = await response.json().catch(() => ({}));
+  const known = (await response.json().catch(() => ({}))) as Partial<Problem>;
   return { type: 'about:blank', title: m.problem_unexpected(), ...known, status: response.status };
 }
 

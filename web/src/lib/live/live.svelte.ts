@@ -1,6 +1,6 @@
 import { LiveClient, type LiveState } from './client.ts';
 import type { Listener } from './streams.ts';
-import { browserWorld } from './world.ts';
+import { browserWorld } from './browser-world.ts';
 
 let state: LiveState = $state('connecting');
 let client: LiveClient | undefined;
