@@ -28,7 +28,10 @@ export async function send<Answer>(
   for (let failures = 0; ; failures += 1) {
     const response = await fetch(`/api/v1${path}`, request).catch(() => null);
     if (response?.ok)
-      return { kind: 'done', answer: response.status === 204 ? undefined : await response.json() };
+      return {
+        kind: 'done',
+        answer: (response.status === 204 ? undefined : await response.json()) as Answer,
+      };
     if (response?.status === 401) return { kind: 'signedOut' };
     if (response && response.status !== 503 && response.status !== 502) {
       return { kind: 'refused', problem: await readProblem(response) };
