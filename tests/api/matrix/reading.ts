@@ -104,8 +104,7 @@ function lists(place: Place): Trial[] {
             [id('person:member'), `thread:${id(`thread:${channel}`)}`],
           );
         },
-        expected: (viewer) =>
-          viewer === 'guest' ? 'signed-out' : viewer === 'member' ? 'done' : 'hidden',
+        expected: (viewer) => (viewer === 'guest' ? 'signed-out' : viewer === 'member' ? 'done' : 'hidden'),
         echo: true,
       }),
     ),
@@ -176,10 +175,12 @@ function streams(): Trial[] {
   return [
     ...channelNames.flatMap((channel) => [
       follow(`channel:${id(`channel:${channel}`)}`, `${channel}`, (viewer) => ifRead(viewer, channel), []),
-      follow(`thread:${id(`thread:${channel}`)}`, `thread in ${channel}`, (viewer) => ifRead(viewer, channel), [
-        id(`post:${channel}:1`),
-        id(`post:${channel}:2`),
-      ]),
+      follow(
+        `thread:${id(`thread:${channel}`)}`,
+        `thread in ${channel}`,
+        (viewer) => ifRead(viewer, channel),
+        [id(`post:${channel}:1`), id(`post:${channel}:2`)],
+      ),
     ]),
     follow(`person:${id('person:member')}`, "the member's own", ifOwnStream, []),
   ];

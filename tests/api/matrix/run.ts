@@ -13,7 +13,11 @@ export interface Result {
 }
 
 /** Every trial by every viewer. Without the application's check only reading is judged, and what the database refuses. */
-export async function runTrials(place: Place, trials: Trial[], { checked }: { checked: boolean }): Promise<Result> {
+export async function runTrials(
+  place: Place,
+  trials: Trial[],
+  { checked }: { checked: boolean },
+): Promise<Result> {
   const result: Result = { deviations: [], tried: 0, objects: 0, perViewer: {} };
   result.objects = new Set(trials.map(({ object }) => object)).size;
   for (const trial of trials) {
@@ -87,5 +91,7 @@ const secretsOf = (channel: ChannelName): string[] => [
 export function leaks(viewer: ViewerName, payload: string): string[] {
   const foreign = channelNames.filter((channel) => !reads[viewer].includes(channel)).flatMap(secretsOf);
   const names = (namesHidden[viewer] ?? []).map((name: PersonName) => people[name][0]);
-  return [...foreign, ...names].filter((secret) => payload.includes(secret)).map((secret) => `tells ${secret}`);
+  return [...foreign, ...names]
+    .filter((secret) => payload.includes(secret))
+    .map((secret) => `tells ${secret}`);
 }

@@ -68,20 +68,18 @@ function inChannel(place: Place, channel: ChannelName): Trial[] {
     },
     ...channelNames
       .filter((other) => other !== channel)
-      .map(
-        (other): Trial => ({
-          route: 'POST /api/v1/threads/:thread/posts',
-          object: `thread in ${channel}, as a reply to a post in ${other}`,
-          request: () => ({
-            url: `/api/v1/threads/${thread}/posts`,
-            body: { body: 'Versuch', replyTo: id(`post:${other}:1`) },
-          }),
-          // found but of another thread: 422; not found: 404, like the thread itself
-          expected: (viewer) =>
-            ifMay(writes, viewer, channel) === 'done' ? ifRead(viewer, other) : ifMay(writes, viewer, channel),
-          done: 422,
+      .map((other): Trial => ({
+        route: 'POST /api/v1/threads/:thread/posts',
+        object: `thread in ${channel}, as a reply to a post in ${other}`,
+        request: () => ({
+          url: `/api/v1/threads/${thread}/posts`,
+          body: { body: 'Versuch', replyTo: id(`post:${other}:1`) },
         }),
-      ),
+        // found but of another thread: 422; not found: 404, like the thread itself
+        expected: (viewer) =>
+          ifMay(writes, viewer, channel) === 'done' ? ifRead(viewer, other) : ifMay(writes, viewer, channel),
+        done: 422,
+      })),
     {
       route: 'PUT /api/v1/threads/:thread/read',
       object: `thread in ${channel}`,
@@ -143,4 +141,3 @@ const drafts: Trial[] = channelNames.flatMap((channel): Trial[] => {
     },
   ];
 });
-

@@ -1,0 +1,146 @@
+import type pg from 'pg';
+import { id, people, channels, type ChannelName, type PersonName } from '../../support/world.ts';
+import { organisationSlugs, reads, viewers, type ViewerName } from './expected.ts';
+import type { Place } from './place.ts';
+
+type Ids = (viewer: ViewerName) => string[];
+
+const inChannels =
+  (...names: ((channel: ChannelName) => string)[]): Ids =>
+  (viewer) =>
+    reads[viewer].flatMap((channel) => names.map((name) => id(name(channel))));
+const own =
+  (whose: PersonName, row: string): Ids =>
+  (viewer) =>
+    viewer === whose ? [row] : [];
+const personOf = (name: PersonName) => id(`person:${name}`);
+
+/** Names that planners see: who speaks or reads where they were invited. Everybody else with a session sees all. */
+const seenBy = (viewer: ViewerName): PersonName[] => {
+  if (viewer === 'guest') return [];
+  if (viewer === 'planner') return ['member', 'lead', 'advisor', 'planner'];
+  if (viewer === 'otherPlanner') return ['otherPlanner'];
+  return Object.keys(people) as PersonName[];
+};
+/** The people who are managed by the matrix; planners do not see them. */
+const targets = (viewer: ViewerName) =>
+  seesNoNames(viewer) ? [] : organisationSlugs.map((slug) => id(`target:${slug}`));
+const seesNoNames = (viewer: ViewerName) => /^(guest|planner|otherPlanner)$/.test(viewer);
+const organisationsOf = (names: PersonName[]) => [...new Set(names.map((name) => id(people[name][2])))];
+
+/** For each table with a policy for reading: what identifies a row, and which rows each viewer sees. By hand, like the routes. */
+export const visible: Record<string, { key: string; rows: Ids }> = {
+  organisation: { key: 'id', rows: (viewer) => organisationsOf(seenBy(viewer)) },
+  municipality: {
+    key: 'id',
+    rows: (viewer) => (seesNoNames(viewer) ? [] : [id('gaustadtel')]),
+  },
+  person: { key: 'id', rows: (viewer) => [...seenBy(viewer).map(personOf), ...targets(viewer)] },
+  membership: {
+    key: 'id',
+    rows: (viewer) => [...seenBy(viewer).map((name) => id(`membership:${name}`)), ...targets(viewer)],
+  },
+  channel: { key: 'id', rows: inChannels((channel) => `channel:${channel}`) },
+  channel_organisation: {
+    key: 'channel_id',
+    rows: (viewer) =>
+      reads[viewer]
+        .filter((channel) => channels[channel].organisations.length > 0)
+        .map((channel) => id(`channel:${channel}`)),
+  },
+  channel_reader: {
+    key: 'membership_id',
+    rows: (viewer) =>
+      reads[viewer].flatMap((channel) => channels[channel].readers.map((name) => id(`membership:${name}`))),
+  },
+  channel_curator: { key: 'channel_id', rows: inChannels((channel) => `channel:${channel}`) },
+  thread: {
+    key: 'id',
+    rows: inChannels(
+      (channel) => `thread:${channel}`,
+      (channel) => `expert:${channel}`,
+    ),
+  },
+  post: {
+    key: 'id',
+    rows: inChannels(
+      (channel) => `post:${channel}:1`,
+      (channel) => `post:${channel}:2`,
+      (channel) => `expert:${channel}:1`,
+      (channel) => `expert:${channel}:2`,
+    ),
+  },
+  post_revision: { key: 'post_id', rows: inChannels((channel) => `post:${channel}:1`) },
+  expert_answer: { key: 'post_id', rows: inChannels((channel) => `expert:${channel}:2`) },
+  read_mark: { key: 'thread_id', rows: own('lead', id('thread:own')) },
+  draft: { key: 'place', rows: own('member', 'new') },
+  idempotency_key: { key: 'key', rows: own('stranger', 'schluessel') },
+  stream: {
+    key: 'id',
+    rows: (viewer) => [
+      ...reads[viewer].flatMap((channel) => [
+        `channel:${id(`channel:${channel}`)}`,
+        `thread:${id(`thread:${channel}`)}`,
+        `thread:${id(`expert:${channel}`)}`,
+      ]),
+      ...own('member', `person:${personOf('member')}`)(viewer),
+    ],
+  },
+  event: {
+    key: `stream || '#' || seq`,
+    rows: (viewer) =>
+      reads[viewer].flatMap((channel) => [1, 2].map((seq) => `thread:${id(`thread:${channel}`)}#${seq}`)),
+  },
+  legal_text: {
+    key: `page || language`,
+    rows: () => ['imprint', 'privacy', 'accessibility'].flatMap((page) => [`${page}de`, `${page}en`]),
+  },
+  session: { key: 'id', rows: () => [] },
+  credential: { key: 'person_id', rows: () => [] },
+  one_time_link: { key: 'token_hash', rows: () => [] },
+  audit_log: { key: 'number', rows: () => [] },
+};
+
+/** A row in every table, also in those that the world leaves empty. */
+export async function fillTables(place: Place): Promise<void> {
+  const query = place.query.bind(place);
+  for (const channel of Object.keys(channels)) {
+    await query('insert into channel_curator values ($1, $2)', [
+      id(`channel:${channel}`),
+      id(channel.startsWith('foreign') ? 'membership:otherAdvisor' : 'membership:advisor'),
+    ]);
+    await query(
+      `insert into post_revision select id, channel_id, 1, 'früher', '', now() from post where id = $1`,
+      [id(`post:${channel}:1`)],
+    );
+  }
+  await query('insert into read_mark values ($1, $2, 1)', [personOf('lead'), id('thread:own')]);
+  await query(`insert into draft (person_id, place, body) values ($1, 'new', 'halb')`, [personOf('member')]);
+  await query(`insert into idempotency_key (person_id, key, request_hash) values ($1, 'schluessel', '')`, [
+    personOf('stranger'),
+  ]);
+}
+
+/** Reads every table as every viewer, past the application, as the role that every request has. */
+export async function visibleDeviations(asApp: pg.Client, tables = Object.keys(visible)): Promise<string[]> {
+  const deviations: string[] = [];
+  for (const viewer of viewers) {
+    for (const table of tables) {
+      const { key, rows } = visible[table] ?? { key: '1', rows: () => [] };
+      await asApp.query('begin');
+      if (viewer !== 'guest') {
+        await asApp.query(`select set_config('app.viewer', $1, true)`, [id(`membership:${viewer}`)]);
+      }
+      const got = await asApp
+        .query<{ key: string }>(`select (${key})::text as key from ${table}`)
+        .then((answer) => answer.rows.map((row) => row.key))
+        .catch((error: { code?: string }) => (error.code === '42501' ? [] : [String(error.code)]));
+      await asApp.query('rollback');
+      const expected = rows(viewer);
+      if ([...got].sort().join() !== [...expected].sort().join()) {
+        deviations.push(`${table} as ${viewer}: ${got.length} rows instead of ${expected.length}`);
+      }
+    }
+  }
+  return deviations;
+}
