@@ -12,24 +12,25 @@ alter view stream_reader owner to rathausrunde_definer;
 revoke all on stream_reader from public;
 
 -- Delivery in one statement: the head of a stream, the events after `p_after` (null: none), and which of the listening
--- sessions may read it now. Never more than the newest `p_limit`: `first` tells whoever is further behind to read the page again.
+-- sessions may read it now: if none may, nothing is told. Never more than the newest `p_limit`: `first` tells whoever is further behind to read the page again.
 -- Each event is spelled once, as the frame that everybody gets; the frames are divided by U+001E, which JSON never contains.
 create function deliver(p_stream text, p_after bigint, p_sessions text[], p_limit integer)
 returns table (head bigint, readers text[], first bigint, frames text)
 language sql stable security definer set search_path = public, pg_temp
 as $$
-  select s.head,
-    (select coalesce(array_agg(r.session_id), '{}') from stream_reader r
-      where r.stream_id = s.id and r.session_id = any (p_sessions)),
-    e.first, e.frames
+  select s.head, may.readers, e.first, e.frames
   from stream s
+  cross join lateral (
+    select coalesce(array_agg(r.session_id), '{}') as readers from stream_reader r
+    where r.stream_id = s.id and r.session_id = any (p_sessions)) may
   cross join lateral (
     select min(seq) as first,
       string_agg(concat('{"t":"event","stream":"', s.id, '","seq":', seq, ',"type":', to_json(type), ',"at":"',
         to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), '","data":', coalesce(data::text, 'null'), '}'),
         U&'\001E' order by seq) as frames
     from event
-    where stream = s.id and seq > greatest(p_after, s.head - p_limit) and p_after is not null) e
+    where stream = s.id and seq > greatest(p_after, s.head - p_limit) and p_after is not null
+      and may.readers <> '{}') e
   where s.id = p_stream
 $$;
 
