@@ -14,7 +14,7 @@ import { searchRoutes } from './features/search/routes.ts';
 import { threadRoutes } from './features/threads/routes.ts';
 import { logging } from './logging.ts';
 import { access } from './plugins/access.ts';
-import { errorHandler } from './plugins/error-handler.ts';
+import { answerFrameworkError, errorHandler } from './plugins/error-handler.ts';
 import { headers } from './plugins/headers.ts';
 import { healthRoutes } from './plugins/health.ts';
 import { language } from './plugins/language.ts';
@@ -37,6 +37,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 200 },
     requestTimeout: 60_000,
     forceCloseConnections: 'idle',
+    frameworkErrors: answerFrameworkError,
   });
   const database = new Database({
     url: config.databaseUrl ?? '',

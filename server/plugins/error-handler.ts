@@ -2,8 +2,10 @@ import { STATUS_CODES } from 'node:http';
 import plugin from 'fastify-plugin';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { m } from '../../messages/compiled/messages.js';
+import { baseLocale } from '../../messages/compiled/runtime.js';
 import { fieldProblems, isMalformed } from './field-problems.ts';
 import { isDatabaseAway, isRefusedByDatabase } from './database-errors.ts';
+import { preferred } from './language.ts';
 import { Denied, Problem, type Sentence } from './problem.ts';
 
 const typeBase = 'urn:rathausrunde:problem:';
@@ -16,6 +18,16 @@ export const errorHandler = plugin(async (app) => {
     return sendProblem(request, reply, problem);
   });
 });
+
+/** What never reaches a route, such as an address that cannot be decoded: no hook has run, so the language is the browser's. */
+export function answerFrameworkError(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  request.locale = preferred(request.headers['accept-language']) ?? baseLocale;
+  sendProblem(request, reply, asProblem(error));
+}
 
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
   if (problem.status === 503) reply.header('retry-after', '2');

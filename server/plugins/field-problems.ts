@@ -42,7 +42,7 @@ export function fieldProblems(validation: Validation): FieldProblem[] {
   });
 }
 
-const ofValue = new Set(['minLength', 'maxLength', 'maxItems', 'format']);
+const ofValue = new Set(['minLength', 'maxLength', 'maxItems', 'minimum', 'maximum', 'format']);
 
 /** 400 for what is no request of this API, 422 for a value in the body that is not accepted. */
 export function isMalformed(validation: Validation, context: string | undefined): boolean {

@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
 import { expertAnswer, thread as threadTable } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
+import { isBlank } from '../../plugins/blank.ts';
 import { permit } from '../../plugins/permit.ts';
 import { Conflict, Invalid } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
@@ -33,7 +34,7 @@ export async function pinExpertAnswer(
     ]);
   }
   const reason = pin.reason.trim();
-  if (!reason)
+  if (isBlank(reason))
     throw new Invalid([{ field: 'reason', message: (locale) => m.problem_field_required({}, { locale }) }]);
   if (pin.validUntil <= new Date().toISOString().slice(0, 10)) {
     throw new Invalid([

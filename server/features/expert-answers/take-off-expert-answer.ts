@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
 import { expertAnswer, thread as threadTable } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
+import { isBlank } from '../../plugins/blank.ts';
 import { permit } from '../../plugins/permit.ts';
 import { Invalid, NotFound } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
@@ -19,7 +20,7 @@ export async function takeOffExpertAnswer(
   const { post, thread, channelId } = await findPost(tx, viewer, postId);
   permit(viewer, mayPinExpertAnswer(viewer, thread), (locale) => m.problem_pin_advisors_only({}, { locale }));
   const reason = why.trim();
-  if (!reason)
+  if (isBlank(reason))
     throw new Invalid([{ field: 'reason', message: (locale) => m.problem_field_required({}, { locale }) }]);
   const taken = await tx.db
     .update(expertAnswer)

@@ -4,7 +4,9 @@ import type { Transaction } from '../../../db/client.ts';
 import { legalText } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import type { Locale } from '../../../messages/compiled/runtime.js';
+import { isBlank } from '../../plugins/blank.ts';
 import { permit } from '../../plugins/permit.ts';
+import { Invalid } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { renderLegalText } from '../posts/markdown.ts';
 import { mayEditLegalTexts } from './policy.ts';
@@ -20,6 +22,9 @@ export async function changeLegalText(
   change: ChangeLegalText,
 ): Promise<LegalText> {
   permit(viewer, mayEditLegalTexts(viewer), (locale) => m.problem_denied_role({}, { locale }));
+  if (isBlank(change.title)) {
+    throw new Invalid([{ field: 'title', message: (locale) => m.problem_field_required({}, { locale }) }]);
+  }
   const { body, html } = renderLegalText('body', change.body);
   await tx.db
     .update(legalText)

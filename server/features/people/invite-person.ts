@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
 import { m } from '../../../messages/compiled/messages.js';
+import { isBlank } from '../../plugins/blank.ts';
 import { isDuplicate } from '../../plugins/database-errors.ts';
 import { isId } from '../../plugins/paging.ts';
 import { permit } from '../../plugins/permit.ts';
@@ -19,7 +20,7 @@ export async function invitePerson(
 ): Promise<OneTimeLink> {
   permit(viewer, mayInvite(viewer), (locale) => m.problem_denied_role({}, { locale }));
   for (const field of ['name', 'function'] as const) {
-    if (!invite[field].trim()) {
+    if (isBlank(invite[field])) {
       throw new Invalid([{ field, message: (locale) => m.problem_field_required({}, { locale }) }]);
     }
   }

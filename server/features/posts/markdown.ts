@@ -1,6 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import sanitize from 'sanitize-html';
 import { m } from '../../../messages/compiled/messages.js';
+import { isBlank } from '../../plugins/blank.ts';
 import { Invalid, type Sentence } from '../../plugins/problem.ts';
 
 /** Raised whenever the rules below change: posts of an older version are rendered anew. */
@@ -83,8 +84,7 @@ export function renderText(
   place: Place = inPost,
 ): { body: string; html: string } {
   const body = source.replaceAll('\r\n', '\n').trimEnd();
-  if (!/[\p{L}\p{N}\p{S}\p{P}]/u.test(body))
-    refuse(field, (locale) => m.problem_field_required({}, { locale }));
+  if (isBlank(body)) refuse(field, (locale) => m.problem_field_required({}, { locale }));
   if (nesting(body) > deepestQuote) {
     refuse(field, (locale) => m.problem_field_nested({ max: deepestQuote }, { locale }));
   }

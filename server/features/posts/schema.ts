@@ -35,7 +35,10 @@ export const PostReply = Type.Object(
 
 export type EditPost = Static<typeof EditPost>;
 export const EditPost = Type.Object(
-  { body: Type.String({ minLength: 1, maxLength: 20_000 }), revision: Type.Integer({ minimum: 1, maximum: 1_000_000 }) },
+  {
+    body: Type.String({ minLength: 1, maxLength: 20_000 }),
+    revision: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+  },
   { additionalProperties: false },
 );
 

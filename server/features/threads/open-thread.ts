@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
 import { draft, thread as threadTable } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
+import { isBlank } from '../../plugins/blank.ts';
 import { permit } from '../../plugins/permit.ts';
 import { Invalid } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
@@ -24,7 +25,7 @@ export async function openThread(
   key: string | null,
 ): Promise<OpenedThread> {
   const title = open.title.replaceAll(/\s+/g, ' ').trim();
-  if (!title)
+  if (isBlank(title))
     throw new Invalid([{ field: 'title', message: (locale) => m.problem_field_required({}, { locale }) }]);
   const { body, html } = renderText('body', open.body);
   const channel = await findChannel(tx, viewer, channelSlug);
@@ -33,7 +34,9 @@ export async function openThread(
       ? m.problem_announcement({}, { locale })
       : m.problem_admin_reads({}, { locale }),
   );
-  const tags = [...new Set((open.tags ?? []).map((tag) => tag.trim().toLowerCase()).filter(Boolean))];
+  const tags = [
+    ...new Set((open.tags ?? []).map((tag) => tag.trim().toLowerCase()).filter((tag) => !isBlank(tag))),
+  ];
   const [made] = await tx.db
     .insert(threadTable)
     .values({
