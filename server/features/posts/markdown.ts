@@ -35,6 +35,9 @@ const inPost: Place = { headingsAbove: 2 };
 const below = (tag = 'h1', place: Place = inPost): number =>
   Math.min(6, Number(tag.slice(1)) + (place.headingsAbove ?? 0));
 
+/** Where a link may lead: the web, mail, telephone, a place here. */
+const target = /^(https?:\/\/|mailto:|tel:|\/(?![/\\])|#)/i;
+
 const rules: sanitize.IOptions = {
   allowedTags: [
     'p',
@@ -68,13 +71,18 @@ const rules: sanitize.IOptions = {
   allowedSchemes: ['http', 'https', 'mailto', 'tel'],
   allowProtocolRelative: false,
   transformTags: {
-    a: (tagName, attribs) => ({ tagName, attribs: { ...attribs, rel: 'noopener noreferrer nofollow' } }),
+    // what leads nowhere stays as text
+    a: (_, { href }): sanitize.Tag =>
+      href && target.test(href)
+        ? { tagName: 'a', attribs: { href, rel: 'noopener noreferrer nofollow' } }
+        : { tagName: 'text', attribs: {} },
   },
 };
 
 /** Markdown → the HTML that is stored and shown. The only way by which a text becomes HTML; sanitised here, once. */
 export function renderMarkdown(source: string, place: Place = inPost): string {
-  return sanitize(markdown.render(source, place), rules).trim();
+  // a place of its own for each text, because markdown-it keeps the references that a text defines in it
+  return sanitize(markdown.render(source, { ...place }), rules).trim();
 }
 
 /** The text as it will be stored, and its HTML; refuses what is blank, nested without end, or swells beyond measure. */
