@@ -60,8 +60,10 @@ $$;
 
 alter view readership owner to rathausrunde_definer;
 grant select on all tables in schema public to rathausrunde_definer;
-grant insert, update, delete on person, credential, membership, session, one_time_link, audit_log, channel_reader
+grant insert, update, delete on person, credential, membership, session, one_time_link, channel_reader
   to rathausrunde_definer;
+-- append-only
+grant insert on audit_log to rathausrunde_definer;
 revoke all on readership from public;
 
 do $$

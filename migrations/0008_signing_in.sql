@@ -80,19 +80,29 @@ create function password_change(p_hash text) returns void
 language sql security definer set search_path = public, pg_temp
 as $$ update credential set password_hash = p_hash, password_set_at = now() where person_id = viewer_person() $$;
 
--- An entry of the audit log: the hash covers the entry and the hash before it, so a later change shows.
+-- The hash covers the entry and the hash before it, each value in its own place, so a later change shows.
+create function audit_hash(p_before text, p_entry audit_log) returns text language sql stable set search_path = public, pg_temp
+return encode(sha256(convert_to(json_build_array(p_before, p_entry.number, extract(epoch from p_entry.at), p_entry.membership_id,
+  p_entry.action, p_entry.subject, p_entry.reason)::text, 'UTF8')), 'hex');
+
+-- The number of the first entry that was changed, or whose predecessor is missing; null when all is well.
+create function audit_broken_at() returns bigint language sql stable set search_path = public, pg_temp
+return (select min(number) from (
+  select number, hash <> audit_hash(coalesce(lag(hash) over w, ''), audit_log)
+    or number <> coalesce(lag(number) over w, 0) + 1 as broken
+  from audit_log window w as (order by number)) checked where broken);
+
+-- An entry of the audit log.
 create function audit(p_action text, p_subject text, p_reason text) returns void
 language plpgsql security definer set search_path = public, pg_temp
 as $$
-declare last audit_log; entry_at timestamptz := clock_timestamp(); next_number bigint;
+declare last audit_log; entry audit_log;
 begin
   perform pg_advisory_xact_lock(hashtext('audit_log'));
   select * into last from audit_log order by number desc limit 1;
-  next_number := coalesce(last.number, 0) + 1;
-  insert into audit_log (number, at, membership_id, action, subject, reason, hash)
-  values (next_number, entry_at, viewer(), p_action, p_subject, p_reason,
-    encode(sha256(convert_to(concat_ws('|', coalesce(last.hash, ''), next_number, extract(epoch from entry_at),
-      viewer(), p_action, p_subject, p_reason), 'UTF8')), 'hex'));
+  entry := row(coalesce(last.number, 0) + 1, clock_timestamp(), viewer(), p_action, p_subject, p_reason, '');
+  entry.hash := audit_hash(coalesce(last.hash, ''), entry);
+  insert into audit_log select entry.*;
 end $$;
 
 -- Who may bring whom in: leads into their own organisation, advisors into participants and planning offices, the ministry
