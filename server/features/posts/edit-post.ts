@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
 import { post as postTable, postRevision } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
@@ -23,7 +23,8 @@ export async function editPost(tx: Transaction, viewer: Viewer, id: string, edit
   const [changed] = await tx.db
     .update(postTable)
     .set({ body, html, renderer: rendererVersion, revision: edit.revision + 1, editedAt: sql`now()` })
-    .where(and(eq(postTable.id, id), eq(postTable.revision, edit.revision)))
+    // asked again here: it may have been withdrawn since it was read, and its text must not come back
+    .where(and(eq(postTable.id, id), eq(postTable.revision, edit.revision), isNull(postTable.withdrawnAt)))
     .returning({ editedAt: postTable.editedAt });
   if (!changed) {
     throw new Conflict('revision', (locale) => m.problem_edited_meanwhile({}, { locale }), {

@@ -42,7 +42,9 @@ export const addPost: Change<ShownPost> = (shown, post) => {
   };
 };
 
-const replacePost: Change<ShownPost> = (shown, post) => {
+/** Of a post that was withdrawn while nobody listened, the event of its writing is a tombstone: this is the first word of it. */
+const replacePost: Change<ShownPost> = (before, post) => {
+  const shown = addPost(before, post);
   const { expertAnswer } = shown.thread;
   const posts = shown.posts.map((present) =>
     // an edit that is older than what the page was loaded with
