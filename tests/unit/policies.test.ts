@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { mayEditLegalTexts } from '../../server/features/legal-texts/policy.ts';
+import { mayInvite } from '../../server/features/people/policy.ts';
+import { mayChange } from '../../server/features/posts/policy.ts';
+import {
+  mayAcceptAnswer,
+  mayOpen,
+  mayPinExpertAnswer,
+  mayReply,
+  openableKinds,
+} from '../../server/features/threads/policy.ts';
+import { permit } from '../../server/plugins/permit.ts';
+import { Denied } from '../../server/plugins/problem.ts';
+import type { Viewer } from '../../server/plugins/viewer.ts';
+
+type Role = Viewer['role'];
+const roles: Role[] = ['member', 'lead', 'advisor', 'ministry', 'planner', 'admin'];
+
+const viewer = (role: Role, personId = 'sie'): Viewer => ({
+  personId,
+  membershipId: 'mitgliedschaft',
+  organisationId: 'organisation',
+  role,
+  name: 'Name',
+  function: 'Amt',
+  language: 'de',
+  organisation: {
+    id: 'organisation',
+    slug: 'organisation',
+    name: 'Organisation',
+    kind: 'municipality',
+    tile: { letters: 'O', hue: 0, shape: 'square' },
+  },
+  unreadSince: '2026-01-01T00:00:00.000Z',
+  applicationCheck: true,
+});
+
+const thread = (more: Partial<Parameters<typeof mayReply>[1]> = {}) => ({
+  kind: 'question' as const,
+  openedBy: 'wer anders',
+  closed: false,
+  ...more,
+});
+const question = thread();
+const own = thread({ openedBy: 'sie' });
+
+/** From "who may do what": who may do it where she reads. The columns are the roles in this order. */
+const rows: [string, (viewer: Viewer) => boolean, Role[]][] = [
+  ['ask', (who) => mayOpen(who, 'question', { visibility: 'everyone' }), roles.slice(0, 5)],
+  [
+    'discuss in a room',
+    (who) => mayOpen(who, 'discussion', { visibility: 'confidential' }),
+    roles.slice(0, 5),
+  ],
+  [
+    'announce to everybody',
+    (who) => mayOpen(who, 'announcement', { visibility: 'everyone' }),
+    ['advisor', 'ministry', 'admin'],
+  ],
+  [
+    'announce to some',
+    (who) => mayOpen(who, 'announcement', { visibility: 'organisations' }),
+    ['advisor', 'ministry'],
+  ],
+  [
+    'announce in a room',
+    (who) => mayOpen(who, 'announcement', { visibility: 'confidential' }),
+    ['advisor', 'ministry'],
+  ],
+  ['reply', (who) => mayReply(who, question), roles.slice(0, 5)],
+  ['reply where it is closed', (who) => mayReply(who, thread({ closed: true })), []],
+  ['pin in a question', (who) => mayPinExpertAnswer(who, question), ['advisor']],
+  ['pin in a discussion', (who) => mayPinExpertAnswer(who, thread({ kind: 'discussion' })), []],
+  ['pin in an announcement', (who) => mayPinExpertAnswer(who, thread({ kind: 'announcement' })), []],
+  ["accept an answer to somebody else's question", (who) => mayAcceptAnswer(who, question), ['advisor']],
+  ['accept an answer to her own question', (who) => mayAcceptAnswer(who, own), roles.slice(0, 5)],
+  [
+    'accept an answer in her own discussion',
+    (who) => mayAcceptAnswer(who, { ...own, kind: 'discussion' }),
+    [],
+  ],
+  ['change her own post', (who) => mayChange(who, { personId: 'sie' }), roles],
+  ["change somebody else's post", (who) => mayChange(who, { personId: 'wer anders' }), []],
+  ['invite', mayInvite, ['lead', 'advisor', 'ministry', 'admin']],
+  ['change the legal texts', mayEditLegalTexts, ['admin']],
+];
+
+describe('who may', () => {
+  test.each(rows)('%s', (_, may, allowed) => {
+    expect(roles.filter((role) => may(viewer(role)))).toEqual(allowed);
+  });
+
+  test('a guest changes no legal text', () => expect(mayEditLegalTexts(null)).toBe(false));
+});
+
+test('pages offer the kinds that may be opened, and only those', () => {
+  const kinds = (role: Role, visibility: 'everyone' | 'confidential') =>
+    openableKinds(viewer(role), { visibility });
+  expect(kinds('member', 'everyone')).toEqual(['question', 'discussion']);
+  expect(kinds('advisor', 'confidential')).toEqual(['question', 'discussion', 'announcement']);
+  expect(kinds('admin', 'everyone')).toEqual(['announcement']);
+  expect(kinds('admin', 'confidential')).toEqual([]);
+});
+
+test('what is not permitted is refused with its reason; only the proof of the database lets it pass', () => {
+  const reason = () => 'weil';
+  expect(() => permit(viewer('member'), true, reason)).not.toThrow();
+  expect(() => permit(viewer('member'), false, reason)).toThrow(Denied);
+  expect(() => permit({ ...viewer('member'), applicationCheck: false }, false, reason)).not.toThrow();
+});
