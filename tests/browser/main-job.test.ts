@@ -4,7 +4,8 @@ import { browserHouse } from './support/house.ts';
 
 const house = browserHouse();
 
-const post = (page: Page, number: number) => page.getByRole('article', { name: new RegExp(`Beitrag ${number}\\b`) });
+const post = (page: Page, number: number) =>
+  page.getByRole('article', { name: new RegExp(`Beitrag ${number}\\b`) });
 
 async function ask(page: Page, title: string, body: string): Promise<string> {
   await page.goto('/fragen?kanal=mobilitaet');
@@ -33,7 +34,11 @@ test('three people: a question, an answer, an expert answer, each seen live by t
   const advisor = await house.person('technik@institut.example.org');
 
   await Promise.all([colleague.goto('/kanaele/mobilitaet'), advisor.goto('/kanaele/mobilitaet')]);
-  const thread = await ask(asker, 'Verkehrszählung mit Sensoren', 'Welche Angaben gehören in die Leistungsbeschreibung?');
+  const thread = await ask(
+    asker,
+    'Verkehrszählung mit Sensoren',
+    'Welche Angaben gehören in die Leistungsbeschreibung?',
+  );
 
   // the list of the others shows it without reloading
   await colleague.getByRole('link', { name: /Verkehrszählung mit Sensoren/ }).click();
@@ -50,13 +55,17 @@ test('three people: a question, an answer, an expert answer, each seen live by t
   const writing = asker.getByRole('textbox', { name: 'Ihre Antwort' });
   await writing.fill('Vielen Dank, das hilft uns sehr.');
   await house.server.kill();
-  await asker.getByText(/Verbindung unterbrochen/).first().waitFor();
+  await asker
+    .getByText(/Verbindung unterbrochen/)
+    .first()
+    .waitFor();
   expect(await writing.inputValue()).toBe('Vielen Dank, das hilft uns sehr.');
   await asker.getByRole('button', { name: 'Antwort veröffentlichen' }).click();
   await house.server.up();
 
   // it is sent once, and everybody sees it once
-  for (const page of [asker, colleague, advisor]) await post(page, 3).getByText('Vielen Dank, das hilft uns sehr.').waitFor({ timeout: 60_000 });
+  for (const page of [asker, colleague, advisor])
+    await post(page, 3).getByText('Vielen Dank, das hilft uns sehr.').waitFor({ timeout: 60_000 });
   await asker.reload();
   expect(await asker.getByText('Vielen Dank, das hilft uns sehr.').count()).toBe(1);
   expect(new URL(asker.url()).pathname).toBe(thread);
@@ -74,7 +83,11 @@ test('without script: sign in, ask, answer, pin', async () => {
     return page;
   };
   const asker = await signIn('mitarbeit.innheim@example.org');
-  const thread = await ask(asker, 'Rufbus ohne Skript', 'Wer hat Erfahrung mit einer gemeinsamen Leitstelle?');
+  const thread = await ask(
+    asker,
+    'Rufbus ohne Skript',
+    'Wer hat Erfahrung mit einer gemeinsamen Leitstelle?',
+  );
   await asker.getByRole('heading', { name: 'Rufbus ohne Skript', level: 1 }).waitFor();
 
   const colleague = await signIn('neubrueck@example.org');

@@ -61,8 +61,6 @@ export function postsOfThread(
   ).execute({ ...viewerValues(viewer), threadId, after, limit });
 }
 
-export type FoundPost = Awaited<ReturnType<typeof findPost>>;
-
 /** One post with what policies need to know of it and of its thread. */
 export async function findPost(tx: Transaction, viewer: Viewer, id: string) {
   const rows = isId(id)

@@ -48,7 +48,10 @@ export function browserHouse(): BrowserHouse {
     async person(email, options) {
       const page = await guest(options);
       const data = { email, password: demoPassword };
-      const answer = await page.request.post('/api/v1/session', { data, headers: { origin: server.address } });
+      const answer = await page.request.post('/api/v1/session', {
+        data,
+        headers: { origin: server.address },
+      });
       if (!answer.ok()) throw new Error(`${email} could not sign in: ${await answer.text()}`);
       return page;
     },
