@@ -186,7 +186,11 @@ test('pages of a list show everything once, also of what happened in the same mi
       body: 'x',
     });
   }
-  await query(`update thread set last_post_at = '2026-11-24T10:00:00.123Z' where title like 'Seite %'`);
+  await query(
+    // finer than a cursor can say
+    `update thread set last_post_at = '2026-11-24T10:00:00.1230Z'::timestamptz + right(title, 1)::int * interval '50 microseconds'
+    where title like 'Seite %'`,
+  );
   const all = await member.get<{ items: Post[] }>('/api/v1/channels/own/threads?limit=100');
   const seen: string[] = [];
   let after: string | null = '';

@@ -1,0 +1,96 @@
+import { expect } from 'vitest';
+import { id, people, type PersonName } from '../../support/world.ts';
+import { as, denied, token, type DefinerCalls, type Refusals } from './definer-calls.ts';
+import { channelNames, reads, viewers } from './expected.ts';
+
+const names = Object.keys(people) as PersonName[];
+
+/** Who the viewer is, what she reads, and what is delivered to whom. */
+export const refusalsOfReading = (d: DefinerCalls): Refusals => ({
+  async viewer_person() {
+    for (const name of names) expect(await d.value(name, 'viewer_person()')).toBe(id(`person:${name}`));
+    expect(await d.value('guest', 'viewer_person()')).toBeNull();
+    expect(await d.app.rows(id('nobody'), 'select viewer_person() as value')).toEqual([{ value: null }]);
+  },
+  async viewer_role() {
+    for (const name of names) expect(await d.value(name, 'viewer_role()')).toBe(people[name][3]);
+    expect(await d.value('guest', 'viewer_role()')).toBeNull();
+  },
+  async viewer_organisation() {
+    for (const name of names) expect(await d.value(name, 'viewer_organisation()')).toBe(id(people[name][2]));
+    expect(await d.value('guest', 'viewer_organisation()')).toBeNull();
+  },
+  async readable_channels() {
+    for (const viewer of viewers) {
+      const channels = (await d.value(viewer, 'readable_channels()')) as string[];
+      expect([...channels].sort(), viewer).toEqual(reads[viewer].map((each) => id(`channel:${each}`)).sort());
+    }
+  },
+  async visible_memberships() {
+    await expect(d.value('admin', 'visible_memberships()')).rejects.toMatchObject(denied);
+  },
+  async visible_people() {
+    const seen = (await d.value('planner', 'visible_people()')) as string[];
+    const expected = ['member', 'lead', 'advisor', 'planner'].map((name) => id(`person:${name}`));
+    expect([...new Set(seen)].sort()).toEqual(expected.sort());
+    expect(await d.value('otherPlanner', 'visible_people()')).toEqual([id('person:otherPlanner')]);
+    expect(await d.value('guest', 'visible_people()')).toBeNull();
+  },
+  async visible_organisations() {
+    const seen = (await d.value('planner', 'visible_organisations()')) as string[];
+    expect([...new Set(seen)].sort()).toEqual(['innheim', 'institut', 'planungsbuero'].map(id).sort());
+    expect(await d.value('otherPlanner', 'visible_organisations()')).toEqual([id('planungsbuero')]);
+  },
+  async deliver() {
+    for (const channel of channelNames) {
+      const [told] = await d.app.rows(null, 'select * from deliver($1, 0, $2, 100)', [
+        `thread:${id(`thread:${channel}`)}`,
+        [d.member],
+      ]);
+      const may = reads.member.includes(channel);
+      expect(told?.readers, channel).toEqual(may ? [d.member] : []);
+      expect(told?.frames !== null, channel).toBe(may);
+    }
+    expect(
+      await d.app.rows(null, `select * from deliver('thread:${id('nichts')}', 0, $1, 9)`, [[d.member]]),
+    ).toEqual([]);
+  },
+  async heads() {
+    const [row] = await d.app.rows(null, 'select * from heads($1)', [[`thread:${id('thread:room')}`, 'x']]);
+    expect(Object.keys(row ?? {})).toEqual(['stream', 'head']);
+  },
+  async standing_sessions() {
+    expect(await d.app.rows(null, 'select * from standing_sessions($1)', [[token]])).toEqual([]);
+    await d.query('update session set expires_at = now() where id = $1', [d.stranger]);
+    expect(await d.app.rows(null, 'select * from standing_sessions($1)', [[d.stranger]])).toEqual([]);
+    await d.query(`update session set expires_at = now() + interval '1 day' where id = $1`, [d.stranger]);
+  },
+  async readable_pairs() {
+    const streams = channelNames.map((channel) => `channel:${id(`channel:${channel}`)}`);
+    const pairs = await d.app.rows<{ stream: string }>(null, 'select * from readable_pairs($1, $2)', [
+      streams,
+      streams.map(() => d.stranger),
+    ]);
+    expect(pairs.map(({ stream }) => stream).sort()).toEqual(
+      reads.stranger.map((channel) => `channel:${id(`channel:${channel}`)}`).sort(),
+    );
+  },
+  async prune_events() {
+    expect(await d.value('guest', `prune_events('2000-01-01')`)).toBe('0');
+  },
+  async prune_idempotency_keys() {
+    expect(await d.value('guest', `prune_idempotency_keys('2000-01-01')`)).toBe('0');
+  },
+  async search_posts() {
+    for (const viewer of viewers) {
+      const rows = await d.app.rows<{ post_id: string }>(
+        as(viewer),
+        `select post_id from search_posts('Leerstandskataster or Stichtag or geklärt', 100)`,
+      );
+      const expected = reads[viewer].flatMap((channel) =>
+        [1, 2].flatMap((number) => [id(`post:${channel}:${number}`), id(`expert:${channel}:${number}`)]),
+      );
+      expect(rows.map((row) => row.post_id).sort(), viewer).toEqual(expected.sort());
+    }
+  },
+});
