@@ -17,6 +17,7 @@ import { access } from './plugins/access.ts';
 import { answerFrameworkError, errorHandler } from './plugins/error-handler.ts';
 import { headers } from './plugins/headers.ts';
 import { healthRoutes } from './plugins/health.ts';
+import { housekeeping } from './plugins/housekeeping.ts';
 import { language } from './plugins/language.ts';
 import { limits } from './plugins/limits.ts';
 import { metrics } from './plugins/metrics.ts';
@@ -39,13 +40,13 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
     forceCloseConnections: 'idle',
     frameworkErrors: answerFrameworkError,
   });
+  const live: { realtime?: Realtime } = {};
   const database = new Database({
     url: config.databaseUrl ?? '',
     connections: config.databasePool,
-    afterCommit: (rings) => realtime?.ring(rings),
+    afterCommit: (rings) => live.realtime?.ring(rings),
     log: app.log,
   });
-  let realtime: Realtime | undefined;
   app.addHook('onClose', () => database.close());
 
   await app.register(errorHandler);
@@ -56,11 +57,12 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   await app.register(origin, { config });
   await app.register(access);
   await app.register(limits, { config, database });
+  await app.register(housekeeping, { database });
   await app.register(metrics, { config, database });
   await app.register(openapi);
   await app.register(healthRoutes, { database });
   const broker = new PostgresBroker({ url: config.databaseUrl ?? '', log: app.log });
-  realtime = await registerRealtime(app, { database, config, broker });
+  live.realtime = await registerRealtime(app, { database, config, broker });
 
   await app.register(
     async (api) => {

@@ -11,5 +11,5 @@ const nobody = hashPassword(crypto.randomUUID());
 /** False for a wrong password, and for an account that is not there or has none yet, in the same time. */
 export async function isPassword(stored: string | null | undefined, password: string): Promise<boolean> {
   const fits = await verify(stored ?? (await nobody), password);
-  return fits && stored != null;
+  return fits && typeof stored === 'string';
 }

@@ -8,9 +8,9 @@ import type { Hit } from './schema.ts';
  * so that escaping comes before marking.
  */
 export async function search(tx: Transaction, query: string, limit: number): Promise<Hit[]> {
-  const { rows } = await tx.db.execute<Hit & { slug: string; number: number; expert: boolean }>(sql`
+  const { rows } = await tx.db.execute<Hit & { slug: string }>(sql`
     select case when hit.in_title then 'thread' when e.id is not null then 'expertAnswer' else 'post' end as kind,
-      p.id, t.title, t.slug, p.number, c.name as channel,
+      p.id, t.title, t.slug, c.name as channel,
       to_char(p.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
       ts_headline('german', left(p.body, 4000), websearch_to_tsquery('german', ${query}),
         'StartSel=' || chr(57344) || ', StopSel=' || chr(57345) || ', MaxWords=32, MinWords=16, MaxFragments=1') as passage
@@ -21,7 +21,7 @@ export async function search(tx: Transaction, query: string, limit: number): Pro
     left join expert_answer e on e.post_id = p.id and e.taken_off_at is null
     order by hit.rank + case when e.id is null then 0 else 0.5 end desc, p.created_at desc
     limit ${limit}`);
-  return rows.map(({ slug, number, passage, ...hit }) => ({
+  return rows.map(({ slug, passage, ...hit }) => ({
     kind: hit.kind,
     id: hit.id,
     title: hit.title,

@@ -1,0 +1,64 @@
+/// <reference lib="dom" />
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { browserHouse } from './support/house.ts';
+
+const house = browserHouse();
+
+const guestPages = ['/', '/anmelden', '/impressum', '/datenschutz', '/barrierefreiheit'];
+const memberPages = [
+  '/',
+  '/kanaele',
+  '/kanaele/vergabe',
+  '/fragen?kanal=vergabe',
+  '/suche?q=Leerstand',
+  '/konto',
+];
+
+const laptop = { width: 1366, height: 768 };
+const phone = { width: 390, height: 844 };
+
+async function findings(page: Page, path: string): Promise<string[]> {
+  await page.goto(path);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(
+    ({ id, nodes }) => `${path}: ${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  );
+}
+
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const viewport of [laptop, phone]) {
+    for (const locale of ['de-DE', 'en-GB']) {
+      test(`no findings: ${colorScheme}, ${viewport.width} px, ${locale}`, async () => {
+        const options = { colorScheme, viewport, locale };
+        const guest = await house.guest(options);
+        const found: string[] = [];
+        for (const path of guestPages) found.push(...(await findings(guest, path)));
+
+        const lead = await house.person('innheim@example.org', options);
+        await lead.request.patch('/api/v1/me', {
+          data: { language: locale.slice(0, 2) },
+          headers: { origin: house.server.address },
+        });
+        await lead.goto('/kanaele/vergabe');
+        const threads = await lead
+          .getByRole('main')
+          .getByRole('link')
+          .evaluateAll((links) =>
+            links.map((link) => link.getAttribute('href') ?? '').filter((to) => to.startsWith('/themen/')),
+          );
+        expect(threads.length).toBeGreaterThan(3);
+        for (const path of [...memberPages, '/einladen', ...threads.slice(0, 3)]) {
+          found.push(...(await findings(lead, path)));
+          expect(await lead.locator('html').getAttribute('lang')).toBe(locale.slice(0, 2));
+          if (await overflow(lead)) found.push(`${path}: wider than the window`);
+        }
+        expect(found).toEqual([]);
+      });
+    }
+  }
+}
