@@ -15,8 +15,8 @@ const tiles: Record<string, [letters: string, hue: number]> = {
   pegnitzfurt: ['PF', 300],
   regenfurt: ['RF', 60],
   neuwaldburg: ['NW', 90],
-  institut: ['I', 210],
-  ministerium: ['M', 240],
+  institut: ['FB', 264],
+  ministerium: ['StM', 30],
   'planungsbuero-a': ['PA', 30],
   betrieb: ['B', 0],
 };
