@@ -1,6 +1,7 @@
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
-import { defineConfig } from 'vite';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type Plugin } from 'vite';
 
 const frame = new RegExp(
   [
@@ -13,8 +14,19 @@ const frame = new RegExp(
   ].join('|'),
 );
 
+/** Messages in the browser ask the page for its language, not the library's runtime. */
+const pageLocale: Plugin = {
+  name: 'page-locale',
+  enforce: 'pre',
+  resolveId(source, importer, { ssr }) {
+    const isRuntime = source.endsWith('/runtime.js') && /messages[\\/]compiled[\\/]/.test(importer ?? '');
+    return !ssr && isRuntime ? fileURLToPath(new URL('./src/lib/page-locale.ts', import.meta.url)) : null;
+  },
+};
+
 export default defineConfig({
   plugins: [
+    pageLocale,
     sveltekit({
       adapter: adapter({ out: 'build', precompress: true }),
       compilerOptions: { runes: true },

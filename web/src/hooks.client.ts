@@ -1,12 +1,6 @@
 import type { HandleClientError } from '@sveltejs/kit/hooks';
-import { overwriteGetLocale } from '../../messages/compiled/runtime.js';
-import { isLanguage } from '#lib/language.ts';
 import { patientFetch } from '#lib/live/patient-fetch.ts';
 import { m } from '#lib/messages.ts';
-
-// The server has decided the language; a change of language loads the page anew.
-const language = document.documentElement.lang;
-overwriteGetLocale(() => (isLanguage(language) ? language : 'de'));
 
 window.fetch = patientFetch(window.fetch);
 
