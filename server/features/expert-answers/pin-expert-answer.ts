@@ -8,6 +8,7 @@ import { Conflict, Invalid } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvents } from '../../realtime/append-event.ts';
 import { findPost } from '../posts/queries.ts';
+import { lockThread } from '../threads/lock-thread.ts';
 import { mayPinExpertAnswer } from '../threads/policy.ts';
 import { readThread } from '../threads/read-thread.ts';
 import type { Thread } from '../threads/schema.ts';
@@ -21,12 +22,15 @@ export async function pinExpertAnswer(
   postId: string,
   pin: PinExpertAnswer,
 ): Promise<Thread> {
-  const { post, thread, channelId } = await findPost(tx, viewer, postId);
+  const { thread, channelId } = await findPost(tx, viewer, postId);
   permit(viewer, mayPinExpertAnswer(viewer, thread), (locale) =>
     thread.kind === 'question'
       ? m.problem_pin_advisors_only({}, { locale })
       : m.problem_pin_questions_only({}, { locale }),
   );
+  // two advisors pin one after the other, and nobody withdraws meanwhile
+  await lockThread(tx, thread.id);
+  const { post } = await findPost(tx, viewer, postId);
   if (post.withdrawnAt) throw new Conflict('withdrawn', (locale) => m.problem_withdrawn({}, { locale }));
   if (post.number === 1) {
     throw new Invalid([
@@ -41,7 +45,6 @@ export async function pinExpertAnswer(
       { field: 'validUntil', message: (locale) => m.problem_valid_until_future({}, { locale }) },
     ]);
   }
-  // the lock on the thread lets two advisors pin one after the other
   await tx.db.update(threadTable).set({ state: 'expert' }).where(eq(threadTable.id, thread.id));
   await tx.db
     .update(expertAnswer)

@@ -8,6 +8,7 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
 import { buryEventsOfPost } from '../../realtime/bury-events.ts';
 import { expertAnswerOfPost } from '../expert-answers/queries.ts';
+import { lockThread } from '../threads/lock-thread.ts';
 import { mayChange } from './policy.ts';
 import { rendererVersion } from './markdown.ts';
 import { findPost } from './queries.ts';
@@ -17,7 +18,8 @@ import type { Post } from './schema.ts';
 export async function withdrawPost(tx: Transaction, viewer: Viewer, id: string): Promise<Post> {
   const found = await findPost(tx, viewer, id);
   permit(viewer, mayChange(viewer, found), (locale) => m.problem_not_own_post({}, { locale }));
-  const before = found.post;
+  await lockThread(tx, found.thread.id);
+  const before = (await findPost(tx, viewer, id)).post;
   if (before.withdrawnAt) return before;
   if (await expertAnswerOfPost(tx, id)) {
     throw new Conflict('expert-answer', (locale) => m.problem_withdraw_expert_answer({}, { locale }));
