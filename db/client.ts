@@ -73,7 +73,7 @@ export class Database {
   /** One transaction that row-level security knows: whoever is not allowed to read a row does not find it. */
   asViewer<T>(viewer: { membershipId: string }, work: (tx: Transaction) => Promise<T>): Promise<T> {
     if (!UUID.test(viewer.membershipId)) throw new TypeError('membershipId is not a UUID');
-    return this.#transaction(`begin; select set_config('app.viewer', '${viewer.membershipId}', true)`, work);
+    return this.#transaction(`begin; select enter('${viewer.membershipId}')`, work);
   }
 
   /** One transaction without a viewer: sees what guests see, and what the SECURITY DEFINER functions give. */

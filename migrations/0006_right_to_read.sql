@@ -23,17 +23,31 @@ where m.ended_at is null
 create function viewer() returns uuid language sql stable parallel safe
 return nullif(current_setting('app.viewer', true), '')::uuid;
 
-create function viewer_person() returns uuid language sql stable security definer set search_path = public, pg_temp
-as $$ select person_id from membership where id = viewer() and ended_at is null $$;
+-- Who the viewer is and what she reads is found once, when the transaction opens, and kept in its settings: a policy stands on
+-- every table of a query, and asking the tables each time cost more than the query itself. All of it ends with the transaction.
+create function enter(p_viewer uuid) returns void
+language sql volatile security definer set search_path = public, pg_temp
+as $$
+  select set_config('app.viewer', p_viewer::text, true),
+    set_config('app.person', coalesce(m.person_id::text, ''), true),
+    set_config('app.role', coalesce(m.role, ''), true),
+    set_config('app.organisation', coalesce(m.organisation_id::text, ''), true),
+    set_config('app.channels', coalesce(
+      (select array_agg(channel_id)::text from readership where membership_id = p_viewer), '{}'), true)
+  from (select 1) one left join membership m on m.id = p_viewer and m.ended_at is null
+$$;
 
-create function viewer_role() returns text language sql stable security definer set search_path = public, pg_temp
-as $$ select role from membership where id = viewer() and ended_at is null $$;
+create function viewer_person() returns uuid language sql stable parallel safe
+return nullif(current_setting('app.person', true), '')::uuid;
 
-create function viewer_organisation() returns uuid language sql stable security definer set search_path = public, pg_temp
-as $$ select organisation_id from membership where id = viewer() and ended_at is null $$;
+create function viewer_role() returns text language sql stable parallel safe
+return nullif(current_setting('app.role', true), '');
 
-create function readable_channels() returns uuid[] language sql stable security definer set search_path = public, pg_temp
-as $$ select coalesce(array_agg(channel_id), '{}') from readership where membership_id = viewer() $$;
+create function viewer_organisation() returns uuid language sql stable parallel safe
+return nullif(current_setting('app.organisation', true), '')::uuid;
+
+create function readable_channels() returns uuid[] language sql stable parallel safe
+return coalesce(nullif(current_setting('app.channels', true), ''), '{}')::uuid[];
 
 -- A planner sees the names of those alone who speak or read in the channels that he reads.
 create function visible_memberships() returns uuid[] language sql stable security definer set search_path = public, pg_temp
@@ -69,7 +83,7 @@ revoke all on readership from public;
 do $$
 declare f text;
 begin
-  foreach f in array array['viewer_person()', 'viewer_role()', 'viewer_organisation()', 'readable_channels()', 'visible_memberships()', 'visible_people()', 'visible_organisations()'] loop
+  foreach f in array array['enter(uuid)', 'visible_memberships()', 'visible_people()', 'visible_organisations()'] loop
     execute format('alter function %s owner to rathausrunde_definer', f);
     execute format('revoke all on function %s from public', f);
     execute format('grant execute on function %s to rathausrunde_app', f);

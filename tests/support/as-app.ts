@@ -22,7 +22,7 @@ export class AsApp {
   ): Promise<Row[]> {
     await this.#client.query('begin');
     try {
-      if (viewer) await this.#client.query(`select set_config('app.viewer', $1, true)`, [viewer]);
+      if (viewer) await this.#client.query(`select enter($1)`, [viewer]);
       return (await this.#client.query<Row>(sql, values)).rows;
     } finally {
       await this.#client.query('rollback');
@@ -36,7 +36,7 @@ export class AsApp {
   ): Promise<Row[]> {
     await this.#client.query('begin');
     try {
-      if (viewer) await this.#client.query(`select set_config('app.viewer', $1, true)`, [viewer]);
+      if (viewer) await this.#client.query(`select enter($1)`, [viewer]);
       let rows: Row[] = [];
       for (const [sql, values] of statements) rows = (await this.#client.query<Row>(sql, values)).rows;
       return rows;

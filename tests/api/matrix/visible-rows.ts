@@ -129,7 +129,7 @@ export async function visibleDeviations(asApp: pg.Client, tables = Object.keys(v
       const { key, rows } = visible[table] ?? { key: '1', rows: () => [] };
       await asApp.query('begin');
       if (viewer !== 'guest') {
-        await asApp.query(`select set_config('app.viewer', $1, true)`, [id(`membership:${viewer}`)]);
+        await asApp.query(`select enter($1)`, [id(`membership:${viewer}`)]);
       }
       const got = await asApp
         .query<{ key: string }>(`select (${key})::text as key from ${table}`)

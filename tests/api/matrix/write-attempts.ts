@@ -197,7 +197,7 @@ export async function acceptedAttempts(asApp: pg.Client, policy?: string): Promi
     : [...attempts, ...neverAllowed];
   for (const { as, sql, own = 0 } of chosen) {
     await asApp.query('begin');
-    await asApp.query(`select set_config('app.viewer', $1, true)`, [id(`membership:${as}`)]);
+    await asApp.query(`select enter($1)`, [id(`membership:${as}`)]);
     const outcome = await asApp
       .query(sql)
       .then(({ rowCount, command }) => (rowCount === own && command !== 'SELECT' ? 'refused' : 'accepted'))
