@@ -35,7 +35,9 @@ const viewer = (role: Role, personId = 'sie'): Viewer => ({
   applicationCheck: true,
 });
 
-const thread = (more: Partial<Parameters<typeof mayReply>[1]> = {}) => ({
+const thread = (
+  more: Partial<Parameters<typeof mayReply>[1] & Parameters<typeof mayAcceptAnswer>[1]> = {},
+) => ({
   kind: 'question' as const,
   openedBy: 'wer anders',
   closed: false,

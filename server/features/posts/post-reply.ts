@@ -7,7 +7,7 @@ import { Invalid } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
 import { mayReply } from '../threads/policy.ts';
-import { findThread } from '../threads/queries.ts';
+import { findThreadPlace } from '../threads/queries.ts';
 import { addPost } from './add-post.ts';
 import { renderText } from './markdown.ts';
 import { findPost } from './queries.ts';
@@ -22,14 +22,14 @@ export async function postReply(
   key: string | null,
 ): Promise<Post> {
   const { body, html } = renderText('body', reply.body);
-  const thread = await findThread(tx, viewer, threadIdOrSlug);
+  const thread = await findThreadPlace(tx, viewer, threadIdOrSlug);
   permit(viewer, mayReply(viewer, thread), (locale) =>
     thread.closed ? m.problem_thread_closed({}, { locale }) : m.problem_admin_reads({}, { locale }),
   );
   const replyTo = reply.replyTo ? await postInThread(tx, viewer, thread.id, reply.replyTo) : null;
   const post = await addPost(tx, viewer, {
     threadId: thread.id,
-    channelId: thread.channel.id,
+    channelId: thread.channelId,
     body,
     html,
     replyTo,

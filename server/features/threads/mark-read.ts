@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
-import { findThread } from './queries.ts';
+import { findThreadPlace } from './queries.ts';
 
 /** Moves the viewer's read mark forward, never back, and never beyond the last post. */
 export async function markRead(
@@ -10,7 +10,7 @@ export async function markRead(
   idOrSlug: string,
   number: number,
 ): Promise<void> {
-  const thread = await findThread(tx, viewer, idOrSlug);
+  const thread = await findThreadPlace(tx, viewer, idOrSlug);
   await tx.db.execute(sql`
     insert into read_mark (person_id, thread_id, number)
     values (${viewer.personId}, ${thread.id}, ${Math.min(number, thread.posts)})

@@ -22,7 +22,7 @@ const mayAnnounce = (viewer: Viewer, place: Place): boolean =>
   viewer.role === 'ministry' ||
   (viewer.role === 'admin' && place.visibility === 'everyone');
 
-export const mayReply = (viewer: Viewer, thread: Subject): boolean =>
+export const mayReply = (viewer: Viewer, thread: Pick<Subject, 'closed'>): boolean =>
   viewer.role !== 'admin' && !thread.closed;
 
 export const mayPinExpertAnswer = (viewer: Viewer, thread: Pick<Subject, 'kind'>): boolean =>

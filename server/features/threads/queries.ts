@@ -1,6 +1,6 @@
 import { and, desc, eq, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm';
 import { prepared, type Transaction } from '../../../db/client.ts';
-import { expertAnswer, thread } from '../../../db/schema/index.ts';
+import { channel, expertAnswer, thread } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { cursorOf, isId, pageOf, readCursor, type PageQuery } from '../../plugins/paging.ts';
 import { NotFound } from '../../plugins/problem.ts';
@@ -131,6 +131,25 @@ export async function findThread(tx: Transaction, viewer: Viewer, idOrSlug: stri
   ).execute({ ...viewerValues(viewer), key: idOrSlug });
   if (!found) throw new NotFound((locale) => m.problem_not_found({}, { locale }));
   return { ...found, openedBy: found.openedByPerson, closed: found.closedAt !== null };
+}
+
+/** Where a thread stands and whether it is open: all that a reply, a read mark or a list of posts needs to know of it. */
+export async function findThreadPlace(tx: Transaction, viewer: Viewer, idOrSlug: string) {
+  const by = isId(idOrSlug) ? 'id' : 'slug';
+  const [found] = await prepared(tx, `thread_place_by_${by}${checked(viewer)}`, (db) =>
+    db
+      .select({
+        id: thread.id,
+        channelId: thread.channelId,
+        posts: thread.postCount,
+        closed: sql<boolean>`${thread.closedAt} is not null`.as('closed'),
+      })
+      .from(thread)
+      .innerJoin(channel, eq(channel.id, thread.channelId))
+      .where(and(eq(thread[by], sql.placeholder('key')), readable({ db }, viewer))),
+  ).execute({ ...viewerValues(viewer), key: idOrSlug });
+  if (!found) throw new NotFound((locale) => m.problem_not_found({}, { locale }));
+  return found;
 }
 
 /** New expert answers in the channels that the viewer reads. */

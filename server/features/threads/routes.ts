@@ -10,7 +10,7 @@ import { Post, PostReply } from '../posts/schema.ts';
 import { acceptAnswer } from './accept-answer.ts';
 import { markRead } from './mark-read.ts';
 import { openThread } from './open-thread.ts';
-import { findThread, threadsOfChannel } from './queries.ts';
+import { findThreadPlace, threadsOfChannel } from './queries.ts';
 import { readThread } from './read-thread.ts';
 import { readThreadPage } from './read-thread-page.ts';
 import { OpenedThread, OpenThread, Thread, ThreadPage, ThreadState, ThreadSummary } from './schema.ts';
@@ -90,7 +90,7 @@ export async function threadRoutes(instance: FastifyInstance, { database }: { da
       database.asViewer(signedIn(request), async (tx) => {
         const { limit, after: cursor } = request.query;
         const [after] = cursor ? readCursor(cursor, ['number']) : [0];
-        const { id } = await findThread(tx, signedIn(request), request.params.thread);
+        const { id } = await findThreadPlace(tx, signedIn(request), request.params.thread);
         const posts = await postsOfThread(tx, signedIn(request), id, { after, limit: limit + 1 });
         return pageOf(posts, limit, (post) => cursorOf([post.number]));
       }),
