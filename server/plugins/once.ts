@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Database, Transaction } from '../../db/client.ts';
+import { prepared, type Database, type Transaction } from '../../db/client.ts';
 import { idempotencyKey } from '../../db/schema/index.ts';
 import { m } from '../../messages/compiled/messages.js';
 import { signedIn } from './access.ts';
@@ -75,11 +75,25 @@ async function answerOf(
 }
 
 async function store(tx: Transaction, viewer: Viewer, key: string, requestHash: string, answer: Answer) {
-  const inserted = await tx.db
-    .insert(idempotencyKey)
-    .values({ personId: viewer.personId, key, requestHash, status: answer.status, response: answer.body })
-    .onConflictDoNothing()
-    .returning({ key: idempotencyKey.key });
+  const inserted = await prepared(tx, 'store_answer', (db) =>
+    db
+      .insert(idempotencyKey)
+      .values({
+        personId: sql.placeholder('personId'),
+        key: sql.placeholder('key'),
+        requestHash: sql.placeholder('requestHash'),
+        status: sql.placeholder('status'),
+        response: sql.placeholder('response'),
+      })
+      .onConflictDoNothing()
+      .returning({ key: idempotencyKey.key }),
+  ).execute({
+    personId: viewer.personId,
+    key,
+    requestHash,
+    status: answer.status,
+    response: answer.body,
+  });
   if (inserted.length === 0) throw new AlreadyAnswered();
 }
 

@@ -21,3 +21,12 @@ export async function draftAt(tx: Transaction, viewer: Viewer, place: string): P
   ).execute({ person: viewer.personId, place });
   return found ?? null;
 }
+
+/** What was written is published. */
+export async function forgetDraft(tx: Transaction, viewer: Viewer, place: string): Promise<void> {
+  await prepared(tx, 'forget_draft', (db) =>
+    db
+      .delete(draft)
+      .where(and(eq(draft.personId, sql.placeholder('person')), eq(draft.place, sql.placeholder('place')))),
+  ).execute({ person: viewer.personId, place });
+}

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
-import type { Transaction } from '../../../db/client.ts';
+import { prepared, type Transaction } from '../../../db/client.ts';
 import { membership, municipality, organisation } from '../../../db/schema/index.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { organisationJson } from '../organisations/organisation-json.ts';
@@ -7,17 +7,19 @@ import type { Me, Person, Role, Session } from './schema.ts';
 
 /** Whoever is signed in, with all memberships between which she can choose. */
 export async function readMe(tx: Transaction, viewer: Viewer): Promise<Me> {
-  const rows = await tx.db
-    .select({
-      id: membership.id,
-      function: membership.function,
-      role: membership.role,
-      organisation: organisationJson(organisation).as('organisation'),
-    })
-    .from(membership)
-    .innerJoin(organisation, eq(organisation.id, membership.organisationId))
-    .where(and(eq(membership.personId, viewer.personId), isNull(membership.endedAt)))
-    .orderBy(asc(membership.createdAt));
+  const rows = await prepared(tx, 'memberships_of_viewer', (db) =>
+    db
+      .select({
+        id: membership.id,
+        function: membership.function,
+        role: membership.role,
+        organisation: organisationJson(organisation).as('organisation'),
+      })
+      .from(membership)
+      .innerJoin(organisation, eq(organisation.id, membership.organisationId))
+      .where(and(eq(membership.personId, sql.placeholder('viewerPerson')), isNull(membership.endedAt)))
+      .orderBy(asc(membership.createdAt)),
+  ).execute({ viewerPerson: viewer.personId });
   return {
     person: { id: viewer.personId, name: viewer.name, function: viewer.function },
     organisation: viewer.organisation,

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { rendererVersion } from './markdown.ts';
@@ -14,27 +13,51 @@ export interface NewPost {
   key: string | null;
 }
 
+interface Written {
+  number: number;
+  created_at: string;
+}
+
+/** Planned once per connection: it is the busiest statement that writes. */
+const write = {
+  name: 'add_post',
+  text: `with numbered as (
+      update thread set post_count = post_count + 1, last_post_at = greatest(last_post_at, clock_timestamp())
+      where id = $1 returning id, channel_id, post_count, last_post_at
+    ), read as (
+      insert into read_mark (person_id, thread_id, number)
+      select $4, id, post_count from numbered
+      on conflict (person_id, thread_id) do update set number = excluded.number, read_at = now()
+      where read_mark.number >= excluded.number - 1
+    )
+    insert into post (id, thread_id, channel_id, number, membership_id, person_id, organisation_id, function, reply_to,
+      body, html, renderer, key, created_at)
+    select $2, id, channel_id, post_count, $3, $4, $5, $6, $7, $8, $9, $10, $11, last_post_at from numbered
+    returning number, to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as created_at`,
+};
+
 /**
  * Gives the next number of the thread and writes the post under it, in one statement. The lock on the thread's row makes
  * the order of numbers the order of commits; a transaction that fails gives its number back with the lock.
  */
 export async function addPost(tx: Transaction, viewer: Viewer, post: NewPost): Promise<Post> {
   const id = randomUUID();
-  const { rows } = await tx.db.execute<{ number: number; created_at: string }>(sql`
-    with numbered as (
-      update thread set post_count = post_count + 1, last_post_at = greatest(last_post_at, clock_timestamp())
-      where id = ${post.threadId} returning id, channel_id, post_count, last_post_at
-    ), read as (
-      insert into read_mark (person_id, thread_id, number)
-      select ${viewer.personId}, id, post_count from numbered
-      on conflict (person_id, thread_id) do update set number = excluded.number, read_at = now()
-      where read_mark.number >= excluded.number - 1
-    )
-    insert into post (id, thread_id, channel_id, number, membership_id, person_id, organisation_id, function, reply_to,
-      body, html, renderer, key, created_at)
-    select ${id}, id, channel_id, post_count, ${viewer.membershipId}, ${viewer.personId}, ${viewer.organisationId},
-      ${viewer.function}, ${post.replyTo?.id ?? null}, ${post.body}, ${post.html}, ${rendererVersion}, ${post.key}, last_post_at
-    from numbered returning number, to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as created_at`);
+  const { rows } = await tx.db.$client.query<Written>({
+    ...write,
+    values: [
+      post.threadId,
+      id,
+      viewer.membershipId,
+      viewer.personId,
+      viewer.organisationId,
+      viewer.function,
+      post.replyTo?.id ?? null,
+      post.body,
+      post.html,
+      rendererVersion,
+      post.key,
+    ],
+  });
   const written = rows[0];
   if (!written) throw new Error('a thread vanished while a post was written');
   return {

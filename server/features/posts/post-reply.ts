@@ -1,11 +1,10 @@
-import { eq, and } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
-import { draft } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { permit } from '../../plugins/permit.ts';
 import { Invalid } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
+import { forgetDraft } from '../drafts/queries.ts';
 import { mayReply } from '../threads/policy.ts';
 import { findThreadPlace } from '../threads/queries.ts';
 import { addPost } from './add-post.ts';
@@ -37,9 +36,7 @@ export async function postReply(
   });
   const seen = key ? { ...post, key } : post;
   await appendEvent(tx, `thread:${thread.id}`, 'post.created', seen);
-  await tx.db
-    .delete(draft)
-    .where(and(eq(draft.personId, viewer.personId), eq(draft.place, `thread:${thread.id}`)));
+  await forgetDraft(tx, viewer, `thread:${thread.id}`);
   return seen;
 }
 
