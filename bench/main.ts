@@ -59,6 +59,8 @@ async function run(): Promise<(Figure & { row: string })[]> {
   );
   say('Server, PostgreSQL and the load share these cores: compare the ratios (×), not the figures.\n');
   const owner = new pg.Pool({ connectionString: filled.url, max: 2 });
+  // its last connections may still be closing when PostgreSQL ends
+  owner.on('error', () => {});
   ends.push(() => owner.end());
   const product = await startProduct(filled.url, options.profile ? profileFlags(dataDir) : []);
   ends.push(product.stop);
