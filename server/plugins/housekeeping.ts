@@ -8,7 +8,7 @@ const keyLifetime = 48 * hour;
 /** Once an hour: ended sessions and stored answers that nobody asks for any more. */
 export const housekeeping = plugin(async (app, { database }: { database: Database }) => {
   const tidy = async () => {
-    await app.sessions.lucia.deleteExpiredSessions();
+    await app.sessions.forgetExpired();
     await database.pool.query('select prune_idempotency_keys($1)', [new Date(Date.now() - keyLifetime)]);
   };
   const timer = setInterval(() => {

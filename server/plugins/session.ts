@@ -10,7 +10,7 @@ import type { Viewer } from './viewer.ts';
 
 declare module 'lucia' {
   interface Register {
-    Lucia: Sessions['lucia'];
+    Lucia: ReturnType<typeof createLucia>;
     DatabaseSessionAttributes: { membershipId: string; device: string };
     DatabaseUserAttributes: SessionRow;
   }
@@ -22,7 +22,6 @@ type Known = { viewer: Viewer; token: string; extendedUntil: Date | null } | nul
 export const sessionMemo = new AsyncLocalStorage<{ known: Map<string, Promise<Known>>; address: string }>();
 
 export interface Sessions {
-  lucia: ReturnType<typeof createLucia>;
   /** starts a session and sets its cookie */
   start(
     reply: FastifyReply,
@@ -30,6 +29,10 @@ export interface Sessions {
   ): Promise<void>;
   /** ends the session of this request and clears its cookie */
   end(request: FastifyRequest, reply: FastifyReply): Promise<void>;
+  /** ends every session of a person and clears this one's cookie */
+  endAll(reply: FastifyReply, personId: string): Promise<void>;
+  /** removes what has run out by itself */
+  forgetExpired(): Promise<void>;
   /** the viewer behind a new session's token, right after signing in */
   viewerOf(cookie: string): Promise<Viewer | null>;
 }
@@ -85,7 +88,6 @@ export const session = plugin(async (app, { config, database }: { config: Config
   });
 
   app.decorate('sessions', {
-    lucia,
     async start(reply, { personId, membershipId, device }) {
       const started = await lucia.createSession(personId, { membershipId, device });
       reply.header('set-cookie', lucia.createSessionCookie(started.id).serialize());
@@ -95,6 +97,11 @@ export const session = plugin(async (app, { config, database }: { config: Config
       if (token) await lucia.invalidateSession(token);
       reply.header('set-cookie', lucia.createBlankSessionCookie().serialize());
     },
+    async endAll(reply, personId) {
+      await lucia.invalidateUserSessions(personId);
+      reply.header('set-cookie', lucia.createBlankSessionCookie().serialize());
+    },
+    forgetExpired: () => lucia.deleteExpiredSessions(),
     async viewerOf(cookie) {
       const token = lucia.readSessionCookie(cookie);
       return token ? ((await find(token))?.viewer ?? null) : null;

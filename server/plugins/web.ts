@@ -7,7 +7,7 @@ import { m } from '../../messages/compiled/messages.js';
 import type { Config } from '../config.ts';
 import { sendProblem } from './error-handler.ts';
 import { ownOrigin } from './origin.ts';
-import { NotFound } from './problem.ts';
+import { NotFound, Problem } from './problem.ts';
 import { sessionMemo } from './session.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
@@ -32,7 +32,11 @@ export const pages = plugin(async (app, { config }: { config: Config }) => {
     if (request.url.startsWith('/api/') || !handler) {
       return sendProblem(request, reply, new NotFound((locale) => m.problem_not_found({}, { locale })));
     }
-    const { protocol, host } = new URL(ownOrigin(config, request));
+    const origin = ownOrigin(config, request);
+    if (!URL.canParse(origin)) {
+      throw new Problem(400, 'malformed', (locale) => m.problem_malformed({}, { locale }));
+    }
+    const { protocol, host } = new URL(origin);
     const { headers } = request.raw;
     headers['x-forwarded-proto'] = protocol.slice(0, -1);
     headers['x-forwarded-host'] = host;

@@ -1,12 +1,10 @@
 import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import { and, eq } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../../db/client.ts';
-import { draft } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { signedIn } from '../../plugins/access.ts';
 import { NotFound } from '../../plugins/problem.ts';
-import { draftAt } from './queries.ts';
+import { draftAt, forgetDraft } from './queries.ts';
 import { saveDraft } from './save-draft.ts';
 import { Draft, SaveDraft } from './schema.ts';
 
@@ -43,11 +41,7 @@ export async function draftRoutes(instance: FastifyInstance, { database }: { dat
     { config: access, schema: { params, response: { 204: Type.Null() } } },
     async (request, reply) => {
       const viewer = signedIn(request);
-      await database.asViewer(viewer, (tx) =>
-        tx.db
-          .delete(draft)
-          .where(and(eq(draft.personId, viewer.personId), eq(draft.place, request.params.place))),
-      );
+      await database.asViewer(viewer, (tx) => forgetDraft(tx, viewer, request.params.place));
       return reply.code(204).send(null);
     },
   );

@@ -1,13 +1,13 @@
 import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { sql } from 'drizzle-orm';
 import type { Database } from '../../../db/client.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { signedIn } from '../../plugins/access.ts';
 import { List, PageQuery, pageOfWhole } from '../../plugins/paging.ts';
-import { NotFound, Problem } from '../../plugins/problem.ts';
+import { Problem } from '../../plugins/problem.ts';
 import { changeMe } from './change-me.ts';
 import { changePassword } from './change-password.ts';
+import { endSession } from './end-session.ts';
 import { readMe, readSessions } from './queries.ts';
 import { ChangeMe, ChangePassword, Me, Session, SignIn } from './schema.ts';
 import { signIn } from './sign-in.ts';
@@ -79,21 +79,13 @@ export async function sessionRoutes(instance: FastifyInstance, { database }: { d
     },
     async (request, reply) => {
       const viewer = signedIn(request);
-      await database.asViewer(viewer, async (tx) => {
-        const own = await readSessions(tx, viewer, request.sessionHash);
-        if (!own.some((session) => session.id === request.params.id)) {
-          throw new NotFound((locale) => m.problem_not_found({}, { locale }));
-        }
-        await tx.db.execute(sql`select session_end(${request.params.id})`);
-      });
+      await database.asViewer(viewer, (tx) => endSession(tx, viewer, request.params.id));
       return reply.code(204).send(null);
     },
   );
 
   app.delete('/sessions', { config: access, schema: { response: nothing } }, async (request, reply) => {
-    const viewer = signedIn(request);
-    await app.sessions.lucia.invalidateUserSessions(viewer.personId);
-    await app.sessions.end(request, reply);
+    await app.sessions.endAll(reply, signedIn(request).personId);
     return reply.code(204).send(null);
   });
 }

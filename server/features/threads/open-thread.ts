@@ -1,6 +1,5 @@
-import { and, eq, inArray } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
-import { draft, thread as threadTable } from '../../../db/schema/index.ts';
+import { thread as threadTable } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { isBlank } from '../../plugins/blank.ts';
 import { permit } from '../../plugins/permit.ts';
@@ -8,6 +7,7 @@ import { Invalid } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvents, openStream } from '../../realtime/append-event.ts';
 import { findChannel } from '../channels/queries.ts';
+import { forgetDraft } from '../drafts/queries.ts';
 import { addPost } from '../posts/add-post.ts';
 import { renderText } from '../posts/markdown.ts';
 import { mayOpen } from './policy.ts';
@@ -61,14 +61,11 @@ export async function openThread(
   });
   const firstPost = key ? { ...post, key } : post;
   const thread = await readThread(tx, viewer, made.id);
-  await appendEvents(tx, [
+  const [head = 0] = await appendEvents(tx, [
     { stream: `thread:${made.id}`, type: 'post.created', data: firstPost },
     { stream: `channel:${channel.id}`, type: 'thread.opened', data: { ...summaryOf(thread), unread: 0 } },
   ]);
-  await tx.db
-    .delete(draft)
-    .where(
-      and(eq(draft.personId, viewer.personId), inArray(draft.place, ['new', `channel:${channel.slug}`])),
-    );
-  return { ...thread, head: thread.head + 1, firstPost };
+  await forgetDraft(tx, viewer, 'new');
+  await forgetDraft(tx, viewer, `channel:${channel.slug}`);
+  return { ...thread, head, firstPost };
 }

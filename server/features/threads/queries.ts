@@ -105,7 +105,6 @@ export function waitingThreads(tx: Transaction, viewer: Viewer, limit: number): 
 }
 
 const more = () => ({
-  channelVisibility: sql<'everyone' | 'organisations' | 'confidential'>`channel.visibility`.as('visibility'),
   openedByPerson: sql<string>`first.person_id`.as('opened_by_person'),
   acceptedPostId: thread.acceptedPostId,
   acceptedPostNumber: sql<

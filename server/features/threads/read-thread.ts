@@ -15,14 +15,7 @@ export async function readThread(tx: Transaction, viewer: Viewer, idOrSlug: stri
 }
 
 export async function completeThread(tx: Transaction, viewer: Viewer, found: FoundThread): Promise<Thread> {
-  const {
-    channelVisibility: _visibility,
-    openedByPerson: _person,
-    closedAt: _closed,
-    openedBy,
-    closed,
-    ...thread
-  } = found;
+  const { openedByPerson: _person, closedAt: _closed, openedBy, closed, ...thread } = found;
   return {
     ...thread,
     closed,

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { callApi, refuse, textOf } from '#lib/api.ts';
 import { localPath } from '#lib/local-path.ts';
 import { demoPeople } from '#lib/shell/demo-people.ts';
+import { formOf } from '#lib/form-of.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -20,7 +21,7 @@ const demoPassword = () => process.env.DEMO_PASSWORD || 'rathausrunde-demo';
 
 export const actions: Actions = {
   default: async (event) => {
-    const form = await event.request.formData();
+    const form = await formOf(event);
     const demoEmail = textOf(form, 'demo');
     const email = demoEmail || textOf(form, 'email').trim();
     const password = demoEmail ? demoPassword() : textOf(form, 'password');

@@ -3,6 +3,7 @@ import type { List, OneTimeLink, Person, Role } from '#lib/api-types.ts';
 import { callApi, readApi, refuse, signInPath, textOf } from '#lib/api.ts';
 import { m } from '#lib/messages.ts';
 import { mayInvite } from '#lib/shell/may-invite.ts';
+import { formOf } from '#lib/form-of.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 type Invitable = {
@@ -27,7 +28,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   invite: async (event) => {
-    const form = await event.request.formData();
+    const form = await formOf(event);
     const fields = ['name', 'email', 'function', 'organisationId', 'role', 'municipalityId'] as const;
     const values = Object.fromEntries(fields.map((field) => [field, textOf(form, field).trim()]));
     const { municipalityId, ...person } = values;
@@ -42,7 +43,7 @@ export const actions: Actions = {
   },
 
   renew: async (event) => {
-    const form = await event.request.formData();
+    const form = await formOf(event);
     const answer = await callApi(
       event,
       'POST',

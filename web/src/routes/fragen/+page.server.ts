@@ -5,6 +5,7 @@ import { callApi, readApi, refuse, signInPath, textOf } from '#lib/api.ts';
 import { keyAfter, sendOnce } from '#lib/composer/send-once.ts';
 import { signedOutWhileWriting } from '#lib/composer/signed-out.ts';
 import { tagsOf } from '#lib/thread/tags.ts';
+import { formOf } from '#lib/form-of.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -26,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   default: async (event) => {
-    const form = await event.request.formData();
+    const form = await formOf(event);
     const values = {
       kind: textOf(form, 'kind'),
       title: textOf(form, 'title'),

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import type { List, Session } from '#lib/api-types.ts';
 import { callApi, readApi, refuse, signInPath, textOf } from '#lib/api.ts';
+import { formOf } from '#lib/form-of.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -14,13 +15,13 @@ const done = (what: string) => redirect(303, `/konto?erledigt=${what}`);
 
 export const actions: Actions = {
   membership: async (event) => {
-    const actingMembershipId = textOf(await event.request.formData(), 'actingMembershipId');
+    const actingMembershipId = textOf(await formOf(event), 'actingMembershipId');
     const answer = await callApi(event, 'PATCH', '/me', { actingMembershipId });
     return answer.ok ? done('funktion') : refuse(answer, {});
   },
 
   password: async (event) => {
-    const form = await event.request.formData();
+    const form = await formOf(event);
     const answer = await callApi(event, 'PUT', '/me/password', {
       currentPassword: textOf(form, 'currentPassword'),
       newPassword: textOf(form, 'newPassword'),
@@ -29,7 +30,7 @@ export const actions: Actions = {
   },
 
   endSession: async (event) => {
-    const id = textOf(await event.request.formData(), 'id');
+    const id = textOf(await formOf(event), 'id');
     const answer = await callApi(event, 'DELETE', `/sessions/${encodeURIComponent(id)}`);
     return answer.ok || answer.status === 404 ? done('sitzung') : refuse(answer, {});
   },

@@ -2,11 +2,12 @@ import { redirect } from '@sveltejs/kit';
 import { callApi, textOf } from '#lib/api.ts';
 import { isLanguage } from '#lib/language.ts';
 import { localPath } from '#lib/local-path.ts';
+import { formOf } from '#lib/form-of.ts';
 import type { RequestHandler } from './$types';
 
 /** Changes the language: for a person in her account, for a guest in a cookie. */
 export const POST: RequestHandler = async (event) => {
-  const form = await event.request.formData();
+  const form = await formOf(event);
   const language = form.get('language');
   if (isLanguage(language)) {
     const secure = event.url.protocol === 'https:';

@@ -5,7 +5,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   if (!event.locals.me) redirect(303, signInPath(event.url));
-  const q = (event.url.searchParams.get('q') ?? '').trim().slice(0, 200);
+  const q = (event.url.searchParams.get('q') ?? '').trim().slice(0, 200).toWellFormed();
   const after = event.url.searchParams.get('nach');
   if (!q) return { q, hits: [], next: null };
   const query = new URLSearchParams({ q, limit: '20', ...(after ? { after } : {}) });

@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { callApi, problemOf, refuse, textOf } from '#lib/api.ts';
 import { m } from '#lib/messages.ts';
+import { formOf } from '#lib/form-of.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 type Invitation = { name: string; email: string; purpose: 'invitation' | 'password'; expiresAt: string };
@@ -16,7 +17,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   default: async (event) => {
-    const password = textOf(await event.request.formData(), 'password');
+    const password = textOf(await formOf(event), 'password');
     const answer = await callApi(event, 'POST', pathOf(event.params.token), { password });
     if (!answer.ok) return refuse(answer, {});
     redirect(303, '/anmelden?neu');

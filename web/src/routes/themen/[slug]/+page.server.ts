@@ -7,7 +7,11 @@ import { readDoing, type Deed } from '#lib/post/doing.ts';
 import { POSTS_PER_PAGE, type ShownPost, type ThreadPage } from '#lib/thread/apply-event.ts';
 import { onceEach } from '#lib/thread/once-each.ts';
 import { signedOutWhileWriting } from '#lib/composer/signed-out.ts';
+import { formOf } from '#lib/form-of.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+/** further than any thread goes; the API leads from there to the last page there is */
+const LAST_PAGE = 1_000_000;
 
 export const load: PageServerLoad = async (event) => {
   const { params, url, locals } = event;
@@ -15,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
   if (signedOutWhileWriting(event)) return { open: null, key: randomUUID().replaceAll('-', '') };
 
   const wanted = Number(url.searchParams.get('seite'));
-  const page = Number.isInteger(wanted) && wanted > 0 ? wanted : 'new';
+  const page = Number.isInteger(wanted) && wanted > 0 ? Math.min(wanted, LAST_PAGE) : 'new';
   const loaded = await readApi<Omit<ThreadPage, 'posts'> & { posts: Post[] }>(
     event,
     `/threads/${encodeURIComponent(params.slug)}/page?page=${page}`,
@@ -50,7 +54,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   reply: async (event) => {
-    const form = await event.request.formData();
+    const form = await formOf(event);
     const values = { body: textOf(form, 'body'), replyTo: textOf(form, 'replyTo'), key: textOf(form, 'key') };
     const { body, replyTo, key } = values;
     const path = `/threads/${encodeURIComponent(event.params.slug)}/posts`;
@@ -60,14 +64,14 @@ export const actions: Actions = {
     redirect(303, placeOf(event, post.number));
   },
   edit: async (event) => {
-    const form = await event.request.formData();
+    const form = await formOf(event);
     const body = textOf(form, 'body');
     const revision = Number(textOf(form, 'revision'));
     return change(event, form, 'edit', { body }, 'PATCH', '', { body, revision });
   },
-  withdraw: async (event) => change(event, await event.request.formData(), 'withdraw', {}, 'DELETE', ''),
+  withdraw: async (event) => change(event, await formOf(event), 'withdraw', {}, 'DELETE', ''),
   pin: async (event) => {
-    const form = await event.request.formData();
+    const form = await formOf(event);
     const values = {
       reason: textOf(form, 'reason'),
       validUntil: textOf(form, 'validUntil'),
@@ -78,13 +82,13 @@ export const actions: Actions = {
     return change(event, form, 'pin', values, 'PUT', '/expert-answer', pin);
   },
   takeOff: async (event) => {
-    const form = await event.request.formData();
+    const form = await formOf(event);
     const reason = textOf(form, 'reason');
     const path = `/expert-answer?reason=${encodeURIComponent(reason)}`;
     return change(event, form, 'takeOff', { reason }, 'DELETE', path);
   },
   accept: async (event) => {
-    const form = await event.request.formData();
+    const form = await formOf(event);
     const path = `/threads/${encodeURIComponent(event.params.slug)}/accepted-answer`;
     const answer = await callApi(event, 'PUT', path, { postId: textOf(form, 'postId') || null });
     if (!answer.ok) return refused('accept', answer, {});
@@ -120,4 +124,4 @@ async function refused(deed: Deed | 'reply' | 'accept', answer: Response, values
 }
 
 const placeOf = ({ params }: Event, number: number) =>
-  `/themen/${params.slug}?seite=${Math.max(1, Math.ceil(number / POSTS_PER_PAGE))}#beitrag-${number}`;
+  `/themen/${encodeURIComponent(params.slug)}?seite=${Math.max(1, Math.ceil(number / POSTS_PER_PAGE))}#beitrag-${number}`;
