@@ -6,22 +6,37 @@ const timeZone = 'Europe/Berlin';
 const tags: Record<Language, string> = { de: 'de-DE', en: 'en-GB' };
 const minute = 60_000;
 
-// Making a formatter costs far more than using it: a page of posts needs dozens.
+// Making a formatter costs far more than using it, and using it more than looking up: a page of posts needs dozens of
+// times, and many readers ask for the same ones.
+const KEPT = 5_000;
 const formatters = new Map<string, Intl.DateTimeFormat>();
-function format(at: Date, language: Language, options: Intl.DateTimeFormatOptions): string {
-  const key = language + Object.keys(options).join();
-  const known = formatters.get(key) ?? new Intl.DateTimeFormat(tags[language], { timeZone, ...options });
-  formatters.set(key, known);
-  return known.format(at);
+const written = new Map<string, string>();
+
+function format(at: Date, language: Language, what: keyof typeof parts): string {
+  const form = language + what;
+  // nothing that is written is finer than a minute
+  const key = form + Math.floor(at.getTime() / minute);
+  const known = written.get(key);
+  if (known !== undefined) return known;
+  const formatter =
+    formatters.get(form) ?? new Intl.DateTimeFormat(tags[language], { timeZone, ...parts[what] });
+  formatters.set(form, formatter);
+  const words = formatter.format(at);
+  if (written.size >= KEPT) written.clear();
+  written.set(key, words);
+  return words;
 }
 
+const parts = {
+  day: { day: 'numeric', month: 'long', year: 'numeric' },
+  clock: { hour: '2-digit', minute: '2-digit' },
+} satisfies Record<string, Intl.DateTimeFormatOptions>;
+
 /** "24. November 2026" */
-export const dayOf = (at: Date | string, language: Language) =>
-  format(new Date(at), language, { day: 'numeric', month: 'long', year: 'numeric' });
+export const dayOf = (at: Date | string, language: Language) => format(new Date(at), language, 'day');
 
 /** "14:30" */
-export const clockOf = (at: Date, language: Language) =>
-  format(at, language, { hour: '2-digit', minute: '2-digit' });
+export const clockOf = (at: Date, language: Language) => format(at, language, 'clock');
 
 /** "24. November 2026, 14:30 Uhr" */
 export const momentOf = (at: Date | string, language: Language) =>
