@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { Database, type Transaction } from '../../db/client.ts';
 import { createDatabase, type TestDatabase } from '../support/database.ts';
 import { id, people } from '../support/world.ts';
@@ -106,4 +106,21 @@ test('only the id of a membership is spelled into the opening of a transaction',
   ]) {
     await expect(async () => database.asViewer({ membershipId }, async () => {})).rejects.toThrow(TypeError);
   }
+});
+
+test('when the opening fails, the work fails with its reason, and the connection is good again', async () => {
+  const membershipId = id('membership:member');
+  const work = vi.fn((tx: Transaction) => tx.db.execute(sql`select 1`));
+  await own.owner.query('revoke execute on function enter(uuid) from rathausrunde_app');
+  try {
+    await expect(database.asViewer({ membershipId }, work)).rejects.toMatchObject({ code: '42501' });
+    // work that asks nothing of the database does not get through either
+    await expect(database.asViewer({ membershipId }, async () => {})).rejects.toMatchObject({
+      code: '42501',
+    });
+  } finally {
+    await own.owner.query('grant execute on function enter(uuid) to rathausrunde_app');
+  }
+  expect(work).toHaveBeenCalledOnce();
+  await expect(database.asViewer({ membershipId }, work)).resolves.toBeTruthy();
 });

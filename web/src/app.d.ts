@@ -8,6 +8,7 @@ declare global {
   namespace App {
     interface Locals {
       me: Me | null;
+      channels: ChannelSummary[];
       language: Language;
       /** cookies that the API set while this page was made, by name; the browser gets them with the page */
       apiCookies: Map<string, string>;

@@ -4,7 +4,7 @@ import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks
 import { overwriteGetLocale } from '../../messages/compiled/runtime.js';
 import { cookieHeader, rememberCookies } from '#lib/api-cookies.ts';
 import { callApi } from '#lib/api.ts';
-import type { Me } from '#lib/api-types.ts';
+import type { Frame } from '#lib/api-types.ts';
 import { isLanguage, languageOf, type Language } from '#lib/language.ts';
 import { m } from '#lib/messages.ts';
 
@@ -19,13 +19,14 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.apiCookies = new Map();
   locals.language = guestLanguage;
   locals.me = null;
+  locals.channels = [];
 
   if (request.headers.has('cookie')) {
-    const answer = await callApi(event, 'GET', '/me');
+    const answer = await callApi(event, 'GET', '/frame');
     // While the database is away, who is signed in must not see the page for guests as if the session had ended.
     if (answer.status >= 500) error(503, m.error_unavailable({}, { locale: guestLanguage }));
-    if (answer.ok) locals.me = (await answer.json()) as Me;
-    locals.language = locals.me?.language ?? guestLanguage;
+    if (answer.ok) Object.assign(locals, (await answer.json()) as Frame);
+    locals.language = (locals as App.Locals).me?.language ?? guestLanguage;
   }
 
   const response = await languageOfRequest.run(locals.language, () =>

@@ -8,34 +8,20 @@ import { authorJson } from '../people/author-json.ts';
 import { openableKinds } from '../threads/policy.ts';
 import { pinnedThreads } from '../threads/queries.ts';
 import { checked, readable, viewerValues } from './policy.ts';
-import type { Channel, ChannelSummary } from './schema.ts';
+import type { Channel, ChannelSummary, ListedChannel } from './schema.ts';
+import { selectChannels, selectListed } from './summary-query.ts';
 
-const summaryColumns = () => ({
-  id: channel.id,
-  slug: channel.slug,
-  name: channel.name,
-  shortName: channel.shortName,
-  visibility: channel.visibility,
-  unread: sql<number>`(select count(*) from thread t
-    left join read_mark r on r.thread_id = t.id and r.person_id = ${sql.placeholder('viewerPerson')}
-    where t.channel_id = channel.id and t.last_post_at >= ${sql.placeholder('unreadSince')}
-      and t.post_count > coalesce(r.number, 0))::int`.as('unread'),
-  threads: sql<number>`(select count(*) from thread t where t.channel_id = channel.id)::int`.as('threads'),
-  lastPostAt: sql<
-    string | null
-  >`(select to_char(max(t.last_post_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from thread t where t.channel_id = channel.id)`.as(
-    'last_post_at',
-  ),
-});
-
-/** All channels that the viewer reads, with what is new for her. */
+/** The channels that the viewer reads, with what is new for her: what the navigation shows. */
 export function channelsOfViewer(tx: Transaction, viewer: Viewer): Promise<ChannelSummary[]> {
   return prepared(tx, `channels${checked(viewer)}`, (db) =>
-    db
-      .select(summaryColumns())
-      .from(channel)
-      .where(readable({ db }, viewer))
-      .orderBy(asc(channel.position), asc(channel.name)),
+    selectChannels(db).where(readable({ db }, viewer)).orderBy(asc(channel.position), asc(channel.name)),
+  ).execute(viewerValues(viewer));
+}
+
+/** The same channels with what there is in them. */
+export function listedChannels(tx: Transaction, viewer: Viewer): Promise<ListedChannel[]> {
+  return prepared(tx, `channels_listed${checked(viewer)}`, (db) =>
+    selectListed(db, {}).where(readable({ db }, viewer)).orderBy(asc(channel.position), asc(channel.name)),
   ).execute(viewerValues(viewer));
 }
 
@@ -54,25 +40,23 @@ export async function findChannel(tx: Transaction, viewer: Viewer, slug: string)
 /** A channel as its page shows it. */
 export async function readChannel(tx: Transaction, viewer: Viewer, slug: string): Promise<Channel> {
   const [found] = await prepared(tx, `channel_page${checked(viewer)}`, (db) =>
-    db
-      .select({
-        ...summaryColumns(),
-        description: channel.description,
-        descriptionHtml: channel.descriptionHtml,
-        unanswered: sql<number>`(select count(*) from thread t
-          where t.channel_id = channel.id and t.state = 'open' and t.post_count = 1)::int`.as('unanswered'),
-        head: sql<number>`coalesce((select s.head from stream s where s.id = 'channel:' || channel.id), 0)::int`.as(
-          'head',
-        ),
-      })
-      .from(channel)
-      .where(and(eq(channel.slug, sql.placeholder('slug')), readable({ db }, viewer))),
+    selectListed(db, {
+      description: channel.description,
+      descriptionHtml: channel.descriptionHtml,
+      head: sql<number>`coalesce((select s.head from stream s where s.id = 'channel:' || ${channel.id}), 0)::int`.as(
+        'head',
+      ),
+    }).where(and(eq(channel.slug, sql.placeholder('slug')), readable({ db }, viewer))),
   ).execute({ ...viewerValues(viewer), slug });
   if (!found) throw new NotFound((locale) => m.problem_not_found({}, { locale }));
+  const [curators, pinned] = await Promise.all([
+    curatorsOf(tx, found.id),
+    pinnedThreads(tx, viewer, found.id),
+  ]);
   return {
     ...found,
-    curators: await curatorsOf(tx, found.id),
-    pinned: await pinnedThreads(tx, viewer, found.id),
+    curators,
+    pinned,
     stream: `channel:${found.id}`,
     may: { kinds: openableKinds(viewer, found) },
   };

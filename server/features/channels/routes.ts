@@ -3,8 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../../db/client.ts';
 import { signedIn } from '../../plugins/access.ts';
 import { List, PageQuery, pageOfWhole } from '../../plugins/paging.ts';
-import { channelsOfViewer, readChannel } from './queries.ts';
-import { Channel, ChannelSummary } from './schema.ts';
+import { listedChannels, readChannel } from './queries.ts';
+import { Channel, ListedChannel } from './schema.ts';
 
 export async function channelRoutes(instance: FastifyInstance, { database }: { database: Database }) {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
@@ -13,11 +13,11 @@ export async function channelRoutes(instance: FastifyInstance, { database }: { d
     '/channels',
     {
       config: { access: 'signed-in' },
-      schema: { querystring: PageQuery, response: { 200: List(ChannelSummary) } },
+      schema: { querystring: PageQuery, response: { 200: List(ListedChannel) } },
     },
     async (request) =>
       pageOfWhole(
-        await database.asViewer(signedIn(request), (tx) => channelsOfViewer(tx, signedIn(request))),
+        await database.asViewer(signedIn(request), (tx) => listedChannels(tx, signedIn(request))),
         request.query,
       ),
   );

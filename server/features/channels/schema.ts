@@ -18,18 +18,24 @@ export const ChannelSummary = Type.Object({
   shortName: Type.String(),
   visibility: Visibility,
   unread: Type.Integer(),
+});
+
+/** `unanswered`: questions without any answer. */
+export type ListedChannel = Static<typeof ListedChannel>;
+export const ListedChannel = Type.Object({
+  ...ChannelSummary.properties,
   threads: Type.Integer(),
+  unanswered: Type.Integer(),
   lastPostAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
 });
 
 export type Channel = Static<typeof Channel>;
 export const Channel = Type.Object({
-  ...ChannelSummary.properties,
+  ...ListedChannel.properties,
   descriptionHtml: Type.String(),
   description: Type.String(),
   curators: Type.Array(Author),
   pinned: Type.Array(ThreadSummary),
-  unanswered: Type.Integer(),
   /** Streams this page listens to: `channel:<id>`. `head` is its number when the page was read. */
   stream: Type.String(),
   head: Type.Integer(),

@@ -12,10 +12,13 @@ export async function overviewRoutes(instance: FastifyInstance, { database }: { 
     '/overview',
     { config: { access: 'signed-in' }, schema: { response: { 200: Overview } } },
     (request) =>
-      database.asViewer(signedIn(request), async (tx) => ({
-        unread: await unreadThreads(tx, signedIn(request), 8),
-        waiting: await waitingThreads(tx, signedIn(request), 8),
-        expertAnswers: await recentExpertAnswers(tx, signedIn(request), 5),
-      })),
+      database.asViewer(signedIn(request), async (tx) => {
+        const [unread, waiting, expertAnswers] = await Promise.all([
+          unreadThreads(tx, signedIn(request), 8),
+          waitingThreads(tx, signedIn(request), 8),
+          recentExpertAnswers(tx, signedIn(request), 5),
+        ]);
+        return { unread, waiting, expertAnswers };
+      }),
   );
 }

@@ -40,7 +40,7 @@ const selectPosts = <More extends object>(db: Transaction['db'], more: More) =>
     .leftJoin(parent, eq(parent.id, post.replyTo))
     .leftJoin(parentAuthor, eq(parentAuthor.id, parent.personId));
 
-/** Posts of a thread with numbers above `after`, in their order. */
+/** Posts of a thread with the `limit` numbers above `after`, in their order. Numbers have no gaps, so they bound what is joined. */
 export function postsOfThread(
   tx: Transaction,
   viewer: Viewer,
@@ -53,12 +53,12 @@ export function postsOfThread(
         and(
           eq(post.threadId, sql.placeholder('threadId')),
           gt(post.number, sql.placeholder('after')),
+          sql`${post.number} <= ${sql.placeholder('last')}::bigint`,
           readable({ db }, viewer),
         ),
       )
-      .orderBy(asc(post.number))
-      .limit(sql.placeholder('limit')),
-  ).execute({ ...viewerValues(viewer), threadId, after, limit });
+      .orderBy(asc(post.number)),
+  ).execute({ ...viewerValues(viewer), threadId, after, last: after + limit });
 }
 
 /** One post with what policies need to know of it and of its thread. */

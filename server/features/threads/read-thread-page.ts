@@ -19,11 +19,12 @@ export async function readThreadPage(
   const pages = Math.max(1, Math.ceil(found.posts / postsPerPage));
   const firstUnread = Math.min(found.posts, found.readNumber + 1);
   const page = wanted === 'new' ? pageOfNumber(firstUnread) : Math.min(wanted, pages);
-  const posts = await postsOfThread(tx, viewer, found.id, {
-    after: (page - 1) * postsPerPage,
-    limit: postsPerPage,
-  });
-  return { thread: await completeThread(tx, viewer, found), posts, page, pages };
+  const after = (page - 1) * postsPerPage;
+  const [thread, posts] = await Promise.all([
+    completeThread(tx, viewer, found),
+    postsOfThread(tx, viewer, found.id, { after, limit: postsPerPage }),
+  ]);
+  return { thread, posts, page, pages };
 }
 
 export const pageOfNumber = (number: number): number => Math.max(1, Math.ceil(number / postsPerPage));

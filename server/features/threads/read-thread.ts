@@ -16,13 +16,19 @@ export async function readThread(tx: Transaction, viewer: Viewer, idOrSlug: stri
 
 export async function completeThread(tx: Transaction, viewer: Viewer, found: FoundThread): Promise<Thread> {
   const { openedByPerson: _person, closedAt: _closed, openedBy, closed, ...thread } = found;
+  const stream = `thread:${thread.id}`;
+  const [expertAnswer, organisations, draft] = await Promise.all([
+    thread.state === 'expert' ? expertAnswerOfThread(tx, thread.id) : null,
+    organisationsIn(tx, thread.id),
+    draftAt(tx, viewer, stream),
+  ]);
   return {
     ...thread,
     closed,
-    expertAnswer: thread.state === 'expert' ? await expertAnswerOfThread(tx, thread.id) : null,
-    organisations: await organisationsIn(tx, thread.id),
-    stream: `thread:${thread.id}`,
-    draft: await draftAt(tx, viewer, `thread:${thread.id}`),
+    expertAnswer,
+    organisations,
+    stream,
+    draft,
     may: {
       reply: mayReply(viewer, found),
       pinExpertAnswer: mayPinExpertAnswer(viewer, found),

@@ -60,6 +60,11 @@ function lists(place: Place): Trial[] {
   });
   return [
     list('/api/v1/channels', { returned: listed, ids: inAll((channel) => `channel:${channel}`) }),
+    list('/api/v1/frame', {
+      returned: ({ me, channels }: { me: { person: Row }; channels: Row[] }) =>
+        [me.person, ...channels].map((row) => row.id),
+      ids: (viewer) => [id(`person:${viewer}`), ...inAll((channel) => `channel:${channel}`)(viewer)],
+    }),
     list('/api/v1/search?q=Leerstandskataster+OR+Stichtag', {
       returned: listed,
       ids: (viewer) => reads[viewer].flatMap((channel) => [1, 2].map((n) => id(`post:${channel}:${n}`))),

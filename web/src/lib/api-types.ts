@@ -1,6 +1,7 @@
 // The pages know the API by its types alone.
-export type { Channel, ChannelSummary, Visibility } from '../../../server/features/channels/schema.ts';
+export type { Channel, ChannelSummary, ListedChannel, Visibility } from '../../../server/features/channels/schema.ts';
 export type { Draft } from '../../../server/features/drafts/schema.ts';
+export type { Frame } from '../../../server/features/frame/schema.ts';
 export type { LegalText } from '../../../server/features/legal-texts/schema.ts';
 export type { Organisation } from '../../../server/features/organisations/schema.ts';
 export type { Overview } from '../../../server/features/overview/schema.ts';

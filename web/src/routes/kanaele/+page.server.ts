@@ -1,8 +1,9 @@
-import { redirect } from '@sveltejs/kit';
-import { signInPath } from '#lib/api.ts';
+import type { List, ListedChannel } from '#lib/api-types.ts';
+import { readApi } from '#lib/api.ts';
 import type { PageServerLoad } from './$types';
 
-/** The list itself is in every page already, for the navigation. */
-export const load: PageServerLoad = ({ locals, url }) => {
-  if (!locals.me) redirect(303, signInPath(url));
+export const load: PageServerLoad = async (event) => {
+  // what the navigation counts is what is new here
+  event.depends('app:channels');
+  return { listed: (await readApi<List<ListedChannel>>(event, '/channels?limit=100')).items };
 };

@@ -1,0 +1,19 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { FastifyInstance } from 'fastify';
+import type { Database } from '../../../db/client.ts';
+import { signedIn } from '../../plugins/access.ts';
+import { channelsOfViewer } from '../channels/queries.ts';
+import { readMe } from '../people/queries.ts';
+import { Frame } from './schema.ts';
+
+export async function frameRoutes(instance: FastifyInstance, { database }: { database: Database }) {
+  const app = instance.withTypeProvider<TypeBoxTypeProvider>();
+
+  app.get('/frame', { config: { access: 'signed-in' }, schema: { response: { 200: Frame } } }, (request) => {
+    const viewer = signedIn(request);
+    return database.asViewer(viewer, async (tx) => {
+      const [me, channels] = await Promise.all([readMe(tx, viewer), channelsOfViewer(tx, viewer)]);
+      return { me, channels };
+    });
+  });
+}
