@@ -5,9 +5,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { m } from '../messages/compiled/messages.js';
 import type { Locale } from '../messages/compiled/runtime.js';
+import { keepLogin } from './login.ts';
 
 export type MigrationLog = { info: (sentence: string) => void };
-type Options = { log?: MigrationLog; locale?: Locale; folder?: string };
+type Options = {
+  log?: MigrationLog;
+  locale?: Locale;
+  folder?: string;
+  /** DATABASE_URL, when it names another login than the owner: it is created or put in order */
+  appUrl?: string | null;
+};
 type Migration = { number: number; name: string; sql: string; checksum: string };
 
 /** Any number does, as long as every server takes the same one. */
@@ -15,6 +22,19 @@ const lockKey = 7_227_100_424;
 const lockTimeout = '2s';
 const patience = 60_000;
 const lockNotAvailable = '55P03';
+const tableOfMigrations = `create table schema_migration (
+  number integer primary key, name text not null, checksum text not null,
+  applied_at timestamptz not null default now())`;
+/** Rights outside the migrations, which neither a copy of a database nor a dump of it carries along in every case. */
+const forTheApp = `do $$ begin
+  if to_regrole('rathausrunde_app') is null then return; end if;
+  if not has_table_privilege('rathausrunde_app', 'schema_migration', 'select') then
+    grant select on schema_migration to rathausrunde_app;
+  end if;
+  if has_database_privilege('public', current_database(), 'temporary') then
+    execute format('revoke temporary on database %I from public', current_database());
+  end if;
+end $$`;
 const form = /^(\d{4})_[a-z0-9_]+\.sql$/;
 
 /**
@@ -31,18 +51,20 @@ export async function migrate(url: string, options: Options = {}): Promise<numbe
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [lockKey]);
-    await client.query(`create table if not exists schema_migration (
-      number integer primary key, name text not null, checksum text not null,
-      applied_at timestamptz not null default now())`);
-    const applied = await appliedChecksums(client);
+    const applied = await appliedChecksums(client, locale);
     refuseStrangers(migrations, applied, locale);
     const missing = migrations.filter((migration) => !applied.has(migration.number));
+    if (missing.length > 0 && !(await mayMigrate(client)))
+      throw new Error(m.migrate_not_owner({}, { locale }));
     for (const migration of missing) {
       const began = performance.now();
       await applyPatiently(client, migration, locale);
       const ms = Math.round(performance.now() - began);
       options.log?.info(m.migrate_applied({ name: migration.name, ms }, { locale }));
     }
+    if (await mayMigrate(client)) await client.query(forTheApp);
+    const login = options.appUrl ? await keepLogin(client, options.appUrl, locale) : null;
+    if (login) options.log?.info(m.login_kept({ login }, { locale }));
     return missing.length;
   } finally {
     await client.end();
@@ -62,11 +84,25 @@ function readMigrations(folder: string, locale: Locale): Migration[] {
   return migrations;
 }
 
-async function appliedChecksums(client: pg.Client): Promise<Map<number, string>> {
+async function appliedChecksums(client: pg.Client, locale: Locale): Promise<Map<number, string>> {
+  const { rows: found } = await client.query<{ there: boolean; readable: boolean | null }>(
+    `select migrations is not null as there, has_table_privilege(migrations, 'select') as readable
+    from to_regclass('schema_migration') as migrations`,
+  );
+  if (!found[0]?.there && (await mayMigrate(client))) await client.query(tableOfMigrations);
+  else if (!found[0]?.readable) throw new Error(m.migrate_not_owner({}, { locale }));
   const { rows } = await client.query<{ number: number; checksum: string }>(
     'select number, checksum from schema_migration order by number',
   );
   return new Map(rows.map((row) => [row.number, row.checksum]));
+}
+
+/** A server whose login owns nothing starts on a database that is up to date, and leaves it as it is. */
+async function mayMigrate(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ may: boolean }>(
+    `select has_schema_privilege('public', 'create') as may`,
+  );
+  return rows[0]?.may ?? false;
 }
 
 /** A database that is ahead of this program, or that was built from other files, is not touched. */

@@ -2,11 +2,11 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { startEmbedded } from '../db/embedded.ts';
-import { migrate } from '../db/migrate.ts';
 import { m } from '../messages/compiled/messages.js';
 import { readConfig, type Config } from './config.ts';
 import { explain } from './explain.ts';
 import { createAdministrator } from './features/people/create-administrator.ts';
+import { prepareDatabase } from './prepare-database.ts';
 import { spokenLocale } from './spoken-locale.ts';
 
 /** npm run admin:create -- --email … --name …: asks for what is missing and prints a link that is valid once. */
@@ -21,7 +21,7 @@ try {
   const embedded = given ? null : await startEmbedded({ dataDir: config.dataDir, log, locale });
   try {
     const url = given ?? embedded?.url ?? '';
-    await migrate(url, { locale });
+    await prepareDatabase(config, url, { locale, log, tellMigrations: false });
     const link = await createIn(url, who, config);
     if (link) say(`${m.admin_link({ email: who.email }, { locale })}\n${link}`);
     else throw new Error(m.admin_email_taken({ email: who.email }, { locale }));

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { startEmbedded } from '../db/embedded.ts';
-import { migrate } from '../db/migrate.ts';
 import { m } from '../messages/compiled/messages.js';
 import { signInTable } from './announce.ts';
 import { readConfig, type Config } from './config.ts';
 import { drainOnSignal } from './drain.ts';
 import { explain } from './explain.ts';
+import { prepareDatabase } from './prepare-database.ts';
 import { spokenLocale } from './spoken-locale.ts';
 import { startupLog } from './startup-log.ts';
 
@@ -38,17 +38,23 @@ async function start(config: Config): Promise<void> {
     const embedded = database && (await timed(() => database, m.start_database));
     const url = config.databaseUrl ?? embedded?.url ?? '';
     await timed(
-      () => migrate(config.migrationDatabaseUrl ?? url, { locale, ...(config.production ? { log } : {}) }),
+      () => prepareDatabase(config, url, { locale, log, tellMigrations: config.production }),
       m.start_migrated,
     );
     const demo = config.production ? null : await import('./demo-content.ts');
-    if (demo) await timed(() => demo.loadDemoIfEmpty(url, config), m.start_demo);
+    if (demo)
+      await timed(() => demo.loadDemoIfEmpty(config.migrationDatabaseUrl ?? url, config), m.start_demo);
     const { buildApp } = await loaded;
     app = await buildApp({ ...config, databaseUrl: url });
     const address = await app.listen({ host: config.host, port: config.port });
     log.info(m.start_ready({ address: config.publicUrl ?? address }, { locale }));
     if (!demo) return;
-    for (const line of signInTable(await demo.demoSignIns(url), config.demoPassword, locale)) log.info(line);
+    for (const line of signInTable(
+      await demo.demoSignIns(config.migrationDatabaseUrl ?? url),
+      config.demoPassword,
+      locale,
+    ))
+      log.info(line);
     log.info(m.start_how_to_end({}, { locale }));
   } catch (error) {
     if (ending) return;

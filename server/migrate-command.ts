@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { startEmbedded } from '../db/embedded.ts';
-import { migrate } from '../db/migrate.ts';
 import { m } from '../messages/compiled/messages.js';
 import { readConfig } from './config.ts';
 import { explain } from './explain.ts';
+import { prepareDatabase } from './prepare-database.ts';
 import { spokenLocale } from './spoken-locale.ts';
 
 /** npm run migrate: brings the database up to date and ends. `--restored` after a restore from backup. */
@@ -17,7 +17,7 @@ try {
   const embedded = given ? null : await startEmbedded({ dataDir: config.dataDir, log, locale });
   try {
     const url = given ?? embedded?.url ?? '';
-    const applied = await migrate(url, { log, locale });
+    const applied = await prepareDatabase(config, url, { log, locale, tellMigrations: true });
     if (applied === 0) say(m.migrate_nothing({}, { locale }));
     if (process.argv.includes('--restored')) {
       await renewEpoch(url);

@@ -23,12 +23,14 @@ export const settings = {
   databaseUrl: url('DATABASE_URL', {
     protocols: postgres,
     secret: true,
-    purpose: 'PostgreSQL 16 or newer. Without it the embedded PostgreSQL runs, never in production.',
+    purpose:
+      'Login of the server to PostgreSQL 16 or newer. Without it the embedded PostgreSQL runs, never in production.',
   }),
   migrationDatabaseUrl: url('MIGRATION_DATABASE_URL', {
     protocols: postgres,
     secret: true,
-    purpose: 'Owner of the tables, for migrations only. Without it DATABASE_URL.',
+    purpose:
+      'Owner of the tables, for migrations and administration; sets up the login in DATABASE_URL. Without it DATABASE_URL.',
   }),
   databasePool: whole('DATABASE_POOL', 10, {
     min: 1,

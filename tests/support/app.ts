@@ -2,7 +2,9 @@ import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, beforeAll } from 'vitest';
 import { buildApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
+
 import { createDatabase, type TestDatabase } from './database.ts';
+import { asForum } from './global-setup.ts';
 import { emailOf, password, type PersonName } from './world.ts';
 
 export const origin = 'http://rathausrunde.test';
@@ -40,7 +42,7 @@ export class TestApp {
       RATE_LIMITS: 'off',
       ...env,
     };
-    this.app = await buildApp({ ...readConfig({ ...settings, DATABASE_URL: this.database.url }) });
+    this.app = await buildApp({ ...readConfig({ ...settings, DATABASE_URL: asForum(this.database.url) }) });
     await this.app.ready();
   }
 

@@ -17,6 +17,13 @@ declare module 'vitest' {
 
 export const templateDatabase = 'world';
 
+/** The same database for the login that the server has in production: it owns nothing. */
+export function asForum(url: string): string {
+  const changed = new URL(url);
+  changed.username = 'forum';
+  return changed.href;
+}
+
 /** One PostgreSQL for all files. Migrations run once, into a template that every file copies. */
 export default async function setup(project: TestProject) {
   const dataDir = await mkdtemp(join(tmpdir(), 'rr-'));
@@ -25,7 +32,7 @@ export default async function setup(project: TestProject) {
   await admin.connect();
   await admin.query(`create database ${templateDatabase}`);
   const template = databaseUrl(embedded.url, templateDatabase);
-  await migrate(template);
+  await migrate(template, { appUrl: asForum(template) });
   await buildWorld(template);
   await admin.query(`alter database ${templateDatabase} with allow_connections false`);
   await admin.end();

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { settings } from '../../server/settings.ts';
+
+const read = (name: string) => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
+const compose = read('docker-compose.yml');
+const dockerfile = read('Dockerfile');
+const known = new Set(Object.values(settings).map(({ env }) => env));
+
+/** The text of one entry of docker-compose.yml, up to the next one of the same depth. */
+function entry(name: string): string {
+  const [, indent = '', rest = ''] = new RegExp(`^( *)${name}:([\\s\\S]*)`, 'm').exec(compose) ?? [];
+  return rest.split(new RegExp(`^ {0,${indent.length}}[\\w#]`, 'm'))[0] ?? '';
+}
+const namesIn = (text: string) => [...text.matchAll(/^ +([A-Z][A-Z_]+):/gm)].map(([, name]) => name ?? '');
+
+describe('docker-compose.yml', () => {
+  test('gives the server settings that exist, and the owner to migrations alone', () => {
+    const given = namesIn(entry('x-settings'));
+    expect(given).toEqual(['DATABASE_URL', 'PUBLIC_URL', 'TRUST_PROXY']);
+    expect(given.filter((name) => !known.has(name))).toEqual([]);
+    expect(namesIn(entry('migrate'))).toEqual(['MIGRATION_DATABASE_URL']);
+    expect(entry('app')).toMatch(/environment: \*settings$/m);
+    expect(entry('app')).not.toContain('POSTGRES_PASSWORD');
+  });
+
+  test('grants more time to end than the server takes', () => {
+    const grace = Number(/stop_grace_period: (\d+)s/.exec(entry('app'))?.[1]);
+    expect(grace * 1000).toBeGreaterThan(settings.drainMs.fallback.production);
+  });
+
+  test('names in .env only what it says at its head', () => {
+    const head = compose.slice(0, compose.indexOf('x-rathausrunde'));
+    const asked = new Set([...compose.matchAll(/\$\{([A-Z_]+)/g)].map(([, name]) => name));
+    expect([...asked].filter((name) => !head.includes(`${name}=`))).toEqual([]);
+    expect(read('docs/operations.md')).toContain(
+      'write `DOMAIN`, `POSTGRES_PASSWORD` and `FORUM_PASSWORD` into `.env`',
+    );
+  });
+
+  test('mounts what the images expect, and the proxy finds the app', () => {
+    expect(entry('database')).toContain('database:/var/lib/postgresql\n');
+    const port = /reverse_proxy app:(\d+)/.exec(read('Caddyfile'))?.[1];
+    expect(dockerfile).toContain(`ENV NODE_ENV=production PORT=${port}`);
+    expect(entry('app')).toContain(`expose: ['${port}']`);
+  });
+});
+
+test('the Dockerfile sets settings that exist and asks a path that is there', () => {
+  const [line = ''] = /^ENV .*$/m.exec(dockerfile) ?? [];
+  const set = [...line.matchAll(/([A-Z_]+)=/g)].map(([, name]) => name ?? '');
+  expect(set.filter((name) => !known.has(name))).toEqual([]);
+  const path = /env\.PORT \+ '(\/\w+)'/.exec(dockerfile)?.[1] ?? 'none';
+  expect(read('server/plugins/health.ts')).toContain(`'${path}'`);
+});
