@@ -14,7 +14,7 @@ export const settings = {
   port: whole('PORT', 3000, { min: 0, max: 65_535, purpose: 'Port to listen on; 0 takes a free one.' }),
   publicUrl: origin('PUBLIC_URL', {
     purpose:
-      'Address in the browser, without path. Must be https in production; without it the address served counts.',
+      'Address in the browser, without path. Must be https in production; without it IP addresses, localhost, HOST and the name of the machine count.',
   }),
   trustProxy: addresses('TRUST_PROXY', {
     purpose:

@@ -2,13 +2,15 @@ import plugin from 'fastify-plugin';
 import type { FastifyRequest } from 'fastify';
 import { m } from '../../messages/compiled/messages.js';
 import type { Config } from '../config.ts';
+import { isOwnHost } from './own-host.ts';
 import { Problem } from './problem.ts';
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Unsafe methods come from our own pages: Origin must be ours, and a body must be JSON. */
+/** Who is asked must be us. Unsafe methods come from our own pages: Origin must be ours, and a body must be JSON. */
 export const origin = plugin(async (app, { config }: { config: Config }) => {
   app.addHook('onRequest', async (request) => {
+    if (!config.publicUrl) refuseOtherHosts(config, request);
     if (safe.has(request.method) || !isApi(request)) return;
     if (!isOwnOrigin(config, request)) {
       throw new Problem(403, 'foreign-origin', (locale) => m.problem_foreign_origin({}, { locale }));
@@ -22,6 +24,15 @@ export const origin = plugin(async (app, { config }: { config: Config }) => {
     }
   });
 });
+
+function refuseOtherHosts(config: Config, request: FastifyRequest): void {
+  const asked = `http://${request.headers.host}`;
+  if (!request.headers.host || !URL.canParse(asked)) {
+    throw new Problem(400, 'malformed', (locale) => m.problem_malformed({}, { locale }));
+  }
+  if (isOwnHost(config, new URL(asked))) return;
+  throw new Problem(421, 'foreign-host', (locale) => m.problem_foreign_host({}, { locale }));
+}
 
 /** By the route that was found: `/%61pi/v1/session` is spelled otherwise and leads to the same place. */
 export const isApi = (request: FastifyRequest): boolean =>
