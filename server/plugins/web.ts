@@ -14,7 +14,21 @@ type Handler = (request: IncomingMessage, response: ServerResponse, next: (error
 
 declare global {
   /** How a page's server side calls the API: in this process, through the same door as everybody else. */
-  var __apiInject: ((request: Request) => Promise<Response>) | undefined;
+  var __apiInject: ((request: ApiRequest) => Promise<ApiResponse>) | undefined;
+}
+
+interface ApiRequest {
+  method: string;
+  /** path and query, with `/api/v1` */
+  url: string;
+  headers: Record<string, string>;
+  body?: string;
+}
+
+interface ApiResponse {
+  status: number;
+  headers: Record<string, string | string[] | number | undefined>;
+  body: string;
 }
 
 const web = fileURLToPath(new URL('../../web/', import.meta.url));
@@ -77,24 +91,17 @@ async function viteHandler(app: FastifyInstance): Promise<Handler> {
   return vite.middlewares;
 }
 
-async function inject(app: FastifyInstance, request: Request): Promise<Response> {
-  const url = new URL(request.url);
-  const body = request.body ? Buffer.from(await request.arrayBuffer()) : undefined;
+async function inject(
+  app: FastifyInstance,
+  { method, url, headers, body }: ApiRequest,
+): Promise<ApiResponse> {
   const address = sessionMemo.getStore()?.address;
   const answer = await app.inject({
-    method: request.method as 'GET',
-    url: url.pathname + url.search,
-    headers: { ...Object.fromEntries(request.headers), host: url.host },
-    ...(body && { payload: body }),
+    method: method as 'GET',
+    url,
+    headers,
+    ...(body !== undefined && { payload: body }),
     ...(address && { remoteAddress: address }),
   });
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(answer.headers)) {
-    for (const each of [value].flat()) if (each !== undefined) headers.append(name, String(each));
-  }
-  const empty = answer.statusCode === 204 || answer.statusCode === 304;
-  return new Response(empty ? null : new Uint8Array(answer.rawPayload), {
-    status: answer.statusCode,
-    headers,
-  });
+  return { status: answer.statusCode, headers: answer.headers, body: answer.payload };
 }

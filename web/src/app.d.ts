@@ -3,7 +3,13 @@ import type { Language } from '#lib/language.ts';
 
 declare global {
   /** Set by the server that owns the port: answers an API request inside this process. */
-  var __apiInject: ((request: Request) => Promise<Response>) | undefined;
+  var __apiInject:
+    | ((request: { method: string; url: string; headers: Record<string, string>; body?: string }) => Promise<{
+        status: number;
+        headers: Record<string, string | string[] | number | undefined>;
+        body: string;
+      }>)
+    | undefined;
 
   namespace App {
     interface Locals {

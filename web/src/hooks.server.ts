@@ -1,8 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { error } from '@sveltejs/kit';
-import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks';
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { overwriteGetLocale } from '../../messages/compiled/runtime.js';
-import { cookieHeader, rememberCookies } from '#lib/api-cookies.ts';
 import { callApi } from '#lib/api.ts';
 import type { Frame } from '#lib/api-types.ts';
 import { isLanguage, languageOf, type Language } from '#lib/language.ts';
@@ -25,8 +24,8 @@ export const handle: Handle = async ({ event, resolve }) => {
     const answer = await callApi(event, 'GET', '/frame');
     // While the database is away, who is signed in must not see the page for guests as if the session had ended.
     if (answer.status >= 500) error(503, m.error_unavailable({}, { locale: guestLanguage }));
-    if (answer.ok) Object.assign(locals, (await answer.json()) as Frame);
-    locals.language = (locals as App.Locals).me?.language ?? guestLanguage;
+    if (answer.ok) ({ me: locals.me, channels: locals.channels } = answer.json<Frame>());
+    locals.language = locals.me?.language ?? guestLanguage;
   }
 
   const response = await languageOfRequest.run(locals.language, () =>
@@ -36,27 +35,11 @@ export const handle: Handle = async ({ event, resolve }) => {
     }),
   );
   for (const cookie of locals.apiCookies.values()) response.headers.append('set-cookie', cookie);
-  if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-cache');
-  return response;
-};
-
-/** The API lives in the same process: no way over the network. */
-export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
-  const url = new URL(request.url);
-  if (url.origin !== event.url.origin || !url.pathname.startsWith('/api/')) return fetch(request);
-
-  const { headers } = request;
-  const device = event.request.headers.get('user-agent');
-  if (device) headers.set('user-agent', device);
-  headers.set('accept-language', event.locals.language);
-  const cookie = cookieHeader(event.request.headers.get('cookie'), event.locals.apiCookies);
-  if (cookie) headers.set('cookie', cookie);
-  if (request.method !== 'GET') headers.set('origin', event.url.origin);
-
-  const response = globalThis.__apiInject
-    ? await globalThis.__apiInject(request)
-    : await globalThis.fetch(request);
-  rememberCookies(event.locals.apiCookies, response.headers.getSetCookie());
+  if (!response.headers.has('cache-control')) {
+    // What only some may read stays in no browser: Back after signing out, at a shared machine, must ask us.
+    const closed = locals.me !== null || event.route.id === '/einmal-link/[token]';
+    response.headers.set('cache-control', closed ? 'no-store' : 'private, no-cache');
+  }
   return response;
 };
 

@@ -1,43 +1,72 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { cookieHeader, rememberCookies } from '#lib/api-cookies.ts';
 import type { FieldProblem, Problem } from '#lib/api-types.ts';
-import { m } from '#lib/messages.ts';
 
-type Asker = Pick<RequestEvent, 'fetch' | 'url'>;
+type Asker = Pick<RequestEvent, 'request' | 'locals' | 'url'>;
 
-/** Asks the API; `path` without its base, as `/channels/mobilitaet`. `body` is sent as JSON. */
-export function callApi(event: Asker, method: string, path: string, body?: unknown): Promise<Response> {
-  return event.fetch(`/api/v1${path}`, {
+/** How the API answered. A problem document where it is not `ok`; no JSON where `status` is 204. */
+export interface ApiAnswer {
+  status: number;
+  ok: boolean;
+  json<Body>(): Body;
+}
+
+/**
+ * Asks the API, which lives in the same process, for the person who asks for the page. `path` without its base, as
+ * `/channels/mobilitaet`; `body` is sent as JSON.
+ */
+export async function callApi(
+  { request, locals, url }: Asker,
+  method: string,
+  path: string,
+  body?: unknown,
+  more: Record<string, string> = {},
+): Promise<ApiAnswer> {
+  const inject = globalThis.__apiInject;
+  if (!inject) throw new Error('a page was asked for outside of the server that holds the API');
+  const headers: Record<string, string> = { host: url.host, 'accept-language': locals.language, ...more };
+  const device = request.headers.get('user-agent');
+  if (device) headers['user-agent'] = device;
+  const cookie = cookieHeader(request.headers.get('cookie'), locals.apiCookies);
+  if (cookie) headers.cookie = cookie;
+  if (method !== 'GET') headers.origin = url.origin;
+  if (body !== undefined) headers['content-type'] = 'application/json';
+
+  const answer = await inject({
     method,
-    headers: body === undefined ? {} : { 'content-type': 'application/json' },
-    body: body === undefined ? undefined : JSON.stringify(body),
+    url: `/api/v1${path}`,
+    headers,
+    ...(body !== undefined && { body: JSON.stringify(body) }),
   });
+  const { 'set-cookie': set = [] } = answer.headers;
+  rememberCookies(locals.apiCookies, [set].flat().map(String));
+  const { status } = answer;
+  return { status, ok: status < 400, json: <Body>() => JSON.parse(answer.body) as Body };
 }
 
 /** What a page's load needs: the answer, or the page says why not. Without session it leads to signing in and back. */
-export async function readApi<Answer>(event: Asker, path: string): Promise<Answer> {
-  const response = await callApi(event, 'GET', path);
-  if (response.ok) return response.json();
-  if (response.status === 401) redirect(303, signInPath(event.url));
-  const problem = await problemOf(response);
+export async function readApi<Body>(event: Asker, path: string): Promise<Body> {
+  const answer = await callApi(event, 'GET', path);
+  if (answer.ok) return answer.json();
+  if (answer.status === 401) redirect(303, signInPath(event.url));
+  const problem = problemOf(answer);
   error(problem.status, problem.detail ?? problem.title);
 }
 
 /** Where signing in starts, so that it ends on the page that was asked for. */
 export const signInPath = (url: URL) => `/anmelden?weiter=${encodeURIComponent(url.pathname + url.search)}`;
 
-/** The refusal in words; also for an answer that is no problem document, as from a proxy in between. */
-export async function problemOf(response: Response): Promise<Problem> {
-  const isProblem = response.headers.get('content-type')?.includes('json');
-  const problem: Partial<Problem> = isProblem ? await response.json() : {};
-  return { type: 'about:blank', title: m.problem_unexpected(), ...problem, status: response.status };
+/** The refusal in words. */
+export function problemOf(answer: ApiAnswer): Problem {
+  return { ...answer.json<Problem>(), status: answer.status };
 }
 
 /** What a form shows again after a refusal: what was typed, and what is wrong with it. */
 type Refusal<Values> = { values: Values; errors: FieldProblem[] };
 
 /** Turns a refused answer into the failure of a form action; problems without a field stand under `field: ''`. */
-export async function refuse<Values>(response: Response, values: Values) {
-  const problem = await problemOf(response);
+export function refuse<Values>(answer: ApiAnswer, values: Values) {
+  const problem = problemOf(answer);
   const errors = problem.errors?.length
     ? problem.errors
     : [{ field: '', message: problem.detail ?? problem.title }];

@@ -1,23 +1,16 @@
-import type { RequestEvent } from '@sveltejs/kit';
+import { callApi, type ApiAnswer } from '#lib/api.ts';
+
+type Asker = Parameters<typeof callApi>[0];
 
 /** For a form without script: its hidden key lets the server know a form that was sent twice. */
-export function sendOnce(
-  event: Pick<RequestEvent, 'fetch'>,
-  path: string,
-  body: object,
-  key: string,
-): Promise<Response> {
+export function sendOnce(event: Asker, path: string, body: object, key: string): Promise<ApiAnswer> {
   const isKey = /^[\w-]{1,64}$/.test(key);
-  return event.fetch(`/api/v1${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(isKey ? { 'idempotency-key': key } : {}) },
-    body: JSON.stringify(body),
-  });
+  return callApi(event, 'POST', path, body, isKey ? { 'idempotency-key': key } : {});
 }
 
 /**
  * The key for the next try: only an answer that is not stored (nobody was asked in earnest) leaves the old one good.
  * A refusal is stored under its key, and would be repeated whatever is sent next.
  */
-export const keyAfter = (answer: Response, key: string): string =>
+export const keyAfter = (answer: ApiAnswer, key: string): string =>
   answer.status >= 500 || answer.status === 401 ? key : '';

@@ -1,4 +1,3 @@
-import type { RequestEvent } from '@sveltejs/kit';
 import type { DemoPerson, List } from '#lib/api-types.ts';
 import { callApi } from '#lib/api.ts';
 
@@ -6,10 +5,10 @@ import { callApi } from '#lib/api.ts';
 let known: DemoPerson[] | null | undefined;
 
 /** The people of the demonstration, null where there is none. */
-export async function demoPeople(event: Pick<RequestEvent, 'fetch' | 'url'>): Promise<DemoPerson[] | null> {
+export async function demoPeople(event: Parameters<typeof callApi>[0]): Promise<DemoPerson[] | null> {
   if (known !== undefined) return known;
   const answer = await callApi(event, 'GET', '/session/demo-people');
-  if (answer.ok) known = ((await answer.json()) as List<DemoPerson>).items;
+  if (answer.ok) known = answer.json<List<DemoPerson>>().items;
   if (answer.status === 404) known = null;
   return known ?? null;
 }

@@ -8,8 +8,8 @@ export const load: PageServerLoad = ({ locals }) => {
 
 export const actions: Actions = {
   default: async (event) => {
-    const response = await callApi(event, 'DELETE', '/session');
-    if (!response.ok && response.status !== 401) error(response.status, (await problemOf(response)).title);
+    const answer = await callApi(event, 'DELETE', '/session');
+    if (!answer.ok && answer.status !== 401) error(answer.status, problemOf(answer).title);
     // Drafts belong to the person and leave this browser with her, as do the pages behind the back button.
     event.setHeaders({ 'clear-site-data': '"cache", "storage"' });
     redirect(303, '/anmelden?abgemeldet');

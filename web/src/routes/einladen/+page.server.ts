@@ -39,7 +39,7 @@ export const actions: Actions = {
       municipalityId ? { ...person, municipalityId } : person,
     );
     if (!answer.ok) return refuse(answer, values);
-    return { link: (await answer.json()) as OneTimeLink, name: values.name ?? '', renewed: false };
+    return { link: answer.json<OneTimeLink>(), name: values.name ?? '', renewed: false };
   },
 
   renew: async (event) => {
@@ -50,6 +50,6 @@ export const actions: Actions = {
       `/people/${encodeURIComponent(textOf(form, 'id'))}/one-time-link`,
     );
     if (!answer.ok) return refuse(answer, {});
-    return { link: (await answer.json()) as OneTimeLink, name: textOf(form, 'name'), renewed: true };
+    return { link: answer.json<OneTimeLink>(), name: textOf(form, 'name'), renewed: true };
   },
 };

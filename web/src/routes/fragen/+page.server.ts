@@ -21,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
     readApi<Channel>(event, `/channels/${encodeURIComponent(slug)}`),
     callApi(event, 'GET', '/drafts/new'),
   ]);
-  const draft: Draft | null = answer.ok ? await answer.json() : null;
+  const draft = answer.ok ? answer.json<Draft>() : null;
   return { key, title, channel, draft, signedOut: false, activeChannel: channel.slug };
 };
 
@@ -40,7 +40,7 @@ export const actions: Actions = {
     const path = `/channels/${encodeURIComponent(channel)}/threads`;
     const answer = await sendOnce(event, path, { kind, title, body, tags: tagsOf(tags) }, key);
     if (!answer.ok) return refuse(answer, { ...values, key: keyAfter(answer, key) });
-    const thread: Thread = await answer.json();
+    const thread = answer.json<Thread>();
     await callApi(event, 'DELETE', '/drafts/new');
     redirect(303, `/themen/${thread.slug}`);
   },

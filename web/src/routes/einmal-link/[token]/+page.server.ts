@@ -11,8 +11,8 @@ const pathOf = (token: string) => `/one-time-links/${encodeURIComponent(token)}`
 export const load: PageServerLoad = async (event) => {
   const answer = await callApi(event, 'GET', pathOf(event.params.token));
   if (answer.status === 404) error(404, m.link_gone());
-  if (!answer.ok) error(answer.status, (await problemOf(answer)).title);
-  return { invitation: (await answer.json()) as Invitation };
+  if (!answer.ok) error(answer.status, problemOf(answer).title);
+  return { invitation: answer.json<Invitation>() };
 };
 
 export const actions: Actions = {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { List, Post, Revision } from '#lib/api-types.ts';
-import { callApi, readApi, refuse, textOf } from '#lib/api.ts';
+import { callApi, readApi, refuse, textOf, type ApiAnswer } from '#lib/api.ts';
 import { keyAfter, sendOnce } from '#lib/composer/send-once.ts';
 import { readDoing, type Deed } from '#lib/post/doing.ts';
 import { POSTS_PER_PAGE, type ShownPost, type ThreadPage } from '#lib/thread/apply-event.ts';
@@ -33,7 +33,7 @@ export const load: PageServerLoad = async (event) => {
       ? await readApi<List<Revision>>(event, `/posts/${subject.id}/revisions?limit=100`)
       : { items: [] };
   const answered = posts.find(({ number }) => number === Number(url.searchParams.get('antwort')));
-  const channel = (await event.parent()).channels.find(({ id }) => id === thread.channel.id);
+  const channel = locals.channels.find(({ id }) => id === thread.channel.id);
 
   return {
     activeChannel: thread.channel.slug,
@@ -60,7 +60,7 @@ export const actions: Actions = {
     const path = `/threads/${encodeURIComponent(event.params.slug)}/posts`;
     const answer = await sendOnce(event, path, { body, ...(replyTo ? { replyTo } : {}) }, key);
     if (!answer.ok) return refused('reply', answer, { ...values, key: keyAfter(answer, key) });
-    const post: Post = await answer.json();
+    const post = answer.json<Post>();
     redirect(303, placeOf(event, post.number));
   },
   edit: async (event) => {
@@ -118,8 +118,8 @@ async function change(
   redirect(303, placeOf(event, Number(textOf(form, 'number'))));
 }
 
-async function refused(deed: Deed | 'reply' | 'accept', answer: Response, values: Record<string, string>) {
-  const failure = await refuse(answer, values);
+function refused(deed: Deed | 'reply' | 'accept', answer: ApiAnswer, values: Record<string, string>) {
+  const failure = refuse(answer, values);
   return fail(failure.status, { ...failure.data, deed });
 }
 
