@@ -24,4 +24,4 @@ EXPOSE 3000 9464
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/readyz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # Not through npm: the server itself gets SIGTERM and drains.
-CMD ["node", "server/main.ts"]
+CMD ["node", "server/main.js"]

@@ -34,7 +34,7 @@ export async function startProcess(
 
 /** The product as `npm start` runs it, on a database that is there; only the limits for people are lifted. */
 export const startProduct = (databaseUrl: string, flags: string[] = []): Promise<ServerProcess> =>
-  startProcess('server/main.ts', {
+  startProcess('server/main.js', {
     flags,
     env: {
       DATABASE_URL: databaseUrl,

@@ -15,6 +15,7 @@ import { searchRoutes } from './features/search/routes.ts';
 import { threadRoutes } from './features/threads/routes.ts';
 import { logging } from './logging.ts';
 import { access } from './plugins/access.ts';
+import { apiDocs } from './plugins/api-docs.ts';
 import { answerFrameworkError, errorHandler } from './plugins/error-handler.ts';
 import { headers } from './plugins/headers.ts';
 import { healthRoutes } from './plugins/health.ts';
@@ -61,6 +62,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   await app.register(housekeeping, { database });
   await app.register(metrics, { config, database });
   await app.register(openapi);
+  await app.register(apiDocs);
   await app.register(healthRoutes, { database });
   const broker = new PostgresBroker({ url: config.databaseUrl ?? '', log: app.log });
   live.realtime = await registerRealtime(app, { database, config, broker });

@@ -27,7 +27,7 @@ afterEach(async () => {
 
 /** The real server as `npm start` runs it; what it says is collected. */
 function serve(env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ['server/main.ts'], {
+  const child = spawn(process.execPath, ['server/main.js'], {
     cwd: root,
     env: { PATH: process.env.PATH, LANG: 'de_DE.UTF-8', DATA_DIR: dataDir, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -33,7 +33,7 @@ export class ServerProcess {
   }
 
   async up(): Promise<void> {
-    const child = spawn(process.execPath, ['server/main.ts'], {
+    const child = spawn(process.execPath, ['server/main.js'], {
       cwd: root,
       env: { PATH: process.env.PATH, LANG: 'de_DE.UTF-8', ...this.#env },
       stdio: ['ignore', 'pipe', 'inherit'],

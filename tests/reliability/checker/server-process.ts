@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const main = join(import.meta.dirname, '../../../server/main.ts');
+const main = join(import.meta.dirname, '../../../server/main.js');
 
 /** The product as `npm start` runs it: a process of its own with its PostgreSQL, on a data folder of its own. */
 export class ServerProcess {
