@@ -16,6 +16,7 @@ import { threadRoutes } from './features/threads/routes.ts';
 import { logging } from './logging.ts';
 import { access } from './plugins/access.ts';
 import { apiDocs } from './plugins/api-docs.ts';
+import { answerClientError } from './plugins/client-error.ts';
 import { answerFrameworkError, errorHandler } from './plugins/error-handler.ts';
 import { headers } from './plugins/headers.ts';
 import { healthRoutes } from './plugins/health.ts';
@@ -41,6 +42,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
     requestTimeout: 60_000,
     forceCloseConnections: 'idle',
     frameworkErrors: answerFrameworkError,
+    clientErrorHandler: answerClientError,
   });
   const live: { realtime?: Realtime } = {};
   const database = new Database({
