@@ -42,7 +42,7 @@ const owner = (database: string) => ({
 });
 
 function run(program: string, env: Record<string, string>, args: string[] = []) {
-  const child = spawn(process.execPath, [`server/${program}.ts`, ...args], {
+  const child = spawn(process.execPath, [`server/${program}`, ...args], {
     cwd: root,
     env: { PATH: process.env.PATH, LANG: 'en_GB.UTF-8', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -57,7 +57,7 @@ function run(program: string, env: Record<string, string>, args: string[] = []) 
 }
 
 async function serve(env: Record<string, string>) {
-  const started = run('main', env);
+  const started = run('main.js', env);
   for (let tries = 0; tries < 600; tries++) {
     const port = /Server listening at http:\/\/127\.0\.0\.1:(\d+)/.exec(started.said.text)?.[1];
     if (port && started.said.text.includes(publicUrl))
@@ -84,7 +84,7 @@ const createDatabase = (name: string) =>
 describe('a database of the operator', () => {
   test('is migrated by its owner; the server signs in with a login that owns nothing, from first link to sign-in', async () => {
     await createDatabase('house');
-    const migrated = await run('migrate-command', { ...server('house'), ...owner('house') }).ended;
+    const migrated = await run('migrate-command.ts', { ...server('house'), ...owner('house') }).ended;
     expect(migrated).toMatchObject({ code: 0 });
     expect(migrated.text).toContain('the login forum is set up');
 
@@ -93,7 +93,7 @@ describe('a database of the operator', () => {
     expect((await fetch(`${address}/readyz`)).status).toBe(200);
 
     const who = ['--email', 'admin@forum.example.org', '--name', 'Erika Muster'];
-    const created = await run('admin-create', { ...server('house'), ...owner('house') }, who).ended;
+    const created = await run('admin-create.ts', { ...server('house'), ...owner('house') }, who).ended;
     const token = new RegExp(`${publicUrl}/einmal-link/(\\S+)`).exec(created.text)?.[1] ?? '';
     expect(token).not.toBe('');
     const headers = { origin: publicUrl, 'content-type': 'application/json', 'x-forwarded-proto': 'https' };
@@ -168,7 +168,7 @@ describe('a database of the operator', () => {
 
   test('a server whose login may not migrate says who does', async () => {
     await createDatabase('empty');
-    const { code, text } = await run('main', server('empty')).ended;
+    const { code, text } = await run('main.js', server('empty')).ended;
     expect(code).toBe(1);
     expect(text).toContain('First run “npm run migrate”');
     expect(text).not.toContain('    at ');
@@ -177,7 +177,7 @@ describe('a database of the operator', () => {
   test('a superuser in DATABASE_URL is left as it is, and warned of', async () => {
     await as(postgres.url, (client) => client.query(`create role chief superuser login password 'chef'`));
     const DATABASE_URL = postgres.urlOf('chief', 'chef', 'house');
-    const { text } = await run('migrate-command', { ...server('house', { DATABASE_URL }), ...owner('house') })
+    const { text } = await run('migrate-command.ts', { ...server('house', { DATABASE_URL }), ...owner('house') })
       .ended;
     expect(text).toContain('DATABASE_URL signs in as the owner');
     const { rows } = await as(DATABASE_URL, (client) =>
