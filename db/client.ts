@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import * as schema from './schema/index.ts';
+import { TickSocket } from './tick-socket.ts';
 
 /** What a transaction offers to deeds and queries. `rings` collects the streams that grew, to be told after the commit. */
 export interface Transaction {
@@ -58,6 +59,7 @@ export class Database {
       connectionTimeoutMillis: 5_000,
       // statements go out without waiting for the answers to earlier ones: the opening travels with the first statement of a deed
       pipeline: true,
+      stream: () => new TickSocket(),
       // the role that owns nothing: row-level security binds it, whatever login the URL names; statements are planned once
       // per connection, because planning the list of a channel anew each time costs four times as much as running it
       options:
@@ -99,7 +101,8 @@ export class Database {
     let result: T;
     try {
       result = await work(tx);
-      await Promise.all([opened, client.query('commit')]);
+      const [, { command }] = await Promise.all([opened, client.query('commit')]);
+      if (command !== 'COMMIT') throw new Error('the transaction was rolled back, although every statement had succeeded');
     } catch (error) {
       const cause = await opened.then(
         () => error,
