@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { m } from '../../messages/compiled/messages.js';
 import type { Config } from '../config.ts';
 import { sendProblem } from './error-handler.ts';
+import { hotPages } from './hot-reload.ts';
 import { ownOrigin } from './origin.ts';
 import { NotFound, Problem } from './problem.ts';
 import { sessionMemo } from './session.ts';
@@ -36,7 +37,7 @@ const built = `${web}build/handler.js`;
 
 /** Everything that is no route of the API is a page: SvelteKit answers it, in the same process. */
 export const pages = plugin(async (app, { config }: { config: Config }) => {
-  const handler = config.dev ? await viteHandler(app) : await builtHandler();
+  const handler = config.dev ? await hotPages(app, web) : await builtHandler();
   globalThis.__apiInject = (request) => inject(app, request);
   app.addHook('onClose', async () => {
     globalThis.__apiInject = undefined;
@@ -75,20 +76,6 @@ async function builtHandler(): Promise<Handler | null> {
   });
   const module = (await import(built)) as { handler: Handler };
   return module.handler;
-}
-
-async function viteHandler(app: FastifyInstance): Promise<Handler> {
-  const { createServer } = await import('vite');
-  const before = process.cwd();
-  process.chdir(web);
-  const vite = await createServer({
-    root: web,
-    appType: 'custom',
-    server: { middlewareMode: true, hmr: { server: app.server, path: '/__hmr' } },
-  });
-  process.chdir(before);
-  app.addHook('onClose', () => vite.close());
-  return vite.middlewares;
 }
 
 async function inject(
