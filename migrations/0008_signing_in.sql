@@ -76,9 +76,15 @@ create function credential_of_viewer() returns text
 language sql stable security definer set search_path = public, pg_temp
 as $$ select password_hash from credential where person_id = viewer_person() $$;
 
-create function password_change(p_hash text) returns void
+-- False when the password is no longer the one that was looked at: two who change it at once do not both succeed.
+create function password_change(p_present text, p_hash text) returns boolean
 language sql security definer set search_path = public, pg_temp
-as $$ update credential set password_hash = p_hash, password_set_at = now() where person_id = viewer_person() $$;
+as $$
+  with changed as (
+    update credential set password_hash = p_hash, password_set_at = now()
+    where person_id = viewer_person() and password_hash = p_present returning 1)
+  select exists (select from changed)
+$$;
 
 -- The hash covers the entry and the hash before it, each value in its own place, so a later change shows.
 create function audit_hash(p_before text, p_entry audit_log) returns text language sql stable set search_path = public, pg_temp

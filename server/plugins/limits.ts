@@ -7,19 +7,35 @@ import { m } from '../../messages/compiled/messages.js';
 import type { Config } from '../config.ts';
 import { Problem } from './problem.ts';
 
-/** Limits shared between all servers through the database: tight per account, wide per address. */
+/**
+ * Limits shared between all servers through the database: tight per account, wide per address. All count before the
+ * password is looked at, so that many at once count too, and throw when there were too many.
+ */
 export interface Limits {
-  /** counts an attempt before the password is looked at, so that many at once count too; throws when there were too many */
-  beforeSignIn(email: string, address: string): Promise<void>;
-  /** whoever signs in has not failed: the count of the account begins anew, the address gets its attempt back */
-  afterSuccess(email: string, address: string): Promise<void>;
+  /** comes first: whoever is stopped at his address spends nobody's account */
+  beforeSignIn(address: string): Promise<void>;
+  /** `account` is one name for one account, however it was spelled */
+  beforePassword(account: string): Promise<void>;
+  /** whoever knows the password has not failed: the count of the account begins anew */
+  afterPassword(account: string): Promise<void>;
+  /** the address gets its attempt back */
+  afterSignIn(address: string): Promise<void>;
 }
 
 declare module 'fastify' {
   interface FastifyInstance {
     limits: Limits;
   }
+  interface FastifyContextConfig {
+    /**
+     * For a route that writes. `quiet`: the page calls it by itself, many times a minute (drafts, read marks), so its limit is
+     * ten times as wide. Without it the usual one counts.
+     */
+    limit?: 'quiet';
+  }
 }
+
+const wider = 10;
 
 export const limits = plugin(async (app, { config, database }: { config: Config; database: Database }) => {
   const limiter = (keyPrefix: string, points: number, milliseconds: number) =>
@@ -27,6 +43,7 @@ export const limits = plugin(async (app, { config, database }: { config: Config;
       storeClient: database.pool,
       tableName: 'rate_limit',
       tableCreated: true,
+      // housekeeping.ts does it, once for all limiters
       clearExpiredByTimeout: false,
       keyPrefix,
       points,
@@ -35,24 +52,28 @@ export const limits = plugin(async (app, { config, database }: { config: Config;
   const account = limiter('account', config.signInsPerAccount, config.signInWindowMs);
   const address = limiter('address', config.signInsPerAddress, config.signInWindowMs);
   const writes = limiter('writes', config.writesPerMinute, 60_000);
+  const quietWrites = limiter('quiet', config.writesPerMinute * wider, 60_000);
   const on = config.rateLimits;
 
   app.decorate('limits', {
-    async beforeSignIn(email, from) {
-      if (!on) return;
-      await spend(account, keyOf(email));
-      await spend(address, keyOf(from));
+    async beforeSignIn(from) {
+      if (on) await spend(address, keyOf(from));
     },
-    async afterSuccess(email, from) {
-      if (!on) return;
-      await account.delete(keyOf(email));
-      await address.reward(keyOf(from), 1);
+    async beforePassword(whose) {
+      if (on) await spend(account, keyOf(whose));
+    },
+    async afterPassword(whose) {
+      if (on) await account.delete(keyOf(whose));
+    },
+    async afterSignIn(from) {
+      if (on) await address.reward(keyOf(from), 1);
     },
   });
 
   app.addHook('preHandler', async (request) => {
     if (!on || !request.viewer || !isWrite(request)) return;
-    await spend(writes, request.viewer.personId);
+    const quiet = request.routeOptions.config.limit === 'quiet';
+    await spend(quiet ? quietWrites : writes, request.viewer.personId);
   });
 });
 
@@ -63,14 +84,9 @@ async function spend(limiter: RateLimiterPostgres, key: string): Promise<void> {
   });
 }
 
-/** Drafts and read marks are kept by the page itself, many a minute: they are not what a flood is made of. */
-const quiet = /\/(drafts\/:place|threads\/:thread\/read|preview)$/;
+const isWrite = (request: FastifyRequest): boolean => !['GET', 'HEAD', 'OPTIONS'].includes(request.method);
 
-const isWrite = (request: FastifyRequest): boolean =>
-  !['GET', 'HEAD', 'OPTIONS'].includes(request.method) && !quiet.test(request.routeOptions.url ?? '');
-
-const keyOf = (name: string): string =>
-  createHash('sha256').update(name.trim().toLowerCase()).digest('base64url');
+const keyOf = (name: string): string => createHash('sha256').update(name).digest('base64url');
 
 function refuse(spent: RateLimiterRes): never {
   const seconds = Math.max(1, Math.ceil(spent.msBeforeNext / 1000));

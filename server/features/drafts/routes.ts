@@ -12,6 +12,7 @@ const params = Type.Object({
   place: Type.String({ pattern: '^(new|thread:[0-9a-f-]{36}|channel:[a-z0-9-]{1,80})$', maxLength: 120 }),
 });
 const access = { access: 'signed-in' } as const;
+const quiet = { ...access, limit: 'quiet' } as const;
 
 export async function draftRoutes(instance: FastifyInstance, { database }: { database: Database }) {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
@@ -29,7 +30,7 @@ export async function draftRoutes(instance: FastifyInstance, { database }: { dat
 
   app.put(
     '/drafts/:place',
-    { config: access, schema: { params, body: SaveDraft, response: { 200: Draft } } },
+    { config: quiet, schema: { params, body: SaveDraft, response: { 200: Draft } } },
     (request) =>
       database.asViewer(signedIn(request), (tx) =>
         saveDraft(tx, signedIn(request), request.params.place, request.body),
@@ -38,7 +39,7 @@ export async function draftRoutes(instance: FastifyInstance, { database }: { dat
 
   app.delete(
     '/drafts/:place',
-    { config: access, schema: { params, response: { 204: Type.Null() } } },
+    { config: quiet, schema: { params, response: { 204: Type.Null() } } },
     async (request, reply) => {
       const viewer = signedIn(request);
       await database.asViewer(viewer, (tx) => forgetDraft(tx, viewer, request.params.place));

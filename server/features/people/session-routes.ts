@@ -54,7 +54,8 @@ export async function sessionRoutes(instance: FastifyInstance, { database }: { d
     { config: access, schema: { body: ChangePassword, response: nothing } },
     async (request, reply) => {
       const viewer = signedIn(request);
-      await database.asViewer(viewer, (tx) => changePassword(tx, viewer, request.body, request.sessionHash));
+      const { limits } = app;
+      await changePassword({ database, limits }, viewer, request.body, request.sessionHash);
       return reply.code(204).send(null);
     },
   );

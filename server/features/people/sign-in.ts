@@ -7,7 +7,8 @@ import { isPassword } from './passwords.ts';
 import type { SignIn } from './schema.ts';
 
 interface Credential {
-  person_id: string;
+  account: string;
+  person_id: string | null;
   password_hash: string | null;
   membership_id: string | null;
 }
@@ -20,18 +21,34 @@ export async function signIn(
   { email, password }: SignIn,
 ): Promise<void> {
   const { limits, sessions } = request.server;
-  await limits.beforeSignIn(email, request.ip);
-  const { rows } = await database.pool.query<Credential>('select * from credential_find($1)', [email.trim()]);
-  const found = rows[0];
-  const fits = await isPassword(found?.password_hash, password);
-  if (!fits || !found?.membership_id) {
+  await limits.beforeSignIn(request.ip);
+  const found = await findCredential(database, email.trim());
+  await limits.beforePassword(found.account);
+  const fits = await isPassword(found.password_hash, password);
+  if (!fits || !found.person_id || !found.membership_id) {
     throw new Problem(401, 'sign-in', (locale) => m.problem_sign_in({}, { locale }));
   }
-  await limits.afterSuccess(email, request.ip);
+  await limits.afterPassword(found.account);
+  await limits.afterSignIn(request.ip);
   if (request.sessionHash) await sessions.end(request, reply);
   await sessions.start(reply, {
     personId: found.person_id,
     membershipId: found.membership_id,
     device: deviceOf(request.headers['user-agent']),
   });
+}
+
+/**
+ * Whatever is typed, there is one name under which its failures are counted: the person's id, else the address as the database
+ * compares addresses. Lowered here, „mİnistry@“ would be another account than „ministry@“, and sign in as the same.
+ */
+async function findCredential({ pool }: Database, email: string): Promise<Credential> {
+  const { rows } = await pool.query<Credential>(
+    `select coalesce(found.person_id::text, lower($1)) as account, found.*
+    from (select 1) always left join credential_find($1) found on true`,
+    [email],
+  );
+  const [found] = rows;
+  if (!found) throw new Error('a left join returned nothing');
+  return found;
 }

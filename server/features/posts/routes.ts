@@ -47,7 +47,7 @@ export async function postRoutes(instance: FastifyInstance, { database }: { data
   app.post(
     '/preview',
     {
-      config: access,
+      config: { ...access, limit: 'quiet' },
       schema: {
         body: Type.Object(
           { body: Type.String({ minLength: 1, maxLength: 20_000 }) },

@@ -127,7 +127,7 @@ export async function threadRoutes(instance: FastifyInstance, { database }: { da
   app.put(
     '/threads/:thread/read',
     {
-      config: access,
+      config: { ...access, limit: 'quiet' },
       schema: {
         params: thread,
         body: Type.Object({ number }, { additionalProperties: false }),

@@ -89,11 +89,17 @@ export const refusalsOfSigningIn = (d: DefinerCalls): Refusals => ({
     expect(await d.value('member', 'credential_of_viewer()')).toMatch(/^\$argon2id\$/);
   },
   async password_change() {
+    const { rows } = await d.query('select password_hash as hash from credential where person_id = $1', [
+      id('person:member'),
+    ]);
+    const present = rows[0].hash as string;
+    expect(await d.value('member', `password_change('another', 'neu')`)).toBe(false);
+    expect(await d.value('guest', `password_change($1, 'neu')`, [present])).toBe(false);
     const changed = (viewer: ViewerName) =>
       d.app
         .last<{ person_id: string }>(
           as(viewer),
-          [`select password_change('neu')`, []],
+          [`select password_change($1, 'neu')`, [present]],
           [
             `select person_id from unnest($1::text[]) as each(email) cross join credential_find(email) where password_hash = 'neu'`,
             [names.map(emailOf)],
