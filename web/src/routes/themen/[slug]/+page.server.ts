@@ -6,6 +6,7 @@ import { keyAfter, sendOnce } from '#lib/composer/send-once.ts';
 import { readDoing, type Deed } from '#lib/post/doing.ts';
 import { POSTS_PER_PAGE, type ShownPost, type ThreadPage } from '#lib/thread/apply-event.ts';
 import { onceEach } from '#lib/thread/once-each.ts';
+import { leaveTextsToPage } from '#lib/thread/texts-in-page.ts';
 import { signedOutWhileWriting } from '#lib/composer/signed-out.ts';
 import { formOf } from '#lib/form-of.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -35,21 +36,19 @@ export const load: PageServerLoad = async (event) => {
   const answered = posts.find(({ number }) => number === Number(url.searchParams.get('antwort')));
   const channel = locals.channels.find(({ id }) => id === thread.channel.id);
 
-  return {
-    activeChannel: thread.channel.slug,
-    key: randomUUID().replaceAll('-', ''),
-    open: onceEach({
-      ...loaded,
-      // the source of a text is needed where it is edited, and there alone
-      posts: posts.map(({ body: _body, threadId: _threadId, ...post }): ShownPost => post),
-      me: locals.me?.person.id ?? '',
-      visibility: channel?.visibility ?? null,
-      doing,
-      editing: subject && doing.deed === 'edit' ? { body: subject.body, revision: subject.revision } : null,
-      revisions: revisions.items,
-      replyTo: answered ? { id: answered.id, number: answered.number, name: answered.author.name } : null,
-    }),
-  };
+  const open = onceEach({
+    ...loaded,
+    // the source of a text is needed where it is edited, and there alone
+    posts: posts.map(({ body: _body, threadId: _threadId, ...post }): ShownPost => post),
+    me: locals.me?.person.id ?? '',
+    visibility: channel?.visibility ?? null,
+    doing,
+    editing: subject && doing.deed === 'edit' ? { body: subject.body, revision: subject.revision } : null,
+    revisions: revisions.items,
+    replyTo: answered ? { id: answered.id, number: answered.number, name: answered.author.name } : null,
+  });
+  if (!event.isDataRequest) leaveTextsToPage(open, open.editing ? doing?.number : undefined);
+  return { activeChannel: thread.channel.slug, key: randomUUID().replaceAll('-', ''), open };
 };
 
 export const actions: Actions = {

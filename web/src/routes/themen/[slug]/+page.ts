@@ -1,8 +1,13 @@
+import { browser } from '$app/env';
+import { takeTextsFromPage } from '#lib/thread/texts-in-page.ts';
 import type { PageLoad } from './$types';
 
 /** What most readers never open is sent only to those who do: the forms that change a post, the way out of an ended session. */
-export const load: PageLoad = async ({ data }) => ({
-  ...data,
-  DoingPanel: data.open?.doing ? (await import('#lib/post/DoingPanel.svelte')).default : null,
-  SignedOutForm: data.open ? null : (await import('#lib/composer/SignedOutForm.svelte')).default,
-});
+export const load: PageLoad = async ({ data }) => {
+  if (browser && data.open) takeTextsFromPage(data.open);
+  return {
+    ...data,
+    DoingPanel: data.open?.doing ? (await import('#lib/post/DoingPanel.svelte')).default : null,
+    SignedOutForm: data.open ? null : (await import('#lib/composer/SignedOutForm.svelte')).default,
+  };
+};

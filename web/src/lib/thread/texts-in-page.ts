@@ -1,0 +1,31 @@
+import type { ThreadPage } from './apply-event.ts';
+
+/**
+ * A page that is loaded whole has the text of each post in its HTML. This keeps the same texts out of the data that the
+ * page carries for the browser, which are a third of it: what is not enumerable is rendered, but not sent. A text that an
+ * edit stands in the place of is not in the HTML, and stays in the data.
+ */
+export function leaveTextsToPage({ thread, posts }: ThreadPage, edited: number | undefined) {
+  for (const post of posts) if (!post.withdrawnAt && post.number !== edited) leaveOut(post);
+  if (thread.expertAnswer) leaveOut(thread.expertAnswer);
+}
+
+/**
+ * Takes them from there, in the browser, before the page comes alive; data that came without a page has them already.
+ * The texts were sanitised when they were written, and none of the tags that they may have reads differently for having
+ * been in a page.
+ */
+export function takeTextsFromPage({ thread, posts }: ThreadPage) {
+  for (const post of posts) post.html ??= textIn(`#beitrag-${post.number}`) ?? '';
+  const { expertAnswer } = thread;
+  if (!expertAnswer) return;
+  // where its post follows, the card does not repeat it
+  expertAnswer.html ??=
+    textIn('.expert-answer') ?? posts.find(({ id }) => id === expertAnswer.postId)?.html ?? '';
+}
+
+const leaveOut = (part: { html: string }) => Object.defineProperty(part, 'html', { enumerable: false });
+
+/** without the two marks that Svelte sets around `{@html}` */
+const textIn = (place: string): string | undefined =>
+  document.querySelector(`${place} > .text`)?.innerHTML.replace(/^<!--[^>]*-->|<!--[^>]*-->$/g, '');
