@@ -24,7 +24,8 @@ await compile({
 const registry = join(root, 'messages/compiled/registry.js');
 const made = 'new Intl.PluralRules(locale, options)';
 const compiled = readFileSync(registry, 'utf8');
-if (compiled.split(made).length !== 2) throw new Error(`messages/compiled/registry.js has no "${made}" any more.`);
+if (compiled.split(made).length !== 2)
+  throw new Error(`messages/compiled/registry.js has no "${made}" any more.`);
 const kept = `
 
 const pluralRules = new Map();

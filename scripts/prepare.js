@@ -28,7 +28,7 @@ export async function prepare({ pages }) {
     step('prepare_messages', node, [join(root, 'scripts/messages.js')]),
   );
   if (!pages) return;
-  const web = ['src', 'static', 'package.json', 'vite.config.ts', 'tsconfig.json'].map(
+  const web = ['src', 'static', 'vite', 'package.json', 'vite.config.ts', 'tsconfig.json'].map(
     (name) => `web/${name}`,
   );
   await whenChanged([...sources, ...web, 'package-lock.json'], 'web/build/.stamp', () =>

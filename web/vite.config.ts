@@ -1,32 +1,33 @@
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
-import { fileURLToPath } from 'node:url';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig } from 'vite';
+import { browserMessages } from './vite/browser-messages.ts';
 
-const frame = new RegExp(
-  [
-    'node_modules/(svelte|esm-env|clsx)/',
-    'web/src/lib/live/',
-    'web/src/lib/(api-types|language|messages)',
-    'web/src/lib/shell/(?!KeyboardHelp)',
-    'web/src/lib/ui/(Icon|Tile|Time|time|clock)',
-    'messages/compiled/(runtime|messages/(app|shell|live|time)_)',
-  ].join('|'),
+const anyOf = (...parts: string[]) => new RegExp(parts.join('|'));
+
+/** What every page needs, or nearly every. */
+const frame = anyOf(
+  'node_modules/(svelte|esm-env|clsx)/',
+  'preload-helper',
+  'web/src/(hooks.client|routes/.layout)',
+  'web/src/lib/live/',
+  'web/src/lib/(api-types|language|messages)',
+  'web/src/lib/shell/(?!KeyboardHelp)',
+  'web/src/lib/thread/(StateLabel|kind-names)',
+  'web/src/lib/ui/(Icon|Tile|tile|Time|time|clock|Field|FormErrors)',
+  'messages/compiled/(runtime|messages/(app|error|form|shell|live|time|thread_state|thread_kind)_)',
 );
 
-/** Messages in the browser ask the page for its language, not the library's runtime. */
-const pageLocale: Plugin = {
-  name: 'page-locale',
-  enforce: 'pre',
-  resolveId(source, importer, { ssr }) {
-    const isRuntime = source.endsWith('/runtime.js') && /messages[\\/]compiled[\\/]/.test(importer ?? '');
-    return !ssr && isRuntime ? fileURLToPath(new URL('./src/lib/page-locale.ts', import.meta.url)) : null;
-  },
-};
+/** What the pages share on which somebody writes. */
+const writing = anyOf(
+  'web/src/lib/composer/(?!DraftChoice|Preview|SignedOut)',
+  'web/src/lib/post/doing',
+  'messages/compiled/messages/deed_',
+);
 
 export default defineConfig({
   plugins: [
-    pageLocale,
+    browserMessages,
     sveltekit({
       adapter: adapter({ out: 'build', precompress: true }),
       compilerOptions: { runes: true },
@@ -59,8 +60,11 @@ export default defineConfig({
         rolldownOptions: {
           output: {
             codeSplitting: {
-              // What every page needs is one file: it compresses better than thirty small ones, and is asked for once.
-              groups: [{ name: 'frame', test: frame }],
+              // One file compresses better than thirty small ones, and is asked for once.
+              groups: [
+                { name: 'frame', test: frame, priority: 1 },
+                { name: 'writing', test: writing },
+              ],
             },
           },
         },
