@@ -4,7 +4,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { m } from '../../messages/compiled/messages.js';
 import { baseLocale } from '../../messages/compiled/runtime.js';
 import { fieldProblems, isMalformed } from './field-problems.ts';
-import { isDatabaseAway, isRefusedByDatabase } from './database-errors.ts';
+import { hasGivenWay, isDatabaseAway, isRefusedByDatabase, withoutValues } from './database-errors.ts';
 import { preferred } from './language.ts';
 import { Denied, Problem, type Sentence } from './problem.ts';
 
@@ -14,7 +14,11 @@ const typeBase = 'urn:rathausrunde:problem:';
 export const errorHandler = plugin(async (app) => {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = asProblem(error);
-    if (problem.status >= 500 && problem.status !== 503) request.log.error({ err: error }, 'request failed');
+    const err = withoutValues(error);
+    if (problem.status >= 500 && problem.status !== 503) request.log.error({ err }, 'request failed');
+    // answered, but somebody should know: a missing grant, a full disk or two deeds in a circle look like this
+    else if (problem !== error && (isRefusedByDatabase(error) || problem.status === 503))
+      request.log.warn({ err, status: problem.status }, 'the database refused');
     return sendProblem(request, reply, problem);
   });
 });
@@ -67,6 +71,7 @@ function asProblem(error: FastifyError): Problem {
     return new Problem(status, type, fields[0]?.message ?? malformed, { fields });
   }
   if (isRefusedByDatabase(error)) return new Denied((locale) => m.problem_denied({}, { locale }));
+  if (hasGivenWay(error)) return new Problem(503, 'busy', (locale) => m.problem_busy({}, { locale }));
   if (isDatabaseAway(error))
     return new Problem(503, 'unavailable', (locale) => m.problem_unavailable({}, { locale }));
   const status = error.statusCode ?? 500;

@@ -76,11 +76,15 @@ export function eventsRoute(
     },
   });
 
-  /** As with sockets, the oldest of a person goes: it gets its answer at once. */
+  /** As with sockets, the oldest of a person goes: it gets its answer at once, and its place is free from this moment on. */
   function leaveRoomFor(poll: Poll): void {
-    const own = [...waiting].filter(({ personId }) => personId === poll.personId);
-    if (config.rateLimits && own.length >= config.socketsPerPerson) own[0]?.finish();
     waiting.add(poll);
+    if (!config.rateLimits) return;
+    const own = [...waiting].filter(({ personId }) => personId === poll.personId);
+    for (const oldest of own.slice(0, Math.max(0, own.length - config.socketsPerPerson))) {
+      waiting.delete(oldest);
+      oldest.finish();
+    }
   }
 
   return {

@@ -155,3 +155,16 @@ test('of too many questions of one person the oldest is answered', async () => {
   await write(node, anna, thread);
   for (const other of others) expect((await other).body.events).toHaveLength(1);
 });
+
+test('of too many polls of one person the oldest go, also when all come at once', async () => {
+  const node = await here.node({ socketsPerPerson: 5 });
+  const [anna, bert] = [await makeListener(here.database.owner), await makeListener(here.database.owner)];
+  const { thread } = await makePlace(here.database.owner, [anna, bert]);
+  const other = poll(node, bert, { stream: thread, after: 0, wait: 2 });
+  const polls = await Promise.all(
+    Array.from({ length: 40 }, () => poll(node, anna, { stream: thread, after: 0, wait: 2 })),
+  );
+  expect(polls.every(({ status }) => status === 200)).toBe(true);
+  expect(polls.filter(({ ms }) => ms > 1900)).toHaveLength(5);
+  expect((await other).ms).toBeGreaterThan(1900);
+});
