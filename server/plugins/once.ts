@@ -14,12 +14,20 @@ interface Answer {
   body: unknown;
 }
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** the route creates through `once`, so it takes the header Idempotency-Key, and its description says so */
+    idempotencyKey?: true;
+  }
+}
+
 class AlreadyAnswered extends Error {}
 
 /**
  * Runs a deed in one transaction and answers with `status` and what it returns. With an Idempotency-Key the answer is stored
  * in that same transaction: a repetition gets it again, another body under the same key is refused, and of concurrent
- * requests with one key only one leaves a trace. Answers below 500 are stored, those of 500 and above are not.
+ * requests with one key only one leaves a trace. Answers below 500 are stored, those of 500 and above are not. An answer that
+ * holds a secret is stored nowhere: `repeated` says what a repetition is told instead.
  */
 export async function once<T>(
   request: FastifyRequest,
@@ -27,7 +35,10 @@ export async function once<T>(
   database: Database,
   status: number,
   deed: (tx: Transaction, viewer: Viewer, key: string | null) => Promise<T>,
+  repeated?: (done: T) => Problem,
 ): Promise<T> {
+  const { config, url } = request.routeOptions;
+  if (!config.idempotencyKey) throw new Error(`${url} does not declare that it takes an Idempotency-Key`);
   const viewer = signedIn(request);
   const key = keyOf(request);
   reply.code(status);
@@ -37,13 +48,14 @@ export async function once<T>(
   try {
     return await database.asViewer(viewer, async (tx) => {
       const done = await deed(tx, viewer, key);
-      await store(tx, viewer, key, requestHash, { status, body: done });
+      const answer = repeated ? answerWith(repeated(done), request) : { status, body: done };
+      await store(tx, viewer, key, requestHash, answer);
       return done;
     });
   } catch (error) {
     const refused = error instanceof Problem && error.status < 500;
     if (!refused && !(error instanceof AlreadyAnswered)) throw error;
-    const mine = refused ? { status: error.status, body: problemDocument(error, request.locale) } : null;
+    const mine = refused ? answerWith(error, request) : null;
     const answer = await database.asViewer(viewer, (tx) => answerOf(tx, viewer, key, requestHash, mine));
     if (refused && answer === mine) throw error;
     if (answer.status >= 400)
@@ -52,6 +64,11 @@ export async function once<T>(
     return answer.body as T;
   }
 }
+
+const answerWith = (problem: Problem, { locale }: FastifyRequest): Answer => ({
+  status: problem.status,
+  body: problemDocument(problem, locale),
+});
 
 /** The stored answer of an earlier request, else `mine`, which is stored from now on. */
 async function answerOf(

@@ -80,6 +80,35 @@ describe('an invitation', () => {
     }
   });
 
+  test('repeated under its key it is not made twice, and no table holds its link', async () => {
+    const lead = await house.as('lead');
+    const invite = colleague();
+    const send = (body: object) =>
+      lead.send<Link>('POST', '/api/v1/people', body, { 'idempotency-key': 'einladung-1' });
+    const answers = await Promise.all([send(invite), send(invite), send(invite)]);
+    const [made] = answers.filter(({ status }) => status === 201);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+    const again = await send(invite);
+    expect(again.status).toBe(409);
+    expect(again.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+    expect(again.body).toMatchObject({
+      type: 'urn:rathausrunde:problem:already-invited',
+      personId: made?.body.personId,
+    });
+    expect((await send(colleague())).body).toMatchObject({
+      type: 'urn:rathausrunde:problem:idempotency-key-reused',
+    });
+    expect((await query('select 1 from credential where email = $1', [invite.email])).rowCount).toBe(1);
+    const { rows } = await query('select response::text as text from idempotency_key');
+    expect(rows.map(({ text }) => text as string).join()).not.toContain('einmal-link');
+
+    // the first link still stands, and the way that the answer names leads to another
+    if (!made) throw new Error('nobody was invited');
+    expect((await house.guest.get(pathOf(made.body))).status).toBe(200);
+    const renewed = await lead.send<Link>('POST', `/api/v1/people/${made.body.personId}/one-time-link`);
+    expect((await house.guest.get(pathOf(renewed.body))).body).toMatchObject({ purpose: 'invitation' });
+  });
+
   test('leaves nothing behind when it is refused', async () => {
     const before = await query('select count(*) from person');
     const lead = await house.as('lead');

@@ -5,7 +5,7 @@ import { isBlank } from '../../plugins/blank.ts';
 import { isDuplicate } from '../../plugins/database-errors.ts';
 import { isId } from '../../plugins/paging.ts';
 import { permit } from '../../plugins/permit.ts';
-import { Invalid } from '../../plugins/problem.ts';
+import { Conflict, Invalid } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { createOneTimeLink, type LinkSettings } from './create-one-time-link.ts';
 import { mayInvite } from './policy.ts';
@@ -43,3 +43,10 @@ export async function invitePerson(
   if (!id) throw new Error('person_invite returned nothing');
   return createOneTimeLink(tx, viewer, id, settings);
 }
+
+/**
+ * What a repetition under the same key is told. The link opens an account, so nothing holds it but the first answer; renewing
+ * it here would end a link that may have been handed over, so whoever has lost it asks for a new one.
+ */
+export const alreadyInvited = ({ personId }: OneTimeLink): Conflict =>
+  new Conflict('already-invited', (locale) => m.problem_already_invited({}, { locale }), { personId });

@@ -2,11 +2,12 @@ import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Database } from '../../../db/client.ts';
 import { signedIn } from '../../plugins/access.ts';
+import { once } from '../../plugins/once.ts';
 import { List, PageQuery, pageOfWhole } from '../../plugins/paging.ts';
 import { ownOrigin } from '../../plugins/origin.ts';
 import type { Config } from '../../config.ts';
 import { createOneTimeLink } from './create-one-time-link.ts';
-import { invitePerson } from './invite-person.ts';
+import { alreadyInvited, invitePerson } from './invite-person.ts';
 import { readInvitable, readPeople } from './queries.ts';
 import { findOneTimeLink, redeemOneTimeLink } from './redeem-one-time-link.ts';
 import { Invitable, InvitePerson, LinkOwner, OneTimeLink, Person, RedeemOneTimeLink } from './schema.ts';
@@ -36,15 +37,19 @@ export async function peopleRoutes(
 
   app.post(
     '/people',
-    { config: access, schema: { body: InvitePerson, response: { 201: OneTimeLink } } },
-    async (request, reply) =>
-      reply
-        .code(201)
-        .send(
-          await database.asViewer(signedIn(request), (tx) =>
-            invitePerson(tx, signedIn(request), request.body, link(request)),
-          ),
-        ),
+    {
+      config: { ...access, idempotencyKey: true },
+      schema: { body: InvitePerson, response: { 201: OneTimeLink } },
+    },
+    (request, reply) =>
+      once(
+        request,
+        reply,
+        database,
+        201,
+        (tx, viewer) => invitePerson(tx, viewer, request.body, link(request)),
+        alreadyInvited,
+      ),
   );
 
   app.post(

@@ -19,6 +19,7 @@ import { findChannel } from '../channels/queries.ts';
 const thread = Type.Object({ thread: Type.String({ maxLength: 120 }) });
 const channel = Type.Object({ slug: Type.String({ maxLength: 80 }) });
 const access = { access: 'signed-in' } as const;
+const creates = { ...access, idempotencyKey: true } as const;
 const number = Type.Integer({ minimum: 1, maximum: 1_000_000 });
 
 export async function threadRoutes(instance: FastifyInstance, { database }: { database: Database }) {
@@ -50,7 +51,7 @@ export async function threadRoutes(instance: FastifyInstance, { database }: { da
 
   app.post(
     '/channels/:slug/threads',
-    { config: access, schema: { params: channel, body: OpenThread, response: { 201: OpenedThread } } },
+    { config: creates, schema: { params: channel, body: OpenThread, response: { 201: OpenedThread } } },
     (request, reply) =>
       once(request, reply, database, 201, (tx, viewer, key) =>
         openThread(tx, viewer, request.params.slug, request.body, key),
@@ -98,7 +99,7 @@ export async function threadRoutes(instance: FastifyInstance, { database }: { da
 
   app.post(
     '/threads/:thread/posts',
-    { config: access, schema: { params: thread, body: PostReply, response: { 201: Post } } },
+    { config: creates, schema: { params: thread, body: PostReply, response: { 201: Post } } },
     (request, reply) =>
       once(request, reply, database, 201, (tx, viewer, key) =>
         postReply(tx, viewer, request.params.thread, request.body, key),
