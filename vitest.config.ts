@@ -16,7 +16,8 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
+    // ends what hangs; a busy machine takes its time
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
       project('unit', {}, 0),

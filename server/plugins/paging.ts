@@ -1,6 +1,7 @@
 import { Type, type Static, type TSchema } from 'typebox';
 import { m } from '../../messages/compiled/messages.js';
 import { Problem } from './problem.ts';
+import { Nullable } from './schema.ts';
 
 /** Query of every list: `limit` 1 to 100, `after` the opaque cursor of the last answer. */
 export const pageQuery = {
@@ -12,7 +13,7 @@ export const PageQuery = Type.Object(pageQuery, { additionalProperties: false })
 export type PageQuery = Static<typeof PageQuery>;
 
 export const List = <Item extends TSchema>(item: Item) =>
-  Type.Object({ items: Type.Array(item), next: Type.Union([Type.String(), Type.Null()]) });
+  Type.Object({ items: Type.Array(item), next: Nullable(Type.String()) });
 
 /** Opaque to clients: base64url of the values that the next page begins after. */
 export const cursorOf = (values: readonly (string | number)[]): string =>

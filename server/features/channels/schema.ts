@@ -1,13 +1,10 @@
 import { Type, type Static } from 'typebox';
 import { Author } from '../people/schema.ts';
 import { ThreadSummary } from '../threads/schema.ts';
+import { Nullable, OneOf } from '../../plugins/schema.ts';
 
 export type Visibility = Static<typeof Visibility>;
-export const Visibility = Type.Union([
-  Type.Literal('everyone'),
-  Type.Literal('organisations'),
-  Type.Literal('confidential'),
-]);
+export const Visibility = OneOf('everyone', 'organisations', 'confidential');
 
 /** `unread`: threads with posts that this person has not read. `shortName`: for the navigation, at most 22 characters. */
 export type ChannelSummary = Static<typeof ChannelSummary>;
@@ -26,7 +23,7 @@ export const ListedChannel = Type.Object({
   ...ChannelSummary.properties,
   threads: Type.Integer(),
   unanswered: Type.Integer(),
-  lastPostAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
+  lastPostAt: Nullable(Type.String({ format: 'date-time' })),
 });
 
 export type Channel = Static<typeof Channel>;

@@ -1,10 +1,7 @@
 import { Type, type Static } from 'typebox';
+import { OneOf } from '../../plugins/schema.ts';
 
-export const LegalPage = Type.Union([
-  Type.Literal('imprint'),
-  Type.Literal('privacy'),
-  Type.Literal('accessibility'),
-]);
+export const LegalPage = OneOf('imprint', 'privacy', 'accessibility');
 
 export type LegalText = Static<typeof LegalText>;
 export const LegalText = Type.Object({

@@ -1,17 +1,11 @@
 import { Type, type Static } from 'typebox';
 import { Organisation } from '../organisations/schema.ts';
+import { OneOf } from '../../plugins/schema.ts';
 
 export type Role = Static<typeof Role>;
-export const Role = Type.Union([
-  Type.Literal('member'),
-  Type.Literal('lead'),
-  Type.Literal('advisor'),
-  Type.Literal('ministry'),
-  Type.Literal('planner'),
-  Type.Literal('admin'),
-]);
+export const Role = OneOf('member', 'lead', 'advisor', 'ministry', 'planner', 'admin');
 
-export const Language = Type.Union([Type.Literal('de'), Type.Literal('en')]);
+export const Language = OneOf('de', 'en');
 
 /** A person as others see her: name, function and organisation, as they were when she wrote. */
 export type Author = Static<typeof Author>;
@@ -82,7 +76,7 @@ export const Person = Type.Object({
   email: Type.String(),
   role: Role,
   organisation: Organisation,
-  state: Type.Union([Type.Literal('invited'), Type.Literal('active')]),
+  state: OneOf('invited', 'active'),
 });
 
 export type InvitePerson = Static<typeof InvitePerson>;
@@ -114,7 +108,7 @@ export const RedeemOneTimeLink = Type.Object(
 export const LinkOwner = Type.Object({
   name: Type.String(),
   email: Type.String(),
-  purpose: Type.Union([Type.Literal('invitation'), Type.Literal('password')]),
+  purpose: OneOf('invitation', 'password'),
   expiresAt: Type.String({ format: 'date-time' }),
 });
 

@@ -1,9 +1,10 @@
 import { Type, type Static } from 'typebox';
+import { OneOf } from '../../plugins/schema.ts';
 
 /** `passage` is HTML that holds only text and `<mark>`. */
 export type Hit = Static<typeof Hit>;
 export const Hit = Type.Object({
-  kind: Type.Union([Type.Literal('thread'), Type.Literal('post'), Type.Literal('expertAnswer')]),
+  kind: OneOf('thread', 'post', 'expertAnswer'),
   id: Type.String(),
   title: Type.String(),
   passage: Type.String(),
