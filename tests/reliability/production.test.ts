@@ -177,8 +177,10 @@ describe('a database of the operator', () => {
   test('a superuser in DATABASE_URL is left as it is, and warned of', async () => {
     await as(postgres.url, (client) => client.query(`create role chief superuser login password 'chef'`));
     const DATABASE_URL = postgres.urlOf('chief', 'chef', 'house');
-    const { text } = await run('migrate-command.ts', { ...server('house', { DATABASE_URL }), ...owner('house') })
-      .ended;
+    const { text } = await run('migrate-command.ts', {
+      ...server('house', { DATABASE_URL }),
+      ...owner('house'),
+    }).ended;
     expect(text).toContain('DATABASE_URL signs in as the owner');
     const { rows } = await as(DATABASE_URL, (client) =>
       client.query('select rolsuper from pg_roles where rolname = session_user'),
