@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { formats, type Format } from '../../web/src/lib/composer/format.ts';
+import { formats, nextLine, type Format } from '../../web/src/lib/composer/format.ts';
 import { newKey, send } from '../../web/src/lib/composer/send.ts';
 import { deedAction, deedPath, readDoing } from '../../web/src/lib/post/doing.ts';
 import { onceEach } from '../../web/src/lib/thread/once-each.ts';
@@ -17,18 +17,60 @@ function press(format: Format, marked: string): string {
 }
 
 describe('the toolbar', () => {
-  const bold = formats.around('**', '**', 'Text');
-  const list = formats.beforeLines(() => '- ');
-  const numbered = formats.beforeLines((line) => `${line}. `);
+  const bold = formats.around('**', 'Text');
+  const list = formats.lines('bullet');
+  const numbered = formats.lines('number');
+  const quote = formats.lines('quote');
 
   test.each([
     ['bold, selected', bold, 'ein [Wort] hier', 'ein **[Wort]** hier'],
+    ['bold, with the blank after the word', bold, 'ein [Wort ]hier', 'ein **[Wort]** hier'],
     ['bold, nothing selected', bold, 'ein []', 'ein **[Text]**'],
-    ['list over two lines', list, '[eins\nzwei]', '- eins\n- zwei[]'],
-    ['list from within a line', numbered, 'ei[ns\nzw]ei', '1. eins\n2. zwei[]'],
+    ['list over two lines', list, '[eins\nzwei]', '[- eins\n- zwei]'],
+    ['list from within a line', numbered, 'ei[ns\nzw]ei', '[1. eins\n2. zwei]'],
+    ['list over a blank line', numbered, '[eins\n\nzwei]', '[1. eins\n\n2. zwei]'],
     ['list after a line of text', list, 'Dazu:\n[eins]', 'Dazu:\n\n- eins[]'],
+    ['list that goes on', list, '- eins\nzwei[]', '- eins\n- zwei[]'],
+    ['numbers that go on', numbered, '2. eins\nzwei[]', '2. eins\n3. zwei[]'],
+    ['numbers instead of dots', numbered, '[- eins\n- zwei]', '[1. eins\n2. zwei]'],
+    ['quotation of a list', quote, '- eins[]', '> - eins[]'],
   ])('%s', (_name, format, before, after) => {
     expect(press(format, before)).toBe(after);
+  });
+
+  test.each([
+    ['bold', bold, 'ein **[Wort]** hier', 'ein [Wort] hier'],
+    ['bold, selected with its marks', bold, 'ein [**Wort**] hier', 'ein [Wort] hier'],
+    ['bold, nothing between the marks', bold, 'ein **[]**', 'ein []'],
+    ['list', list, '[- eins\n- zwei]', '[eins\nzwei]'],
+    ['numbers', numbered, '1. eins[]', 'eins[]'],
+    ['quotation', quote, '> eins[]', 'eins[]'],
+  ])('pressed again takes away what it made: %s', (_name, format, before, after) => {
+    expect(press(format, before)).toBe(after);
+  });
+
+  test('pressed twice leaves the text as it was', () => {
+    for (const format of [bold, list, numbered, quote])
+      expect(press(format, press(format, '[Wort]')).replaceAll(/[[\]]/g, '')).toBe('Wort');
+  });
+
+  test.each([
+    ['the next item', '- eins[]', '- eins\n- []'],
+    ['the next number', '9. neun[]', '9. neun\n10. []'],
+    ['the next item, further in', '- eins\n  * zwei[]', '- eins\n  * zwei\n  * []'],
+    ['a line broken in two', '- ei[]ns', '- ei\n- []ns'],
+    ['the next line of a quotation', '> eins[]', '> eins\n> []'],
+    ['the end, where the item is empty', '- eins\n- []', '- eins\n[]'],
+    ['the end, with text below', '1. []\nText', '[]\nText'],
+  ])('Enter makes %s', (_name, before, after) => {
+    expect(press((...at) => nextLine(...at) ?? expect.fail('no list'), before)).toBe(after);
+  });
+
+  test('Enter is left alone elsewhere', () => {
+    expect(nextLine('eins', 4, 4)).toBeNull();
+    expect(nextLine('- eins', 1, 1)).toBeNull();
+    expect(nextLine('- eins', 2, 6)).toBeNull();
+    expect(nextLine('--- eins', 8, 8)).toBeNull();
   });
 
   test('a link selects what is still missing: its address, or its name', () => {

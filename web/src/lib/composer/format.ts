@@ -2,26 +2,84 @@
 export type Edit = { from: number; to: number; text: string; select: [number, number] };
 export type Format = (text: string, from: number, to: number) => Edit;
 
-/** Puts marks around what is selected; without selection a word to be overwritten stands between them. */
+/** Puts marks around what is selected, and takes them away again; without selection a word to be overwritten stands there. */
 const around =
-  (before: string, after: string, word: string): Format =>
+  (mark: string, word: string): Format =>
   (text, from, to) => {
-    const inner = text.slice(from, to) || word;
-    return { from, to, text: before + inner + after, select: [before.length, before.length + inner.length] };
+    const size = mark.length;
+    const chosen = text.slice(from, to);
+    const isMarked = (start: number, end: number) =>
+      end - start >= 2 * size && text.startsWith(mark, start) && text.startsWith(mark, end - size);
+    for (const [start, end] of [
+      [from - size, to + size],
+      [from, to],
+    ] as const) {
+      if (start < 0 || !isMarked(start, end)) continue;
+      const bare = text.slice(start + size, end - size);
+      return { from: start, to: end, text: bare, select: [0, bare.length] };
+    }
+    // a mark beside a blank would be no mark
+    const inner = chosen.trim() || word;
+    const [before = '', after = ''] = chosen.trim() ? chosen.split(chosen.trim()) : [chosen];
+    const start = before.length + size;
+    return {
+      from,
+      to,
+      text: before + mark + inner + mark + after,
+      select: [start, start + inner.length],
+    };
   };
 
-/** Puts a mark before every line that the selection touches. */
-const beforeLines =
-  (mark: (line: number) => string): Format =>
+type LineMark = 'bullet' | 'number' | 'quote';
+const marked: Record<LineMark, RegExp> = { bullet: /^[-*+] +/, number: /^\d+[.)] +/, quote: /^> ?/ };
+
+const markOf = (kind: LineMark, number: number) =>
+  ({ bullet: '- ', number: `${number}. `, quote: '> ' })[kind];
+
+/** Marks every line that the selection touches, or takes the mark away where all have it. One list becomes the other. */
+const lines =
+  (kind: LineMark): Format =>
   (text, from, to) => {
     const start = text.lastIndexOf('\n', from - 1) + 1;
     const end = text.indexOf('\n', to) < 0 ? text.length : text.indexOf('\n', to);
-    const lines = text.slice(start, end).split('\n');
+    const chosen = text.slice(start, end).split('\n');
+    const own = marked[kind];
+    const isPlain = (line: string) => chosen.length > 1 && kind !== 'quote' && !line.trim();
+    const done = (changed: string[], gap = ''): Edit => {
+      const whole = gap + changed.join('\n');
+      return {
+        from: start,
+        to: end,
+        text: whole,
+        select: [chosen.length > 1 ? gap.length : whole.length, whole.length],
+      };
+    };
+    if (chosen.every((line) => own.test(line) || isPlain(line)))
+      return done(chosen.map((line) => line.replace(own, '')));
+
+    const above = text.slice(0, start).split('\n').at(-2) ?? '';
+    let number = Number.parseInt(kind === 'number' && own.test(above) ? above : '0', 10);
+    const bare = (line: string) =>
+      kind === 'quote' ? line : line.replace(marked.bullet, '').replace(marked.number, '');
     // a list or quotation that follows a line of text directly would belong to it
-    const gap = start > 0 && text[start - 2] !== '\n' ? '\n' : '';
-    const marked = gap + lines.map((line, index) => mark(index + 1) + line).join('\n');
-    return { from: start, to: end, text: marked, select: [marked.length, marked.length] };
+    const gap = above && !own.test(above) ? '\n' : '';
+    return done(
+      chosen.map((line) => (isPlain(line) ? line : markOf(kind, ++number) + bare(line))),
+      gap,
+    );
   };
+
+/** What Enter does within a list or a quotation: the next item, or its end where an item was left empty. Else null. */
+export function nextLine(text: string, from: number, to: number): Edit | null {
+  const start = text.lastIndexOf('\n', from - 1) + 1;
+  const found = /^(\s*)(?:([-*+>])|(\d{1,9})([.)])) +/.exec(text.slice(start, from));
+  if (!found || from !== to) return null;
+  const [whole, indent = '', sign, number, point] = found;
+  const isEmpty = whole.length === from - start && /^[^\S\n]*(?:\n|$)/.test(text.slice(from));
+  if (isEmpty) return { from: start, to: from, text: '', select: [0, 0] };
+  const next = `\n${indent}${sign ?? `${Number(number) + 1}${point}`} `;
+  return { from, to, text: next, select: [next.length, next.length] };
+}
 
 const link =
   (word: string): Format =>
@@ -47,4 +105,4 @@ const table =
     return { from: to, to, text: rows, select: [head.length, head.length + column.length + 2] };
   };
 
-export const formats = { around, beforeLines, link, table };
+export const formats = { around, lines, link, table };
