@@ -2,6 +2,7 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { browserMessages } from './vite/browser-messages.ts';
+import { noEtag } from './vite/no-etag.ts';
 
 const anyOf = (...parts: string[]) => new RegExp(parts.join('|'));
 
@@ -28,6 +29,7 @@ const writing = anyOf(
 export default defineConfig({
   plugins: [
     browserMessages,
+    noEtag,
     sveltekit({
       adapter: adapter({ out: 'build', precompress: true }),
       compilerOptions: { runes: true },
