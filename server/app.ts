@@ -63,7 +63,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   await app.register(limits, { config, database });
   await app.register(housekeeping, { database });
   await app.register(metrics, { config, database });
-  await app.register(openapi);
+  await app.register(openapi, { config });
   await app.register(apiDocs);
   await app.register(healthRoutes, { database });
   const broker = new PostgresBroker({ url: config.databaseUrl ?? '', log: app.log });

@@ -43,11 +43,14 @@ declare module 'fastify' {
   }
 }
 
+export const sessionCookie = ({ production }: Pick<Config, 'production'>): string =>
+  production ? '__Host-rathausrunde' : 'rathausrunde';
+
 function createLucia(database: Database, config: Config) {
   return new Lucia(sessionStore(database, config), {
     sessionExpiresIn: new TimeSpan(config.sessionIdleMs, 'ms'),
     sessionCookie: {
-      name: config.production ? '__Host-rathausrunde' : 'rathausrunde',
+      name: sessionCookie(config),
       attributes: { secure: config.production, sameSite: 'lax', path: '/' },
     },
     getUserAttributes: (row) => row,
