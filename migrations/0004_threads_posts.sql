@@ -42,10 +42,9 @@ create table post (
   reply_to uuid references post,
   body text not null check (length(body) <= 20000),
   html text not null,
-  -- version of the rules by which `html` was made; a post of older rules is rendered anew
+  -- version of the rules by which `html` was made
   renderer integer not null,
   revision integer not null default 1,
-  key text,
   created_at timestamptz not null default now(),
   edited_at timestamptz,
   withdrawn_at timestamptz,

@@ -37,7 +37,6 @@ export const post = pgTable('post', {
   html: text().notNull(),
   renderer: integer().notNull(),
   revision: integer().notNull().default(1),
-  key: text(),
   createdAt: time('created_at')
     .notNull()
     .default(sql`now()`),

@@ -17,7 +17,7 @@ export const errorHandler = plugin(async (app) => {
     const err = withoutValues(error);
     if (problem.status >= 500 && problem.status !== 503) request.log.error({ err }, 'request failed');
     // answered, but somebody should know: a missing grant, a full disk or two deeds in a circle look like this
-    else if (problem !== error && (isRefusedByDatabase(error) || problem.status === 503))
+    else if (isRefusedByDatabase(error) || problem.status === 503)
       request.log.warn({ err, status: problem.status }, 'the database refused');
     return sendProblem(request, reply, problem);
   });

@@ -34,7 +34,7 @@ export async function once<T>(
   reply: FastifyReply,
   database: Database,
   status: number,
-  deed: (tx: Transaction, viewer: Viewer, key: string | null) => Promise<T>,
+  deed: (tx: Transaction, viewer: Viewer) => Promise<T>,
   repeated?: (done: T) => Problem,
 ): Promise<T> {
   const { config, url } = request.routeOptions;
@@ -42,12 +42,12 @@ export async function once<T>(
   const viewer = signedIn(request);
   const key = keyOf(request);
   reply.code(status);
-  if (!key) return database.asViewer(viewer, (tx) => deed(tx, viewer, null));
+  if (!key) return database.asViewer(viewer, (tx) => deed(tx, viewer));
 
   const requestHash = hashOf(request);
   try {
     return await database.asViewer(viewer, async (tx) => {
-      const done = await deed(tx, viewer, key);
+      const done = await deed(tx, viewer);
       const answer = repeated ? answerWith(repeated(done), request) : { status, body: done };
       await store(tx, viewer, key, requestHash, answer);
       return done;

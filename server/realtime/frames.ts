@@ -47,7 +47,7 @@ export function readFrame(text: string): ClientFrame | { invalid: number | undef
 }
 
 export type ErrorCode =
-  'forbidden' | 'not_found' | 'invalid_frame' | 'too_many_subscriptions' | 'rate_limited';
+  'not_found' | 'invalid_frame' | 'too_many_subscriptions' | 'rate_limited';
 
 /** What the server says, apart from events: those come out of the database ready spelled. */
 export type ServerFrame =

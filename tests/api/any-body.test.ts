@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { nextYear } from '../support/next-year.ts';
 import { testApp } from '../support/app.ts';
 import { id } from '../support/world.ts';
 
@@ -25,7 +26,7 @@ const words = [
   ['revision', 1],
   ['reason', 'weil'],
   ['summary', 'kurz'],
-  ['validUntil', '2099-12-31'],
+  ['validUntil', nextYear],
   ['postId', id('post:open:2')],
   ['number', 1],
   ['email', 'x@example.org'],

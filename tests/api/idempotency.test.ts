@@ -133,3 +133,23 @@ test('a request that failed for the server’s sake leaves no answer behind', as
   expect(await postsSaying('später doch')).toEqual([]);
   expect((await reply(member, key, 'später doch')).status).toBe(201);
 });
+
+test('the key is told to nobody: the author knows it, and pages know a post by its id', async () => {
+  const member = await house.as('member');
+  const key = newKey();
+  const sent = await reply(member, key, 'mein eigener Beitrag', `/api/v1/threads/${id('thread:open')}/posts`);
+  const opened = await member.send<{ id: string }>(
+    'POST',
+    '/api/v1/channels/open/threads',
+    { kind: 'question', title: 'Frage', body: 'Wie?' },
+    { 'idempotency-key': `${key}-frage` },
+  );
+  for (const answer of [sent, opened]) expect(answer.text).not.toContain(key);
+  const streams = [id('thread:open'), opened.body.id].map((thread) => `stream=thread:${thread}&after=0`);
+  const reader = await house.as('stranger');
+  for (const stream of streams) {
+    const told = await reader.get(`/api/v1/events?${stream}`);
+    expect(told.text).toMatch(/mein eigener Beitrag|Wie\?/);
+    expect(told.text).not.toContain(key);
+  }
+});

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { nextYear } from '../support/next-year.ts';
 import { testApp } from '../support/app.ts';
 import { id } from '../support/world.ts';
 
@@ -53,7 +54,7 @@ test('a question is asked, answered by another town hall, and gets its expert an
 
   const pinned = await advisor.send<Thread>('PUT', `/api/v1/posts/${replied.body.id}/expert-answer`, {
     reason: 'Deckt sich mit der Arbeitshilfe.',
-    validUntil: '2099-12-31',
+    validUntil: nextYear,
   });
   expect(pinned.status).toBe(200);
 

@@ -2,68 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { applyEvent, type ThreadEvent, type ThreadPage } from '../../web/src/lib/thread/apply-event.ts';
 import { testApp, type Caller } from '../support/app.ts';
-import { id, type PersonName } from '../support/world.ts';
+import { act, deed, type Deed, type Shown } from '../support/deeds.ts';
 
 const house = testApp();
 const seed = 20_261_124;
 const observer = 'otherAdvisor';
-
-interface Deed {
-  what: string;
-  who: PersonName;
-  at: number;
-}
-const deed: fc.Arbitrary<Deed> = fc.record({
-  what: fc.constantFrom(
-    'reply',
-    'reply',
-    'reply',
-    'edit',
-    'withdraw',
-    'pin',
-    'take off',
-    'accept',
-    'accept none',
-  ),
-  who: fc.constantFrom<PersonName[]>('member', 'stranger', 'advisor'),
-  at: fc.nat(40),
-});
-
-interface Shown {
-  id: string;
-  number: number;
-  revision: number;
-  author: { id: string };
-}
-
-const authors: Record<string, PersonName> = Object.fromEntries(
-  (['member', 'stranger', 'advisor'] as const).map((name) => [id(`person:${name}`), name]),
-);
-
-/** Whatever is refused, because the post is gone or somebody else's, is part of the game. */
-async function act(thread: string, target: Shown, { what, who, at }: Deed): Promise<void> {
-  const caller = await house.as(
-    what === 'edit' || what === 'withdraw' ? (authors[target.author.id] ?? who) : who,
-  );
-  const advisor = await house.as('advisor');
-  const post = `/api/v1/posts/${target.id}`;
-  const accept = `/api/v1/threads/${thread}/accepted-answer`;
-  const deeds: Record<string, () => Promise<unknown>> = {
-    reply: () =>
-      caller.send('POST', `/api/v1/threads/${thread}/posts`, {
-        body: `Antwort **${at}**`,
-        replyTo: target.id,
-      }),
-    edit: () => caller.send('PATCH', post, { body: `Geändert ${at}`, revision: target.revision }),
-    withdraw: () => caller.send('DELETE', post),
-    pin: () =>
-      advisor.send('PUT', `${post}/expert-answer`, { reason: `weil ${at}`, validUntil: '2099-12-31' }),
-    'take off': () => advisor.send('DELETE', `${post}/expert-answer?reason=alt`),
-    accept: () => caller.send('PUT', accept, { postId: target.id }),
-    'accept none': () => caller.send('PUT', accept, { postId: null }),
-  };
-  await deeds[what]?.();
-}
 
 /** What a reader sees of a page; what is hers alone (draft, read mark, unread) comes another way. */
 function seen({ thread, posts, page, pages }: ThreadPage) {
@@ -72,7 +15,7 @@ function seen({ thread, posts, page, pages }: ThreadPage) {
     page,
     pages,
     thread: shown,
-    posts: posts.map((post) => ({ ...post, body: null, threadId: null, key: null })),
+    posts: posts.map((post) => ({ ...post, body: null, threadId: null })),
   };
 }
 
@@ -96,7 +39,7 @@ test(
         const play = async (each: Deed) => {
           const posts = await postsOf(reader, thread);
           const target = posts[each.at % posts.length];
-          if (target) await act(thread, target, each);
+          if (target) await act(house, thread, target, each);
           done += 1;
         };
         for (let at = 0; at < before; at++) await play({ what: 'reply', who: 'stranger', at });

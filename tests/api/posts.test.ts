@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { nextYear } from '../support/next-year.ts';
 import { testApp } from '../support/app.ts';
 import { id } from '../support/world.ts';
 
@@ -67,7 +68,7 @@ describe('withdrawing', () => {
     // as an expert answer the text was told once more
     const pinned = await advisor.send('PUT', `/api/v1/posts/${post.id}/expert-answer`, {
       reason: 'geprüft',
-      validUntil: '2099-12-31',
+      validUntil: nextYear,
     });
     expect(pinned.status).toBe(200);
     const held = await member.send('DELETE', `/api/v1/posts/${post.id}`);

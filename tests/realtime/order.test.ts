@@ -186,15 +186,3 @@ test('a tombstone keeps its number', async () => {
     [2, { html: 'Grüß Gott' }],
   ]);
 });
-
-test('her own post comes back once, with the key by which she knows it', async () => {
-  const one = await here.node();
-  const anna = await makeListener(here.database.owner);
-  const { thread } = await makePlace(here.database.owner, [anna]);
-  const hers = await here.ear(one, anna);
-  await hers.subscribe(thread, 0);
-  await write(one, anna, thread, 1, { key: 'her-key' });
-  await until(() => hers.numbers(thread).length > 0);
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  expect(hers.events(thread).map(({ data }) => data)).toEqual([{ key: 'her-key' }]);
-});

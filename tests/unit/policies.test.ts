@@ -1,14 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { mayPinExpertAnswer } from '../../server/features/expert-answers/policy.ts';
 import { mayEditLegalTexts } from '../../server/features/legal-texts/policy.ts';
 import { mayInvite } from '../../server/features/people/policy.ts';
 import { mayChange } from '../../server/features/posts/policy.ts';
-import {
-  mayAcceptAnswer,
-  mayOpen,
-  mayPinExpertAnswer,
-  mayReply,
-  openableKinds,
-} from '../../server/features/threads/policy.ts';
+import { mayAcceptAnswer, mayOpen, mayReply, openableKinds } from '../../server/features/threads/policy.ts';
 import { permit } from '../../server/plugins/permit.ts';
 import { Denied } from '../../server/plugins/problem.ts';
 import type { Viewer } from '../../server/plugins/viewer.ts';

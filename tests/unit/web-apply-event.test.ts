@@ -91,6 +91,7 @@ const expertAnswer: ExpertAnswer = {
   underReview: false,
   pinnedAt: '2026-11-21T10:00:00.000Z',
   pinnedBy: author('Fachbegleitung', 'institut'),
+  changedAt: null,
 };
 const first = post(1, asker);
 
@@ -115,7 +116,7 @@ describe('after an event the page shows what it would show freshly loaded', () =
     });
     const before = load([first, post(2)], 3, 1, { expertAnswer, state: 'expert' });
     const after = load([first, edited], 4, 1, {
-      expertAnswer: { ...expertAnswer, html: '<p>besser</p>' },
+      expertAnswer: { ...expertAnswer, html: '<p>besser</p>', changedAt: edited.editedAt },
       state: 'expert',
     });
     expect(applyEvent(before, { seq: 4, type: 'post.edited', data: edited })).toEqual(after);
@@ -152,7 +153,7 @@ describe('after an event the page shows what it would show freshly loaded', () =
 });
 
 test('the own reply and its event show one post, whichever comes first', () => {
-  const reply = post(2, asker, { key: 'abc' });
+  const reply = post(2, asker);
   const event = { seq: 2, type: 'post.created', data: post(2, asker) };
   const loaded = load([first], 1);
   expect(applyEvent(addPost(loaded, reply), event).posts).toHaveLength(2);

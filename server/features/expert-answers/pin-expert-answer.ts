@@ -9,11 +9,12 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvents } from '../../realtime/append-event.ts';
 import { findPost } from '../posts/queries.ts';
 import { lockThread } from '../threads/lock-thread.ts';
-import { mayPinExpertAnswer } from '../threads/policy.ts';
 import { readThread } from '../threads/read-thread.ts';
 import type { Thread } from '../threads/schema.ts';
+import { mayPinExpertAnswer } from './policy.ts';
 import { expertAnswerOfThread } from './queries.ts';
 import type { PinExpertAnswer } from './schema.ts';
+import { latestDay, todayInGermany, yearsAtMost } from './valid-until.ts';
 
 /** An advisor vouches for a post: why, and until when. An earlier expert answer of the thread becomes history. */
 export async function pinExpertAnswer(
@@ -40,15 +41,24 @@ export async function pinExpertAnswer(
   const reason = pin.reason.trim();
   if (isBlank(reason))
     throw new Invalid([{ field: 'reason', message: (locale) => m.problem_field_required({}, { locale }) }]);
-  if (pin.validUntil <= new Date().toISOString().slice(0, 10)) {
+  const now = new Date();
+  if (pin.validUntil <= todayInGermany(now)) {
     throw new Invalid([
       { field: 'validUntil', message: (locale) => m.problem_valid_until_future({}, { locale }) },
+    ]);
+  }
+  if (pin.validUntil > latestDay(now)) {
+    throw new Invalid([
+      {
+        field: 'validUntil',
+        message: (locale) => m.problem_valid_until_too_far({ years: yearsAtMost }, { locale }),
+      },
     ]);
   }
   await tx.db.update(threadTable).set({ state: 'expert' }).where(eq(threadTable.id, thread.id));
   await tx.db
     .update(expertAnswer)
-    .set({ takenOffAt: sql`now()`, takenOffBy: viewer.membershipId, takenOffReason: reason })
+    .set({ takenOffAt: sql`clock_timestamp()`, takenOffBy: viewer.membershipId, takenOffReason: reason })
     .where(and(eq(expertAnswer.threadId, thread.id), isNull(expertAnswer.takenOffAt)));
   await tx.db.insert(expertAnswer).values({
     postId,
@@ -58,6 +68,8 @@ export async function pinExpertAnswer(
     summary: pin.summary?.trim() || null,
     validUntil: pin.validUntil,
     pinnedBy: viewer.membershipId,
+    // not the start of the transaction: a pin that waited for an edit vouches for what was edited
+    pinnedAt: sql`clock_timestamp()`,
   });
   const pinned = await expertAnswerOfThread(tx, thread.id);
   await appendEvents(tx, [

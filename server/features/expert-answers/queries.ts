@@ -1,12 +1,18 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { prepared, type Transaction } from '../../../db/client.ts';
-import { expertAnswer, membership, organisation, person, post } from '../../../db/schema/index.ts';
+import { expertAnswer, membership, organisation, person, post, thread } from '../../../db/schema/index.ts';
+import { rfc3339, today } from '../../../db/schema/time.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+import { checked, readable, viewerValues } from '../channels/policy.ts';
 import { authorJson } from '../people/author-json.ts';
-import type { ExpertAnswer } from '../threads/schema.ts';
+import { selectSummaries } from '../threads/summary-query.ts';
+import type { ExpertAnswer } from './schema.ts';
 
 const pinner = alias(person, 'pinner');
 const pinnerOrganisation = alias(organisation, 'pinner_organisation');
+
+const underReview = () => sql<boolean>`${expertAnswer.validUntil} < ${today}`.as('under_review');
 
 /** The expert answer that is pinned in a thread. Whoever asks has found the thread, and so reads its channel. */
 export async function expertAnswerOfThread(tx: Transaction, threadId: string): Promise<ExpertAnswer | null> {
@@ -21,8 +27,13 @@ export async function expertAnswerOfThread(tx: Transaction, threadId: string): P
         reason: expertAnswer.reason,
         summary: expertAnswer.summary,
         validUntil: expertAnswer.validUntil,
-        underReview: sql<boolean>`${expertAnswer.validUntil} < current_date`.as('under_review'),
+        underReview: underReview(),
         pinnedAt: expertAnswer.pinnedAt,
+        changedAt: sql<
+          string | null
+        >`case when ${post.editedAt} > ${expertAnswer.pinnedAt} then ${sql.raw(rfc3339('post.edited_at'))} end`.as(
+          'changed_at',
+        ),
         pinnedBy: authorJson(pinner, membership, pinnerOrganisation).as('pinned_by'),
       })
       .from(expertAnswer)
@@ -44,4 +55,19 @@ export async function expertAnswerOfPost(tx: Transaction, postId: string): Promi
     .from(expertAnswer)
     .where(and(eq(expertAnswer.postId, postId), isNull(expertAnswer.takenOffAt)));
   return found ?? null;
+}
+
+/** New expert answers in the channels that the viewer reads. */
+export function recentExpertAnswers(tx: Transaction, viewer: Viewer, limit: number) {
+  return prepared(tx, `expert_answers_recent${checked(viewer)}`, (db) =>
+    selectSummaries(db, {
+      validUntil: expertAnswer.validUntil,
+      number: sql<number>`(select number from post where post.id = ${expertAnswer.postId})`.as('number'),
+      underReview: underReview(),
+    })
+      .innerJoin(expertAnswer, and(eq(expertAnswer.threadId, thread.id), isNull(expertAnswer.takenOffAt)))
+      .where(readable({ db }, viewer))
+      .orderBy(desc(expertAnswer.pinnedAt))
+      .limit(sql.placeholder('limit')),
+  ).execute({ ...viewerValues(viewer), limit });
 }

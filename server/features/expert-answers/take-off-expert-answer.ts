@@ -8,7 +8,8 @@ import { Invalid, NotFound } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvents } from '../../realtime/append-event.ts';
 import { findPost } from '../posts/queries.ts';
-import { mayPinExpertAnswer } from '../threads/policy.ts';
+import { lockThread } from '../threads/lock-thread.ts';
+import { mayPinExpertAnswer } from './policy.ts';
 
 /** An advisor no longer vouches for a post and says why; the question falls back to what it was without. */
 export async function takeOffExpertAnswer(
@@ -22,9 +23,10 @@ export async function takeOffExpertAnswer(
   const reason = why.trim();
   if (isBlank(reason))
     throw new Invalid([{ field: 'reason', message: (locale) => m.problem_field_required({}, { locale }) }]);
+  await lockThread(tx, thread.id);
   const taken = await tx.db
     .update(expertAnswer)
-    .set({ takenOffAt: sql`now()`, takenOffBy: viewer.membershipId, takenOffReason: reason })
+    .set({ takenOffAt: sql`clock_timestamp()`, takenOffBy: viewer.membershipId, takenOffReason: reason })
     .where(and(eq(expertAnswer.postId, postId), isNull(expertAnswer.takenOffAt)))
     .returning({ id: expertAnswer.id });
   if (taken.length === 0) throw new NotFound((locale) => m.problem_not_pinned({}, { locale }));

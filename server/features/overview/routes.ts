@@ -2,7 +2,8 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../../db/client.ts';
 import { signedIn } from '../../plugins/access.ts';
-import { recentExpertAnswers, unreadThreads, waitingThreads } from '../threads/queries.ts';
+import { recentExpertAnswers } from '../expert-answers/queries.ts';
+import { unreadThreads, waitingThreads } from '../threads/queries.ts';
 import { Overview } from './schema.ts';
 
 export async function overviewRoutes(instance: FastifyInstance, { database }: { database: Database }) {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from '../../../db/client.ts';
+import { rfc3339 } from '../../../db/schema/time.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { rendererVersion } from './markdown.ts';
 import type { Post } from './schema.ts';
@@ -10,7 +11,6 @@ export interface NewPost {
   body: string;
   html: string;
   replyTo: Post['replyTo'];
-  key: string | null;
 }
 
 interface Written {
@@ -31,9 +31,9 @@ const write = {
       where read_mark.number >= excluded.number - 1
     )
     insert into post (id, thread_id, channel_id, number, membership_id, person_id, organisation_id, function, reply_to,
-      body, html, renderer, key, created_at)
-    select $2, id, channel_id, post_count, $3, $4, $5, $6, $7, $8, $9, $10, $11, last_post_at from numbered
-    returning number, to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as created_at`,
+      body, html, renderer, created_at)
+    select $2, id, channel_id, post_count, $3, $4, $5, $6, $7, $8, $9, $10, last_post_at from numbered
+    returning number, ${rfc3339('created_at')} as created_at`,
 };
 
 /**
@@ -55,7 +55,6 @@ export async function addPost(tx: Transaction, viewer: Viewer, post: NewPost): P
       post.body,
       post.html,
       rendererVersion,
-      post.key,
     ],
   });
   const written = rows[0];

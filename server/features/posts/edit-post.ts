@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
 import { post as postTable, postRevision } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
@@ -6,6 +6,7 @@ import { permit } from '../../plugins/permit.ts';
 import { Conflict } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
+import { lockThread } from '../threads/lock-thread.ts';
 import { mayChange } from './policy.ts';
 import { renderText, rendererVersion } from './markdown.ts';
 import { findPost } from './queries.ts';
@@ -16,15 +17,23 @@ export async function editPost(tx: Transaction, viewer: Viewer, id: string, edit
   const { body, html } = renderText('body', edit.body);
   const found = await findPost(tx, viewer, id);
   permit(viewer, mayChange(viewer, found), (locale) => m.problem_not_own_post({}, { locale }));
-  const before = found.post;
+  // nobody edits, withdraws or pins it meanwhile: what is read now is what is replaced, or what a conflict shows as the present text
+  await lockThread(tx, found.thread.id);
+  const before = (await findPost(tx, viewer, id)).post;
   if (before.withdrawnAt) {
     throw new Conflict('withdrawn', (locale) => m.problem_withdrawn({}, { locale }), { current: before });
   }
   const [changed] = await tx.db
     .update(postTable)
-    .set({ body, html, renderer: rendererVersion, revision: edit.revision + 1, editedAt: sql`now()` })
-    // asked again here: it may have been withdrawn since it was read, and its text must not come back
-    .where(and(eq(postTable.id, id), eq(postTable.revision, edit.revision), isNull(postTable.withdrawnAt)))
+    .set({
+      body,
+      html,
+      renderer: rendererVersion,
+      revision: edit.revision + 1,
+      // not the start of the transaction: an edit that waited for a pin comes after it
+      editedAt: sql`clock_timestamp()`,
+    })
+    .where(and(eq(postTable.id, id), eq(postTable.revision, edit.revision)))
     .returning({ editedAt: postTable.editedAt });
   if (!changed) {
     throw new Conflict('revision', (locale) => m.problem_edited_meanwhile({}, { locale }), {

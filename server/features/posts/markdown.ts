@@ -4,7 +4,7 @@ import { m } from '../../../messages/compiled/messages.js';
 import { isBlank } from '../../plugins/blank.ts';
 import { Invalid, type Sentence } from '../../plugins/problem.ts';
 
-/** Raised whenever the rules below change: posts of an older version are rendered anew. */
+/** Raised whenever the rules below change. Each text keeps the version that made its HTML, so what older rules made is found. */
 export const rendererVersion = 1;
 
 const deepestQuote = 12;

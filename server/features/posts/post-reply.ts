@@ -18,7 +18,6 @@ export async function postReply(
   viewer: Viewer,
   threadIdOrSlug: string,
   reply: PostReply,
-  key: string | null,
 ): Promise<Post> {
   const { body, html } = renderText('body', reply.body);
   const thread = await findThreadPlace(tx, viewer, threadIdOrSlug);
@@ -32,12 +31,10 @@ export async function postReply(
     body,
     html,
     replyTo,
-    key,
   });
-  const seen = key ? { ...post, key } : post;
-  await appendEvent(tx, `thread:${thread.id}`, 'post.created', seen);
+  await appendEvent(tx, `thread:${thread.id}`, 'post.created', post);
   await forgetDraft(tx, viewer, `thread:${thread.id}`);
-  return seen;
+  return post;
 }
 
 async function postInThread(

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { Author } from '../people/schema.ts';
+import { Nullable } from '../../plugins/schema.ts';
 
 const Time = Type.String({ format: 'date-time' });
 
@@ -12,16 +13,11 @@ export const Post = Type.Object({
   html: Type.String(),
   body: Type.String(),
   author: Author,
-  replyTo: Type.Union([
-    Type.Object({ id: Type.String(), number: Type.Integer(), author: Type.String() }),
-    Type.Null(),
-  ]),
+  replyTo: Nullable(Type.Object({ id: Type.String(), number: Type.Integer(), author: Type.String() })),
   createdAt: Time,
-  editedAt: Type.Union([Time, Type.Null()]),
+  editedAt: Nullable(Time),
   revision: Type.Integer(),
-  withdrawnAt: Type.Union([Time, Type.Null()]),
-  /** the idempotency key it was sent with, given to its author alone, so that her page recognises its own echo */
-  key: Type.Optional(Type.String()),
+  withdrawnAt: Nullable(Time),
 });
 
 export type PostReply = Static<typeof PostReply>;

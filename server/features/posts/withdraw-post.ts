@@ -1,13 +1,14 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
-import { post as postTable, postRevision } from '../../../db/schema/index.ts';
+import { post as postTable, postRevision, thread as threadTable } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { permit } from '../../plugins/permit.ts';
 import { Conflict } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
-import { appendEvent } from '../../realtime/append-event.ts';
+import { appendEvents, type NewEvent } from '../../realtime/append-event.ts';
 import { buryEventsOfPost } from '../../realtime/bury-events.ts';
 import { expertAnswerOfPost } from '../expert-answers/queries.ts';
+import { acceptedEvents } from '../threads/accepted-events.ts';
 import { lockThread } from '../threads/lock-thread.ts';
 import { mayChange } from './policy.ts';
 import { rendererVersion } from './markdown.ts';
@@ -42,6 +43,27 @@ export async function withdrawPost(tx: Transaction, viewer: Viewer, id: string):
     .onConflictDoNothing();
   const stub: Post = { ...before, body: '', html: '', withdrawnAt: changed?.withdrawnAt ?? null };
   await buryEventsOfPost(tx, before.threadId, id);
-  await appendEvent(tx, `thread:${before.threadId}`, 'post.withdrawn', stub);
+  await appendEvents(tx, [
+    { stream: `thread:${before.threadId}`, type: 'post.withdrawn', data: stub },
+    ...(await noLongerAccepted(tx, before.threadId, found.channelId, id)),
+  ]);
   return stub;
+}
+
+/** An empty stub helped nobody: the question it answered is open again, unless an expert answer is pinned. */
+async function noLongerAccepted(
+  tx: Transaction,
+  threadId: string,
+  channelId: string,
+  postId: string,
+): Promise<NewEvent[]> {
+  const [changed] = await tx.db
+    .update(threadTable)
+    .set({
+      acceptedPostId: null,
+      state: sql`case when ${threadTable.state} = 'answered' then 'open' else ${threadTable.state} end`,
+    })
+    .where(and(eq(threadTable.id, threadId), eq(threadTable.acceptedPostId, postId)))
+    .returning({ state: threadTable.state });
+  return changed ? acceptedEvents(threadId, channelId, { post: null, state: changed.state }) : [];
 }

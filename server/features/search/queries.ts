@@ -1,18 +1,19 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
+import { rfc3339 } from '../../../db/schema/time.ts';
 import type { Hit } from './schema.ts';
 
 /**
  * Full text in titles and posts, best first. `search_posts` finds and filters through the index; joined to the tables, the
- * row policies judge a second time. The passage is cut out of the text and marked with characters that no text contains,
- * so that escaping comes before marking.
+ * row policies judge a second time. The passage is cut out of the text and marked with two characters that are taken out of the
+ * text first, so that escaping comes before marking and nobody marks what was not found.
  */
 export async function search(tx: Transaction, query: string, limit: number): Promise<Hit[]> {
   const { rows } = await tx.db.execute<Hit & { slug: string }>(sql`
     select case when hit.in_title then 'thread' when e.id is not null then 'expertAnswer' else 'post' end as kind,
       p.id, t.title, t.slug, c.name as channel,
-      to_char(p.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
-      ts_headline('german', left(p.body, 4000), websearch_to_tsquery('german', ${query}),
+      ${sql.raw(rfc3339('p.created_at'))} as at,
+      ts_headline('german', translate(left(p.body, 4000), chr(57344) || chr(57345), ''), websearch_to_tsquery('german', ${query}),
         'StartSel=' || chr(57344) || ', StopSel=' || chr(57345) || ', MaxWords=32, MinWords=16, MaxFragments=1') as passage
     from search_posts(${query}, ${limit}) hit
     join post p on p.id = hit.post_id

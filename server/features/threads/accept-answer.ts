@@ -7,8 +7,10 @@ import { Invalid } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvents } from '../../realtime/append-event.ts';
 import { findPost } from '../posts/queries.ts';
+import { acceptedEvents } from './accepted-events.ts';
+import { lockThread } from './lock-thread.ts';
 import { mayAcceptAnswer } from './policy.ts';
-import { findThread } from './queries.ts';
+import { findThread, findThreadPlace } from './queries.ts';
 import { readThread } from './read-thread.ts';
 import type { Thread } from './schema.ts';
 
@@ -19,7 +21,10 @@ export async function acceptAnswer(
   idOrSlug: string,
   postId: string | null,
 ): Promise<Thread> {
-  const thread = await findThread(tx, viewer, idOrSlug);
+  const place = await findThreadPlace(tx, viewer, idOrSlug);
+  // nobody pins or withdraws between what is read here and what is written
+  await lockThread(tx, place.id);
+  const thread = await findThread(tx, viewer, place.id);
   permit(viewer, mayAcceptAnswer(viewer, thread), (locale) =>
     thread.kind === 'question'
       ? m.problem_accept_asker_only({}, { locale })
@@ -31,13 +36,6 @@ export async function acceptAnswer(
   }
   const state = thread.state === 'expert' ? 'expert' : post ? 'answered' : 'open';
   await tx.db.update(threadTable).set({ acceptedPostId: postId, state }).where(eq(threadTable.id, thread.id));
-  await appendEvents(tx, [
-    {
-      stream: `thread:${thread.id}`,
-      type: 'answer.accepted',
-      data: { postId, number: post?.number ?? null, state },
-    },
-    { stream: `channel:${thread.channel.id}`, type: 'answer.accepted', data: { threadId: thread.id, state } },
-  ]);
+  await appendEvents(tx, acceptedEvents(thread.id, thread.channel.id, { post, state }));
   return readThread(tx, viewer, thread.id);
 }

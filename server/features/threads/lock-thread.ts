@@ -1,7 +1,15 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
 
-/** Deeds that judge what another deed of the thread may be changing wait here for each other; read again after it. */
+/**
+ * Deeds that judge what another deed of the thread may be changing wait here for each other, and read again after it.
+ *
+ * One order for all deeds, so that none waits for another in a circle: first the row of the thread, then rows that hang on it
+ * (post, expert answer, revision), then the streams by their ids (`appendEvents`), then what is the viewer's own (draft, key).
+ * A reply has this lock, too: it takes the next number from the row of the thread.
+ *
+ * `no key`, because a read mark or a reply refers to the thread by its id, and need not wait for that.
+ */
 export async function lockThread(tx: Transaction, threadId: string): Promise<void> {
-  await tx.db.execute(sql`select from thread where id = ${threadId} for update`);
+  await tx.db.execute(sql`select from thread where id = ${threadId} for no key update`);
 }

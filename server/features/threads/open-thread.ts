@@ -22,7 +22,6 @@ export async function openThread(
   viewer: Viewer,
   channelSlug: string,
   open: OpenThread,
-  key: string | null,
 ): Promise<OpenedThread> {
   const title = open.title.replaceAll(/\s+/g, ' ').trim();
   if (isBlank(title))
@@ -51,15 +50,13 @@ export async function openThread(
     .returning({ id: threadTable.id });
   if (!made) throw new Error('a thread was not inserted');
   await openStream(tx, { id: `thread:${made.id}`, channelId: channel.id });
-  const post = await addPost(tx, viewer, {
+  const firstPost = await addPost(tx, viewer, {
     threadId: made.id,
     channelId: channel.id,
     body,
     html,
     replyTo: null,
-    key,
   });
-  const firstPost = key ? { ...post, key } : post;
   const thread = await readThread(tx, viewer, made.id);
   const [head = 0] = await appendEvents(tx, [
     { stream: `thread:${made.id}`, type: 'post.created', data: firstPost },

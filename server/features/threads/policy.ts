@@ -25,9 +25,6 @@ const mayAnnounce = (viewer: Viewer, place: Place): boolean =>
 export const mayReply = (viewer: Viewer, thread: Pick<Subject, 'closed'>): boolean =>
   viewer.role !== 'admin' && !thread.closed;
 
-export const mayPinExpertAnswer = (viewer: Viewer, thread: Pick<Subject, 'kind'>): boolean =>
-  viewer.role === 'advisor' && thread.kind === 'question';
-
 /** The asker for his own question; advisors for any that they read. */
 export const mayAcceptAnswer = (viewer: Viewer, thread: Pick<Subject, 'kind' | 'openedBy'>): boolean =>
   thread.kind === 'question' &&

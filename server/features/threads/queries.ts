@@ -1,6 +1,7 @@
-import { and, desc, eq, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, or, sql, type SQL } from 'drizzle-orm';
 import { prepared, type Transaction } from '../../../db/client.ts';
-import { channel, expertAnswer, thread } from '../../../db/schema/index.ts';
+import { channel, thread } from '../../../db/schema/index.ts';
+import { rfc3339, today } from '../../../db/schema/time.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { cursorOf, isId, pageOf, readCursor, type PageQuery } from '../../plugins/paging.ts';
 import { NotFound } from '../../plugins/problem.ts';
@@ -62,7 +63,7 @@ export function pinnedThreads(tx: Transaction, viewer: Viewer, channelId: string
           eq(thread.channelId, sql.placeholder('channelId')),
           readable({ db }, viewer),
           isNotNull(thread.pinnedUntil),
-          sql`${thread.pinnedUntil} >= current_date`,
+          sql`${thread.pinnedUntil} >= ${today}`,
         ),
       )
       .orderBy(desc(thread.lastPostAt)),
@@ -112,9 +113,7 @@ const more = () => ({
   >`(select number from post accepted where accepted.id = ${thread.acceptedPostId})`.as('accepted_number'),
   closedAt: thread.closedAt,
   readNumber: sql<number>`coalesce(read_mark.number, 0)`.as('read_number'),
-  readAt: sql<
-    string | null
-  >`to_char(read_mark.read_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`.as('read_at'),
+  readAt: sql<string | null>`${sql.raw(rfc3339('read_mark.read_at'))}`.as('read_at'),
   head: sql<number>`coalesce((select s.head from stream s where s.id = 'thread:' || ${thread.id}), 0)::int`.as(
     'head',
   ),
@@ -149,19 +148,4 @@ export async function findThreadPlace(tx: Transaction, viewer: Viewer, idOrSlug:
   ).execute({ ...viewerValues(viewer), key: idOrSlug });
   if (!found) throw new NotFound((locale) => m.problem_not_found({}, { locale }));
   return found;
-}
-
-/** New expert answers in the channels that the viewer reads. */
-export function recentExpertAnswers(tx: Transaction, viewer: Viewer, limit: number) {
-  return prepared(tx, `expert_answers_recent${checked(viewer)}`, (db) =>
-    selectSummaries(db, {
-      validUntil: expertAnswer.validUntil,
-      number: sql<number>`(select number from post where post.id = ${expertAnswer.postId})`.as('number'),
-      underReview: sql<boolean>`${expertAnswer.validUntil} < current_date`.as('under_review'),
-    })
-      .innerJoin(expertAnswer, and(eq(expertAnswer.threadId, thread.id), isNull(expertAnswer.takenOffAt)))
-      .where(readable({ db }, viewer))
-      .orderBy(desc(expertAnswer.pinnedAt))
-      .limit(sql.placeholder('limit')),
-  ).execute({ ...viewerValues(viewer), limit });
 }

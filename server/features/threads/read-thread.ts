@@ -3,9 +3,10 @@ import { prepared, type Transaction } from '../../../db/client.ts';
 import { organisation, post } from '../../../db/schema/index.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { draftAt } from '../drafts/queries.ts';
+import { mayPinExpertAnswer } from '../expert-answers/policy.ts';
 import { expertAnswerOfThread } from '../expert-answers/queries.ts';
 import { organisationJson } from '../organisations/organisation-json.ts';
-import { mayAcceptAnswer, mayPinExpertAnswer, mayReply } from './policy.ts';
+import { mayAcceptAnswer, mayReply } from './policy.ts';
 import { findThread, type FoundThread } from './queries.ts';
 import type { Thread } from './schema.ts';
 

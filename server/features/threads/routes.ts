@@ -15,6 +15,7 @@ import { readThread } from './read-thread.ts';
 import { readThreadPage } from './read-thread-page.ts';
 import { OpenedThread, OpenThread, Thread, ThreadPage, ThreadState, ThreadSummary } from './schema.ts';
 import { findChannel } from '../channels/queries.ts';
+import { Nullable, OneOf } from '../../plugins/schema.ts';
 
 const thread = Type.Object({ thread: Type.String({ maxLength: 120 }) });
 const channel = Type.Object({ slug: Type.String({ maxLength: 80 }) });
@@ -35,7 +36,7 @@ export async function threadRoutes(instance: FastifyInstance, { database }: { da
           {
             ...pageQuery,
             state: Type.Optional(ThreadState),
-            filter: Type.Optional(Type.Union([Type.Literal('unanswered'), Type.Literal('mine')])),
+            filter: Type.Optional(OneOf('unanswered', 'mine')),
           },
           { additionalProperties: false },
         ),
@@ -53,8 +54,8 @@ export async function threadRoutes(instance: FastifyInstance, { database }: { da
     '/channels/:slug/threads',
     { config: creates, schema: { params: channel, body: OpenThread, response: { 201: OpenedThread } } },
     (request, reply) =>
-      once(request, reply, database, 201, (tx, viewer, key) =>
-        openThread(tx, viewer, request.params.slug, request.body, key),
+      once(request, reply, database, 201, (tx, viewer) =>
+        openThread(tx, viewer, request.params.slug, request.body),
       ),
   );
 
@@ -101,8 +102,8 @@ export async function threadRoutes(instance: FastifyInstance, { database }: { da
     '/threads/:thread/posts',
     { config: creates, schema: { params: thread, body: PostReply, response: { 201: Post } } },
     (request, reply) =>
-      once(request, reply, database, 201, (tx, viewer, key) =>
-        postReply(tx, viewer, request.params.thread, request.body, key),
+      once(request, reply, database, 201, (tx, viewer) =>
+        postReply(tx, viewer, request.params.thread, request.body),
       ),
   );
 
@@ -113,7 +114,7 @@ export async function threadRoutes(instance: FastifyInstance, { database }: { da
       schema: {
         params: thread,
         body: Type.Object(
-          { postId: Type.Union([Type.String({ maxLength: 64 }), Type.Null()]) },
+          { postId: Nullable(Type.String({ maxLength: 64 })) },
           { additionalProperties: false },
         ),
         response: { 200: Thread },

@@ -1,21 +1,15 @@
 import { Type, type Static } from 'typebox';
+import { ExpertAnswer } from '../expert-answers/schema.ts';
 import { Author } from '../people/schema.ts';
 import { Post } from '../posts/schema.ts';
+import { Nullable, OneOf } from '../../plugins/schema.ts';
 
 export type ThreadKind = Static<typeof ThreadKind>;
-export const ThreadKind = Type.Union([
-  Type.Literal('question'),
-  Type.Literal('discussion'),
-  Type.Literal('announcement'),
-]);
+export const ThreadKind = OneOf('question', 'discussion', 'announcement');
 
 /** Only questions have a state; `expert` stands above `answered`. */
 export type ThreadState = Static<typeof ThreadState>;
-export const ThreadState = Type.Union([
-  Type.Literal('open'),
-  Type.Literal('answered'),
-  Type.Literal('expert'),
-]);
+export const ThreadState = OneOf('open', 'answered', 'expert');
 
 const Time = Type.String({ format: 'date-time' });
 
@@ -26,7 +20,7 @@ export const ThreadSummary = Type.Object({
   slug: Type.String(),
   kind: ThreadKind,
   title: Type.String(),
-  state: Type.Union([ThreadState, Type.Null()]),
+  state: Nullable(ThreadState),
   tags: Type.Array(Type.String()),
   posts: Type.Integer(),
   createdAt: Time,
@@ -36,31 +30,15 @@ export const ThreadSummary = Type.Object({
   author: Author,
   lastAuthor: Author,
   channel: Type.Object({ id: Type.String(), slug: Type.String(), name: Type.String() }),
-  pinnedUntil: Type.Union([Type.String({ format: 'date' }), Type.Null()]),
-});
-
-export type ExpertAnswer = Static<typeof ExpertAnswer>;
-export const ExpertAnswer = Type.Object({
-  postId: Type.String(),
-  number: Type.Integer(),
-  html: Type.String(),
-  author: Author,
-  createdAt: Time,
-  reason: Type.String(),
-  summary: Type.Union([Type.String(), Type.Null()]),
-  validUntil: Type.String({ format: 'date' }),
-  /** past its date: shown as "wird überprüft" */
-  underReview: Type.Boolean(),
-  pinnedAt: Time,
-  pinnedBy: Author,
+  pinnedUntil: Nullable(Type.String({ format: 'date' })),
 });
 
 export type Thread = Static<typeof Thread>;
 export const Thread = Type.Object({
   ...ThreadSummary.properties,
-  expertAnswer: Type.Union([ExpertAnswer, Type.Null()]),
-  acceptedPostId: Type.Union([Type.String(), Type.Null()]),
-  acceptedPostNumber: Type.Union([Type.Integer(), Type.Null()]),
+  expertAnswer: Nullable(ExpertAnswer),
+  acceptedPostId: Nullable(Type.String()),
+  acceptedPostNumber: Nullable(Type.Integer()),
   closed: Type.Boolean(),
   /** organisations that wrote here, in the order of their first post */
   organisations: Type.Array(Author.properties.organisation),
@@ -68,9 +46,9 @@ export const Thread = Type.Object({
   head: Type.Integer(),
   /** last number the viewer has read, and when; 0 and null before the first visit */
   readNumber: Type.Integer(),
-  readAt: Type.Union([Time, Type.Null()]),
+  readAt: Nullable(Time),
   /** Markdown the viewer has written here and not yet published */
-  draft: Type.Union([
+  draft: Nullable(
     Type.Object({
       body: Type.String(),
       title: Type.String(),
@@ -78,8 +56,7 @@ export const Thread = Type.Object({
       revision: Type.Integer(),
       savedAt: Time,
     }),
-    Type.Null(),
-  ]),
+  ),
   may: Type.Object({
     reply: Type.Boolean(),
     pinExpertAnswer: Type.Boolean(),

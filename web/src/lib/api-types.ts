@@ -1,6 +1,7 @@
 // The pages know the API by its types alone.
 export type { Channel, ChannelSummary, ListedChannel, Visibility } from '../../../server/features/channels/schema.ts';
 export type { Draft } from '../../../server/features/drafts/schema.ts';
+export type { ExpertAnswer } from '../../../server/features/expert-answers/schema.ts';
 export type { Frame } from '../../../server/features/frame/schema.ts';
 export type { LegalText } from '../../../server/features/legal-texts/schema.ts';
 export type { Organisation } from '../../../server/features/organisations/schema.ts';
@@ -17,7 +18,6 @@ export type {
 export type { Post, PostPlace, Revision } from '../../../server/features/posts/schema.ts';
 export type { Hit } from '../../../server/features/search/schema.ts';
 export type {
-  ExpertAnswer,
   Thread,
   ThreadKind,
   ThreadState,

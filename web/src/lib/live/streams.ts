@@ -131,7 +131,7 @@ export class Streams {
     const stream = [...this.#streams.values()].find(({ asked }) => asked !== null && asked === id);
     if (!stream) return;
     stream.asked = null;
-    if (code === 'not_found' || code === 'forbidden') this.revoked(stream.name);
+    if (code === 'not_found') this.revoked(stream.name);
   }
 
   #compare(heads: Record<string, number>) {

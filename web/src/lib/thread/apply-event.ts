@@ -48,15 +48,14 @@ const replacePost: Change<ShownPost> = (before, post) => {
   const { expertAnswer } = shown.thread;
   const posts = shown.posts.map((present) =>
     // an edit that is older than what the page was loaded with
-    present.id === post.id && present.revision <= post.revision ? keepKey(present, post) : present,
+    present.id === post.id && present.revision <= post.revision ? post : present,
   );
   if (expertAnswer?.postId !== post.id) return { ...shown, posts };
-  return inThread({ ...shown, posts }, { expertAnswer: { ...expertAnswer, html: post.html } });
+  return inThread(
+    { ...shown, posts },
+    { expertAnswer: { ...expertAnswer, html: post.html, changedAt: post.editedAt } },
+  );
 };
-
-/** The event is the same for all readers and does not say the author's key. */
-const keepKey = (present: ShownPost, post: ShownPost): ShownPost =>
-  present.key ? { ...post, key: present.key } : post;
 
 const pinExpertAnswer: Change<ExpertAnswer & State> = (shown, { state, ...expertAnswer }) =>
   inThread(shown, { expertAnswer, state });

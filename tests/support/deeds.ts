@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import type { Answer, TestApp } from './app.ts';
+import { nextYear } from './next-year.ts';
+import { id, type PersonName } from './world.ts';
+
+/** Something that is done to a thread, chosen by fast-check; `at` picks the post, and colours the text. */
+export interface Deed {
+  what: (typeof kinds)[number];
+  who: PersonName;
+  at: number;
+}
+
+const kinds = ['reply', 'edit', 'withdraw', 'pin', 'take off', 'accept', 'accept none'] as const;
+
+/** A word that stands twice is done twice as often. */
+export const deedOf = (what: Deed['what'][]): fc.Arbitrary<Deed> =>
+  fc.record({
+    what: fc.constantFrom(...what),
+    who: fc.constantFrom<PersonName[]>('member', 'stranger', 'advisor'),
+    at: fc.nat(40),
+  });
+
+/** As in a thread: replies are most of what happens. */
+export const deed = deedOf([...kinds, 'reply', 'reply']);
+
+/** A post as far as deeds need to know it. */
+export interface Shown {
+  id: string;
+  number: number;
+  revision: number;
+  author: { id: string };
+}
+
+const authors: Record<string, PersonName> = Object.fromEntries(
+  (['member', 'stranger', 'advisor'] as const).map((name) => [id(`person:${name}`), name]),
+);
+
+/** Whatever is refused, because the post is gone or somebody else's, is part of the game. */
+export async function act(
+  house: TestApp,
+  thread: string,
+  target: Shown,
+  { what, who, at }: Deed,
+): Promise<Answer> {
+  const author = authors[target.author.id] ?? who;
+  const caller = await house.as(what === 'edit' || what === 'withdraw' ? author : who);
+  const advisor = await house.as('advisor');
+  const post = `/api/v1/posts/${target.id}`;
+  const replies = `/api/v1/threads/${thread}/posts`;
+  const accept = `/api/v1/threads/${thread}/accepted-answer`;
+  const pin = { reason: `weil ${at}`, validUntil: nextYear };
+  const deeds: Record<Deed['what'], () => Promise<Answer>> = {
+    reply: () => caller.send('POST', replies, { body: `Antwort **${at}**`, replyTo: target.id }),
+    edit: () => caller.send('PATCH', post, { body: `Geändert ${at}`, revision: target.revision }),
+    withdraw: () => caller.send('DELETE', post),
+    pin: () => advisor.send('PUT', `${post}/expert-answer`, pin),
+    'take off': () => advisor.send('DELETE', `${post}/expert-answer?reason=alt`),
+    accept: () => caller.send('PUT', accept, { postId: target.id }),
+    'accept none': () => caller.send('PUT', accept, { postId: null }),
+  };
+  return deeds[what]();
+}
