@@ -142,7 +142,7 @@ as $$
   select p.id, p.name, m.function, c.email, m.role, c.password_hash is not null, m.organisation_id
   from membership m join person p on p.id = m.person_id join credential c on c.person_id = p.id
   where m.ended_at is null and p.suspended_at is null and may_invite(m.organisation_id, m.role)
-  order by p.name
+  order by p.name collate "de-x-icu"
 $$;
 
 create function person_invite(p_name text, p_email text, p_function text, p_organisation uuid, p_role text, p_municipality uuid)

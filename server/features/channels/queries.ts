@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { prepared, type Transaction } from '../../../db/client.ts';
 import { channel, channelCurator, membership, organisation, person } from '../../../db/schema/index.ts';
+import { inGerman } from '../../../db/schema/in-german.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { NotFound } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
@@ -14,14 +15,16 @@ import { selectChannels, selectListed } from './summary-query.ts';
 /** The channels that the viewer reads, with what is new for her: what the navigation shows. */
 export function channelsOfViewer(tx: Transaction, viewer: Viewer): Promise<ChannelSummary[]> {
   return prepared(tx, `channels${checked(viewer)}`, (db) =>
-    selectChannels(db).where(readable({ db }, viewer)).orderBy(asc(channel.position), asc(channel.name)),
+    selectChannels(db).where(readable({ db }, viewer)).orderBy(asc(channel.position), inGerman(channel.name)),
   ).execute(viewerValues(viewer));
 }
 
 /** The same channels with what there is in them. */
 export function listedChannels(tx: Transaction, viewer: Viewer): Promise<ListedChannel[]> {
   return prepared(tx, `channels_listed${checked(viewer)}`, (db) =>
-    selectListed(db, {}).where(readable({ db }, viewer)).orderBy(asc(channel.position), asc(channel.name)),
+    selectListed(db, {})
+      .where(readable({ db }, viewer))
+      .orderBy(asc(channel.position), inGerman(channel.name)),
   ).execute(viewerValues(viewer));
 }
 
@@ -71,7 +74,7 @@ async function curatorsOf(tx: Transaction, channelId: string) {
       .innerJoin(person, eq(person.id, membership.personId))
       .innerJoin(organisation, eq(organisation.id, membership.organisationId))
       .where(eq(channelCurator.channelId, sql.placeholder('channelId')))
-      .orderBy(asc(person.name)),
+      .orderBy(inGerman(person.name)),
   ).execute({ channelId });
   return rows.map((row) => row.author);
 }

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { prepared, type Transaction } from '../../../db/client.ts';
 import { membership, municipality, organisation } from '../../../db/schema/index.ts';
+import { inGerman } from '../../../db/schema/in-german.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { organisationJson } from '../organisations/organisation-json.ts';
 import type { Me, Person, Role, Session } from './schema.ts';
@@ -79,8 +80,8 @@ export async function readInvitable(tx: Transaction) {
   const organisations = await tx.db
     .select({ id: organisation.id, name: organisation.name, kind: organisation.kind })
     .from(organisation)
-    .orderBy(asc(organisation.name));
-  const municipalities = await tx.db.select().from(municipality).orderBy(asc(municipality.name));
+    .orderBy(inGerman(organisation.name));
+  const municipalities = await tx.db.select().from(municipality).orderBy(inGerman(municipality.name));
   return {
     organisations: organisations.flatMap((each) => {
       const roles = allowed.get(each.id);
