@@ -157,6 +157,17 @@ describe('sending a text', () => {
     expect(waiting).toHaveBeenCalledTimes(2);
   });
 
+  test('an answer that breaks off is asked for again under the same key; without a key it is as if nobody had answered', async () => {
+    const brokenOff = () => new Response('{"id":', { status: 201 });
+    answers.push(brokenOff(), Response.json({ id: '7' }, { status: 201 }));
+    const sent = send('POST', '/threads/1/posts', { body: 'Ja.' }, { key: 'k' });
+    await vi.runAllTimersAsync();
+    expect(await sent).toEqual({ kind: 'done', answer: { id: '7' } });
+    expect(asked.map(({ headers }) => headers.get('idempotency-key'))).toEqual(['k', 'k']);
+    answers.push(brokenOff());
+    expect(await send('PUT', '/drafts/new', { body: '' })).toEqual({ kind: 'away' });
+  });
+
   test('without a key is not tried again, for it could happen twice', async () => {
     expect(await send('POST', '/preview', { body: '' })).toEqual({ kind: 'away' });
     expect(asked).toHaveLength(1);

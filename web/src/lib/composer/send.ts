@@ -27,13 +27,10 @@ export async function send<Answer>(
   const request = { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) };
   for (let failures = 0; ; failures += 1) {
     const response = await fetch(`/api/v1${path}`, request).catch(() => null);
-    if (response?.ok)
-      return {
-        kind: 'done',
-        answer: (response.status === 204 ? undefined : await response.json()) as Answer,
-      };
+    const read = response?.ok ? await readAnswer<Answer>(response) : null;
+    if (read) return { kind: 'done', answer: read.answer };
     if (response?.status === 401) return { kind: 'signedOut' };
-    if (response && response.status !== 503 && response.status !== 502) {
+    if (response && !response.ok && response.status !== 503 && response.status !== 502) {
       return { kind: 'refused', problem: await readProblem(response) };
     }
     if (!key || failures >= TRIES) return { kind: 'away' };
@@ -42,6 +39,15 @@ export async function send<Answer>(
     const wait = asked || 1_000 * 2 ** failures * (0.5 + Math.random());
     await new Promise((resolve) => setTimeout(resolve, Math.min(LONGEST_WAIT, wait)));
   }
+}
+
+/** null: the line broke within the answer, so what was done is known to the server alone; under the key it says it again. */
+async function readAnswer<Answer>(response: Response): Promise<{ answer: Answer } | null> {
+  if (response.status === 204) return { answer: undefined as Answer };
+  return response.json().then(
+    (answer: Answer) => ({ answer }),
+    () => null,
+  );
 }
 
 async function readProblem(response: Response): Promise<Problem> {

@@ -4,6 +4,7 @@ import { browserWorld } from './browser-world.ts';
 
 let state: LiveState = $state('connecting');
 let client: LiveClient | undefined;
+const connected: (() => void)[] = [];
 
 /** The one connection of this tab. */
 export const live = {
@@ -15,13 +16,20 @@ export const live = {
     client ??= listen();
     return client.subscribe(stream, after, listener);
   },
+  /** Each time that the line is there again. */
+  whenConnected(tell: () => void) {
+    connected.push(tell);
+  },
   typing(stream: string) {
     client?.typing(stream);
   },
 };
 
 function listen(): LiveClient {
-  const listening = new LiveClient(browserWorld, (now) => (state = now));
+  const listening = new LiveClient(browserWorld, (now) => {
+    state = now;
+    if (now === 'connected') for (const tell of connected) tell();
+  });
   const check = () => listening.check();
   addEventListener('online', check);
   addEventListener('pageshow', check);

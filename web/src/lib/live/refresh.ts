@@ -1,17 +1,12 @@
 import { invalidate } from '$app/navigation';
 import { live } from './live.svelte.ts';
+import { Reread } from './reread.ts';
 
-const TOGETHER = 400;
-const waiting = new Map<string, ReturnType<typeof setTimeout>>();
+const reread = new Reread(
+  () => live.state === 'connected',
+  (what) => void invalidate(what, true),
+);
+live.whenConnected(() => reread.connected());
 
-/** Reads again what depends on `what`, once for many signs; not while the line is down, for that would end in an error page. */
-export function refreshSoon(what: string) {
-  if (waiting.has(what)) return;
-  waiting.set(
-    what,
-    setTimeout(() => {
-      waiting.delete(what);
-      if (live.state === 'connected') void invalidate(what, true);
-    }, TOGETHER),
-  );
-}
+/** Reads again what depends on `what`, as soon as the line is there. */
+export const refreshSoon = (what: string) => reread.soon(what);
