@@ -98,13 +98,15 @@ create table read_mark (
   primary key (person_id, thread_id)
 );
 
--- `place`: `thread:<id>`, `channel:<slug>` or `new`
+-- `place`: `thread:<id>`, `channel:<slug>` or `new`. `tags` as they were typed; `reply_to` holds no post: a draft is no answer yet
 create table draft (
   person_id uuid not null references person,
   place text not null check (length(place) between 1 and 120),
   kind text not null default '',
   title text not null default '',
   body text not null,
+  tags text not null default '',
+  reply_to uuid,
   revision integer not null default 1,
   saved_at timestamptz not null default now(),
   primary key (person_id, place)

@@ -105,7 +105,7 @@ grant update (body, html, renderer, revision, edited_at, withdrawn_at) on post t
 grant update (taken_off_at, taken_off_by, taken_off_reason) on expert_answer to rathausrunde_app;
 grant update (head) on stream to rathausrunde_app;
 grant update (number, read_at) on read_mark to rathausrunde_app;
-grant update (kind, title, body, revision, saved_at) on draft to rathausrunde_app;
+grant update (kind, title, body, tags, reply_to, revision, saved_at) on draft to rathausrunde_app;
 grant update (title, body, html, changed_at) on legal_text to rathausrunde_app;
 
 do $$

@@ -10,6 +10,8 @@ export const draft = pgTable(
     kind: text().notNull().default(''),
     title: text().notNull().default(''),
     body: text().notNull(),
+    tags: text().notNull().default(''),
+    replyTo: uuid('reply_to'),
     revision: integer().notNull().default(1),
     savedAt: time('saved_at')
       .notNull()

@@ -13,7 +13,8 @@ const sentences: Record<string, (params: Record<string, unknown>) => Sentence> =
     number(params) === 1
       ? m.problem_field_required({}, { locale })
       : m.problem_field_too_short({ min: number(params) }, { locale }),
-  maxLength: (params) => (locale) => m.problem_field_too_long({ max: number(params) }, { locale }),
+  maxLength: (params) => (locale) =>
+    m.problem_field_too_long({ max: number(params).toLocaleString(locale) }, { locale }),
   maxItems: (params) => (locale) => m.problem_field_too_many({ max: number(params) }, { locale }),
   minimum: (params) => (locale) => m.problem_field_minimum({ min: number(params) }, { locale }),
   maximum: (params) => (locale) => m.problem_field_maximum({ max: number(params) }, { locale }),

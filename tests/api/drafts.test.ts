@@ -45,3 +45,16 @@ test('of too many drafts the one that was left alone longest goes; nobody elseâ€
   ]);
   expect(await left('stranger')).toHaveLength(100);
 });
+
+test('a draft keeps what was typed beside the text: tags, and the post that it answers', async () => {
+  const member = await house.as('member');
+  const place = `thread:${id('thread:own')}`;
+  const replyTo = id('post:own:2');
+  await member.send('DELETE', `/api/v1/drafts/${place}`);
+  const typed = { body: 'halb', tags: 'Radverkehr, ZÃ¤hl', replyTo };
+  const first = await member.send('PUT', `/api/v1/drafts/${place}`, { ...typed, revision: 0 });
+  expect(first.body).toMatchObject(typed);
+  expect((await member.get(`/api/v1/threads/${id('thread:own')}`)).body).toMatchObject({ draft: typed });
+  await member.send('PUT', `/api/v1/drafts/${place}`, { body: 'halb', revision: 1 });
+  expect((await member.get(`/api/v1/drafts/${place}`)).body).toMatchObject({ tags: '', replyTo: null });
+});

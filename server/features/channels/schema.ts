@@ -17,10 +17,11 @@ export const ChannelSummary = Type.Object({
   unread: Type.Integer(),
 });
 
-/** `unanswered`: questions without any answer. */
+/** `summary`: the first sentence of the description, as plain text. `unanswered`: questions without any answer. */
 export type ListedChannel = Static<typeof ListedChannel>;
 export const ListedChannel = Type.Object({
   ...ChannelSummary.properties,
+  summary: Type.String(),
   threads: Type.Integer(),
   unanswered: Type.Integer(),
   lastPostAt: Nullable(Type.String({ format: 'date-time' })),

@@ -51,11 +51,20 @@ export function selectChannels(db: Transaction['db']) {
   return db.select(channelColumns(fresh)).from(channel).leftJoin(fresh, eq(fresh.channelId, channel.id));
 }
 
+/** The first sentence of what a channel is for. A full stop after fewer than three letters is one of "z. B.". */
+const firstSentence = sql<string>`(
+  select coalesce(substring(words from '^(.*?[[:alnum:])]{3}[.!?])(?:\\s|$)'), words)
+  from (select trim(replace(replace(replace(replace(regexp_replace(
+    substring(${channel.descriptionHtml} from '<p>(.*?)</p>'), '<[^>]+>', '', 'g'),
+    '&lt;', '<'), '&gt;', '>'), '&quot;', '"'), '&amp;', '&')) as words) as plain
+)`;
+
 /** Channels as `ListedChannel`, with `more` columns. */
 export function selectListed<More extends object>(db: Transaction['db'], more: More) {
   const [fresh, all] = [freshThreads(db), activity(db)];
   const columns = {
     ...channelColumns(fresh),
+    summary: sql<string>`coalesce(${firstSentence}, '')`.as('summary'),
     threads: sql<number>`coalesce(${all.threads}, 0)`.as('threads_in_channel'),
     unanswered: sql<number>`coalesce(${all.unanswered}, 0)`.as('unanswered_in_channel'),
     lastPostAt: all.lastPostAt,

@@ -13,6 +13,8 @@ export async function draftAt(tx: Transaction, viewer: Viewer, place: string): P
         kind: draft.kind,
         title: draft.title,
         body: draft.body,
+        tags: draft.tags,
+        replyTo: draft.replyTo,
         revision: draft.revision,
         savedAt: draft.savedAt,
       })

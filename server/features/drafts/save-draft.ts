@@ -20,7 +20,8 @@ export async function saveDraft(
   save: SaveDraft,
 ): Promise<Draft> {
   await findPlace(tx, viewer, place);
-  const text = { kind: save.kind ?? '', title: save.title ?? '', body: save.body };
+  const { kind = '', title = '', body, tags = '', replyTo = null } = save;
+  const text = { kind, title, body, tags, replyTo };
   const row = await (save.revision === 0
     ? begin(tx, viewer, place, text)
     : goOn(tx, viewer, place, text, save.revision));
@@ -30,7 +31,7 @@ export async function saveDraft(
   return saveDraft(tx, viewer, place, { ...save, revision: 0 });
 }
 
-type Text = Pick<Draft, 'kind' | 'title' | 'body'>;
+type Text = Pick<Draft, 'kind' | 'title' | 'body' | 'tags' | 'replyTo'>;
 
 async function begin(tx: Transaction, { personId }: Viewer, place: string, text: Text) {
   const [begun] = await tx.db

@@ -1,12 +1,16 @@
 import { Type, type Static } from 'typebox';
+import { Nullable } from '../../plugins/schema.ts';
 
-/** `place`: `thread:<id>` for a reply, `channel:<id>` for a new thread there, `new` before a channel is chosen. */
+/** `place`: `thread:<id>` for a reply, `channel:<slug>` for a new thread there, `new` before a channel is chosen. `tags` as typed. */
 export type Draft = Static<typeof Draft>;
 export const Draft = Type.Object({
   place: Type.String(),
   kind: Type.String(),
   title: Type.String(),
   body: Type.String(),
+  tags: Type.String(),
+  /** the post that a reply refers to */
+  replyTo: Nullable(Type.String()),
   revision: Type.Integer(),
   savedAt: Type.String({ format: 'date-time' }),
 });
@@ -18,6 +22,8 @@ export const SaveDraft = Type.Object(
     kind: Type.Optional(Type.String({ maxLength: 20 })),
     title: Type.Optional(Type.String({ maxLength: 200 })),
     body: Type.String({ maxLength: 20_000 }),
+    tags: Type.Optional(Type.String({ maxLength: 400 })),
+    replyTo: Type.Optional(Nullable(Type.String({ format: 'uuid' }))),
     revision: Type.Integer({ minimum: 0, maximum: 1_000_000_000 }),
   },
   { additionalProperties: false },

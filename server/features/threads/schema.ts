@@ -53,6 +53,8 @@ export const Thread = Type.Object({
       body: Type.String(),
       title: Type.String(),
       kind: Type.String(),
+      tags: Type.String(),
+      replyTo: Nullable(Type.String()),
       revision: Type.Integer(),
       savedAt: Time,
     }),
