@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { hashOfToken } from '../../server/plugins/hash-of-token.ts';
 import { testApp } from '../support/app.ts';
-import { emailOf, id, password } from '../support/world.ts';
+import { emailOf, id, password, people, type PersonName } from '../support/world.ts';
 
 const house = testApp();
 const query = (text: string, values: unknown[] = []) => house.database.owner.query(text, values);
@@ -107,6 +107,15 @@ describe('an invitation', () => {
     expect((await house.guest.get(pathOf(made.body))).status).toBe(200);
     const renewed = await lead.send<Link>('POST', `/api/v1/people/${made.body.personId}/one-time-link`);
     expect((await house.guest.get(pathOf(renewed.body))).body).toMatchObject({ purpose: 'invitation' });
+  });
+
+  test('is offered to whoever may make one, and to nobody else', async () => {
+    for (const name of Object.keys(people) as PersonName[]) {
+      const person = await house.signIn(name);
+      const { body: me } = await person.get<{ may: { invite: boolean } }>('/api/v1/me');
+      const { status, body } = await person.get<{ organisations: unknown[] }>('/api/v1/people/invitable');
+      expect(me.may.invite, name).toBe(status === 200 && body.organisations.length > 0);
+    }
   });
 
   test('leaves nothing behind when it is refused', async () => {

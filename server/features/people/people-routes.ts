@@ -8,12 +8,13 @@ import { ownOrigin } from '../../plugins/origin.ts';
 import type { Config } from '../../config.ts';
 import { createOneTimeLink } from './create-one-time-link.ts';
 import { alreadyInvited, invitePerson } from './invite-person.ts';
+import { inviting } from './policy.ts';
 import { readInvitable, readPeople } from './queries.ts';
 import { findOneTimeLink, redeemOneTimeLink } from './redeem-one-time-link.ts';
 import { Invitable, InvitePerson, LinkOwner, OneTimeLink, Person, RedeemOneTimeLink } from './schema.ts';
 
 const token = Type.Object({ token: Type.String({ maxLength: 100 }) });
-const access = { access: ['lead', 'advisor', 'ministry', 'admin'] } as const;
+const access = { access: inviting };
 
 export async function peopleRoutes(
   instance: FastifyInstance,

@@ -22,6 +22,8 @@ export const Me = Type.Object({
   organisation: Organisation,
   role: Role,
   language: Language,
+  /** what the pages offer to the membership that acts */
+  may: Type.Object({ invite: Type.Boolean() }),
   memberships: Type.Array(
     Type.Object({
       id: Type.String(),

@@ -2,7 +2,6 @@ import { error, redirect } from '@sveltejs/kit';
 import type { List, OneTimeLink, Person, Role } from '#lib/api-types.ts';
 import { callApi, readApi, refuse, signInPath, textOf } from '#lib/api.ts';
 import { m } from '#lib/messages.ts';
-import { mayInvite } from '#lib/shell/may-invite.ts';
 import { formOf } from '#lib/form-of.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -17,7 +16,7 @@ type Invitable = {
 
 export const load: PageServerLoad = async (event) => {
   if (!event.locals.me) redirect(303, signInPath(event.url));
-  if (!mayInvite(event.locals.me)) error(403, m.invite_denied());
+  if (!event.locals.me.may.invite) error(403, m.invite_denied());
   const after = event.url.searchParams.get('ab');
   const [people, invitable] = await Promise.all([
     readApi<List<Person>>(event, `/people?limit=100${after ? `&after=${encodeURIComponent(after)}` : ''}`),
