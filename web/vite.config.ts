@@ -32,7 +32,11 @@ export default defineConfig({
     noEtag,
     sveltekit({
       adapter: adapter({ out: 'build', precompress: true }),
-      compilerOptions: { runes: true },
+      // a class of its own for each component's style, on most elements of a page: so it is short
+      compilerOptions: {
+        runes: true,
+        cssHash: ({ hash, filename, css }) => `s${hash(filename ?? css).slice(0, 5)}`,
+      },
       csp: {
         mode: 'nonce',
         directives: {

@@ -2,11 +2,10 @@ import type { ThreadPage } from './apply-event.ts';
 
 /**
  * A page that is loaded whole has the text of each post in its HTML. This keeps the same texts out of the data that the
- * page carries for the browser, which are a third of it: what is not enumerable is rendered, but not sent. A text that an
- * edit stands in the place of is not in the HTML, and stays in the data.
+ * page carries for the browser, which are a third of it: what is not enumerable is rendered, but not sent.
  */
-export function leaveTextsToPage({ thread, posts }: ThreadPage, edited: number | undefined) {
-  for (const post of posts) if (!post.withdrawnAt && post.number !== edited) leaveOut(post);
+export function leaveTextsToPage({ thread, posts }: ThreadPage) {
+  for (const post of posts) if (!post.withdrawnAt) leaveOut(post);
   if (thread.expertAnswer) leaveOut(thread.expertAnswer);
 }
 

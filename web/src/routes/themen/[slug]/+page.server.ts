@@ -47,7 +47,7 @@ export const load: PageServerLoad = async (event) => {
     revisions: revisions.items,
     replyTo: answered ? { id: answered.id, number: answered.number, name: answered.author.name } : null,
   });
-  if (!event.isDataRequest) leaveTextsToPage(open, open.editing ? doing?.number : undefined);
+  if (!event.isDataRequest) leaveTextsToPage(open);
   return { activeChannel: thread.channel.slug, key: randomUUID().replaceAll('-', ''), open };
 };
 
