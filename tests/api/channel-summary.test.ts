@@ -6,7 +6,10 @@ const house = testApp();
 
 test.each([
   ['<p>Worum es geht.</p>', 'Worum es geht.'],
-  ['<p>Verkehr und <strong>Parkraum</strong> &amp; mehr. Nicht der Haushalt.</p><p>Sonst.</p>', 'Verkehr und Parkraum & mehr.'],
+  [
+    '<p>Verkehr und <strong>Parkraum</strong> &amp; mehr. Nicht der Haushalt.</p><p>Sonst.</p>',
+    'Verkehr und Parkraum & mehr.',
+  ],
   ['<p>Alles zur Beteiligung, z. B. Umfragen. Und mehr.</p>', 'Alles zur Beteiligung, z. B. Umfragen.'],
   ['<h2>Titel</h2>\n<p>Ohne Punkt\nam Ende</p>', 'Ohne Punkt\nam Ende'],
   ['<p>Was gilt? Das.</p>', 'Was gilt?'],

@@ -32,7 +32,7 @@ test('the main job with the keyboard alone', async () => {
   await page.goto('/fragen?kanal=mobilitaet');
   await tabTo(page, 'Überschrift');
   await page.keyboard.type('Mit der Tastatur gefragt');
-  await tabTo(page, 'Text');
+  await tabTo(page, 'Ihre Frage');
   await page.keyboard.type('Geht das auch ohne Maus?');
   await tabTo(page, 'Frage veröffentlichen');
   await page.keyboard.press('Enter');

@@ -10,7 +10,7 @@ const post = (page: Page, number: number) =>
 async function ask(page: Page, title: string, body: string): Promise<string> {
   await page.goto('/fragen?kanal=mobilitaet');
   await page.getByLabel('Überschrift').fill(title);
-  await page.getByRole('textbox', { name: 'Text', exact: true }).fill(body);
+  await page.getByRole('textbox', { name: 'Ihre Frage' }).fill(body);
   await page.getByRole('button', { name: 'Frage veröffentlichen' }).click();
   await page.waitForURL(/\/themen\//);
   return new URL(page.url()).pathname;

@@ -11,7 +11,7 @@ const textOf = (page: Page, number: number) => post(page, number).locator('.text
 async function openThread(author: Page): Promise<string> {
   await author.goto('/fragen?kanal=mobilitaet');
   await author.getByLabel('Überschrift').fill('Gilt die Zählung noch?');
-  await author.getByRole('textbox', { name: 'Text', exact: true }).fill('Gilt „§ 12 & 13“, wenn x < 5 ist?');
+  await author.getByRole('textbox', { name: 'Ihre Frage' }).fill('Gilt „§ 12 & 13“, wenn x < 5 ist?');
   await author.getByRole('button', { name: 'Frage veröffentlichen' }).click();
   await author.waitForURL(/\/themen\//);
   await author.getByRole('textbox', { name: 'Ihre Antwort' }).fill('Zwölf Monate, **danach** neu.');
@@ -48,7 +48,7 @@ test('a page carries the text of a post once; it stays when the page comes alive
   expect(await textOf(reader, 2)).toBe('Zwölf Monate, danach neu.');
 
   await post(author, 2).getByText('Bearbeiten').click();
-  await author.getByRole('textbox', { name: 'Text', exact: true }).fill('Vierundzwanzig Monate.');
+  await author.getByRole('textbox', { name: 'Ihr Beitrag' }).fill('Vierundzwanzig Monate.');
   await author.getByRole('button', { name: 'Änderung speichern' }).click();
   await post(reader, 2).getByText('Vierundzwanzig Monate.').waitFor();
   expect(await textOf(reader, 2)).toBe('Vierundzwanzig Monate.');

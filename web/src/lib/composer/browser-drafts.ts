@@ -1,5 +1,7 @@
+import type { DraftText } from './draft-text.ts';
+
 /** What is kept in this browser: the text, and on which saved draft of the server it stands. */
-export type BrowserDraft = { body: string; title: string; kind: string; revision: number };
+export type BrowserDraft = DraftText & { revision: number };
 
 const PREFIX = 'draft:';
 const nameOf = (person: string, place: string) => `${PREFIX}${person}:${place}`;

@@ -1,15 +1,11 @@
 import type { Draft } from '#lib/api-types.ts';
-import { dropDraft, keepDraft, keptDraft, type BrowserDraft } from './browser-drafts.ts';
+import { dropDraft, keepDraft, keptDraft } from './browser-drafts.ts';
+import { isEmpty, sameText, textOf, type DraftText } from './draft-text.ts';
 import { send } from './send.ts';
 
 const SAVE_AFTER = 1_000;
 
-export type DraftText = Pick<Draft, 'body' | 'title' | 'kind'>;
-type Saved = Pick<Draft, 'body' | 'title' | 'kind' | 'revision' | 'savedAt'>;
-
-const isEmpty = (text: DraftText) => !text.body.trim() && !text.title.trim();
-const sameText = (one: DraftText, other: DraftText) =>
-  one.body.trim() === other.body.trim() && one.title.trim() === other.title.trim();
+type Saved = DraftText & Pick<Draft, 'revision' | 'savedAt'>;
 
 /** Keeps what is typed: at once in the browser, a second later on the server, and knows when the two differ. */
 export class DraftKeeper {
@@ -19,8 +15,8 @@ export class DraftKeeper {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<void> = Promise.resolve();
   #over = false;
-  /** false in confidential rooms: their texts never lie on an office computer */
-  inBrowser = true;
+  /** true wherever it is no confidential room: the texts of those never lie on an office computer */
+  inBrowser = false;
   savedAt: string | null = $state(null);
   /** only in this browser so far: the server could not be asked */
   onlyHere = $state(false);
@@ -39,7 +35,7 @@ export class DraftKeeper {
     const kept = this.inBrowser ? keptDraft(this.#person, this.#place) : null;
     if (!kept || isEmpty(kept) || (saved && sameText(kept, saved))) return null;
     if (saved && saved.revision !== kept.revision) this.other = saved;
-    return kept;
+    return textOf(kept);
   }
 
   changed(text: DraftText) {
@@ -76,9 +72,8 @@ export class DraftKeeper {
 
   #keep(text: DraftText) {
     if (!this.inBrowser) return;
-    const draft: BrowserDraft = { ...text, revision: this.#revision };
     if (isEmpty(text)) dropDraft(this.#person, this.#place);
-    else keepDraft(this.#person, this.#place, draft);
+    else keepDraft(this.#person, this.#place, { ...text, revision: this.#revision });
   }
 
   /** One after the other: two at once would refuse each other. */

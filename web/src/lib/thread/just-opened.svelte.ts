@@ -1,5 +1,5 @@
 import { goto } from '$app/navigation';
-import type { DraftText } from '#lib/composer/draft-keeper.svelte.ts';
+import { newThreadIn, type DraftText } from '#lib/composer/draft-text.ts';
 import { send } from '#lib/composer/send.ts';
 
 const UNDO_WITHIN = 10_000;
@@ -21,6 +21,6 @@ export async function undoOpening() {
   justOpened.thread = null;
   const sent = await send('DELETE', `/posts/${opened.postId}`);
   if (sent.kind !== 'done') return;
-  await send('PUT', '/drafts/new', { ...opened.text, revision: 0 });
+  await send('PUT', `/drafts/${newThreadIn({ slug: opened.channel })}`, { ...opened.text, revision: 0 });
   await goto(`/fragen?kanal=${opened.channel}`);
 }

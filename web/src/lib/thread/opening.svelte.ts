@@ -1,36 +1,39 @@
 import { goto } from '$app/navigation';
 import type { Channel, Draft, FieldProblem, Post, Thread } from '#lib/api-types.ts';
-import { DraftKeeper, type DraftText } from '#lib/composer/draft-keeper.svelte.ts';
+import { DraftKeeper } from '#lib/composer/draft-keeper.svelte.ts';
+import { isEmpty, newThreadIn, textOf, type DraftText } from '#lib/composer/draft-text.ts';
 import { newKey, send, sentencesOf } from '#lib/composer/send.ts';
 import { offerUndo } from './just-opened.svelte.ts';
 import { tagsOf } from './tags.ts';
 
-export type Typed = DraftText & { tags: string };
-
 /** A new thread from its first letter until it is published. */
 export class Opening {
-  text: Typed = $state({ kind: '', title: '', body: '', tags: '' });
+  text: DraftText = $state({ kind: '', title: '', body: '', tags: '', replyTo: null });
   phase: 'writing' | 'sending' | 'waiting' | 'away' | 'signedOut' = $state('writing');
   errors: FieldProblem[] = $state.raw([]);
   keeper: DraftKeeper;
+  #channel: Channel;
   #key: string;
   #tried: string | null = null;
   #saved: Draft | null;
 
-  constructor(me: string, key: string, saved: Draft | null, text: Typed) {
+  constructor(channel: Channel, me: string, key: string, saved: Draft | null, text: DraftText) {
+    this.#channel = channel;
     this.#key = key;
     this.#saved = saved;
     this.text = text;
-    this.keeper = new DraftKeeper(me, 'new', saved);
+    this.keeper = new DraftKeeper(me, newThreadIn(channel), saved);
+    this.keeper.inBrowser = channel.visibility !== 'confidential';
   }
 
+  /** as it is kept: a title that is too long already is shortened, or nothing would be saved */
   get draft(): DraftText {
-    const { kind, title, body } = this.text;
-    return { kind, title: title.slice(0, 200), body };
+    const { title, tags } = this.text;
+    return { ...textOf(this.text), title: title.slice(0, 200), tags: tags.slice(0, 400) };
   }
 
   take(text: DraftText) {
-    this.text = { ...text, kind: text.kind || this.text.kind, tags: this.text.tags };
+    this.text = { ...textOf(text), kind: text.kind || this.text.kind };
   }
 
   changed() {
@@ -44,21 +47,29 @@ export class Opening {
     if (kept && !this.keeper.other) this.keeper.changed(this.draft);
   }
 
-  async publish(channel: Channel) {
+  /** Another channel was chosen: the text comes along, but never out of a room or channel that not everybody reads. */
+  bring(other: Opening) {
+    const channels = [this.#channel, other.#channel];
+    const isMeantForAll = channels.every(({ visibility }) => visibility === 'everyone');
+    if (!isMeantForAll || this.#channel.id === other.#channel.id || !isEmpty(this.text)) return;
+    const mayKeepKind = this.#channel.may.kinds.includes(other.text.kind);
+    this.take(mayKeepKind ? other.text : { ...textOf(other.text), kind: '' });
+    this.changed();
+    void other.keeper.done();
+  }
+
+  async publish() {
     if (this.phase === 'sending' || this.phase === 'waiting') return;
-    const { tags, ...rest } = this.text;
-    const question = { ...rest, tags: tagsOf(tags) };
-    const content = JSON.stringify(question);
+    const { kind, title, body, tags } = this.text;
+    const thread = { kind, title, body, tags: tagsOf(tags) };
+    const content = JSON.stringify(thread);
     if (this.#tried !== null && this.#tried !== content) this.#key = newKey();
     this.#tried = content;
     this.phase = 'sending';
     this.errors = [];
     const waiting = () => (this.phase = 'waiting');
-    const path = `/channels/${encodeURIComponent(channel.slug)}/threads`;
-    const sent = await send<Thread & { firstPost: Post }>('POST', path, question, {
-      key: this.#key,
-      waiting,
-    });
+    const path = `/channels/${encodeURIComponent(this.#channel.slug)}/threads`;
+    const sent = await send<Thread & { firstPost: Post }>('POST', path, thread, { key: this.#key, waiting });
     if (sent.kind !== 'done') {
       this.phase = sent.kind === 'refused' ? 'writing' : sent.kind;
       if (sent.kind !== 'refused') return;
@@ -67,7 +78,7 @@ export class Opening {
       return;
     }
     const { id, slug, firstPost } = sent.answer;
-    offerUndo({ id, postId: firstPost.id, channel: channel.slug, text: this.draft });
+    offerUndo({ id, postId: firstPost.id, channel: this.#channel.slug, text: this.draft });
     await Promise.all([this.keeper.done(), goto(`/themen/${slug}`)]);
   }
 }

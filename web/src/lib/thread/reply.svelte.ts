@@ -1,12 +1,19 @@
 import { goto } from '$app/navigation';
-import type { FieldProblem, Post } from '#lib/api-types.ts';
-import { DraftKeeper, type DraftText } from '#lib/composer/draft-keeper.svelte.ts';
+import type { FieldProblem, Post, PostPlace } from '#lib/api-types.ts';
+import { DraftKeeper } from '#lib/composer/draft-keeper.svelte.ts';
+import type { DraftText } from '#lib/composer/draft-text.ts';
 import { newKey, send, sentencesOf, type Sent } from '#lib/composer/send.ts';
 import { POSTS_PER_PAGE, type ThreadPage } from './apply-event.ts';
 
 const UNDO_WITHIN = 10_000;
 
 export type ReplyTo = Pick<Post, 'id' | 'number'> & { name: string };
+
+const referenceTo = ({ id, number, author }: Pick<Post, 'id' | 'number' | 'author'>): ReplyTo => ({
+  id,
+  number,
+  name: author.name,
+});
 
 /** One answer from its first letter to ten seconds after it was published. */
 export class Reply {
@@ -17,6 +24,8 @@ export class Reply {
   errors: FieldProblem[] = $state.raw([]);
   published: Post | null = $state.raw(null);
   keeper: DraftKeeper;
+  /** whoever asked adds something, and has no experience to tell */
+  isAskers: boolean;
   #key: string;
   #tried: string | null = null;
   #undoUntil: ReturnType<typeof setTimeout> | undefined;
@@ -29,11 +38,13 @@ export class Reply {
     this.#key = key;
     this.#added = added;
     this.body = thread.draft?.body ?? '';
+    this.to = this.#onPage(thread.draft?.replyTo ?? null);
+    this.isAskers = thread.author.id === me;
     this.keeper = new DraftKeeper(me, thread.stream, thread.draft);
   }
 
   get text(): DraftText {
-    return { body: this.body, title: '', kind: '' };
+    return { body: this.body, title: '', kind: '', tags: '', replyTo: this.to?.id ?? null };
   }
 
   changed() {
@@ -43,9 +54,23 @@ export class Reply {
 
   /** What a closed lid or an ended session left in this browser. */
   recover() {
-    const kept = this.keeper.recover(this.#page().thread.draft);
+    const { draft } = this.#page().thread;
+    const kept = this.keeper.recover(draft);
     if (kept) this.body = kept.body;
+    if (!this.to) void this.#refer((kept ?? draft)?.replyTo ?? null);
     if (kept && !this.keeper.other) this.keeper.changed(this.text);
+  }
+
+  take({ body, replyTo }: DraftText) {
+    this.body = body;
+    this.to = null;
+    void this.#refer(replyTo);
+  }
+
+  /** To this post, or to none in particular. */
+  answer(to: ReplyTo | null) {
+    this.to = to;
+    if (this.body.trim()) this.changed();
   }
 
   async publish() {
@@ -77,7 +102,21 @@ export class Reply {
     if (sent.kind === 'refused') this.errors = sentencesOf(sent.problem);
     if (sent.kind !== 'done') return;
     this.body = [post.body, this.body].filter(Boolean).join('\n\n');
+    if (post.replyTo) this.to = { ...post.replyTo, name: post.replyTo.author };
     this.changed();
+  }
+
+  #onPage(id: string | null): ReplyTo | null {
+    const post = this.#page().posts.find((one) => one.id === id);
+    return post ? referenceTo(post) : null;
+  }
+
+  /** The post that a draft answers is mostly on this page; of another the server knows number and author. */
+  async #refer(id: string | null) {
+    this.to = this.#onPage(id);
+    if (!id || this.to) return;
+    const sent = await send<PostPlace>('GET', `/posts/${id}`);
+    if (sent.kind === 'done' && !this.to) this.to = referenceTo(sent.answer.post);
   }
 
   async #done(post: Post) {

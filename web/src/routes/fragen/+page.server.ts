@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { redirect } from '@sveltejs/kit';
-import type { Channel, Draft, Thread } from '#lib/api-types.ts';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import type { Channel, Draft, List, ListedChannel, Thread } from '#lib/api-types.ts';
 import { callApi, readApi, refuse, signInPath, textOf } from '#lib/api.ts';
+import { newThreadIn } from '#lib/composer/draft-text.ts';
 import { keyAfter, sendOnce } from '#lib/composer/send-once.ts';
 import { signedOutWhileWriting } from '#lib/composer/signed-out.ts';
 import { tagsOf } from '#lib/thread/tags.ts';
@@ -13,17 +14,24 @@ export const load: PageServerLoad = async (event) => {
   const key = randomUUID().replaceAll('-', '');
   const slug = url.searchParams.get('kanal');
   const title = (url.searchParams.get('titel') ?? '').slice(0, 200);
-  if (signedOutWhileWriting(event)) return { key, title, channel: null, draft: null, signedOut: true };
+  const none = { key, title, channel: null, draft: null, listed: [], signedOut: false };
+  if (signedOutWhileWriting(event)) return { ...none, signedOut: true };
   if (!locals.me) redirect(303, signInPath(url));
-  if (!slug) return { key, title, channel: null, draft: null, signedOut: false };
+  if (!slug) return { ...none, listed: await channelsToChoose(event) };
 
   const [channel, answer] = await Promise.all([
     readApi<Channel>(event, `/channels/${encodeURIComponent(slug)}`),
-    callApi(event, 'GET', '/drafts/new'),
+    callApi(event, 'GET', draftIn(slug)),
   ]);
   const draft = answer.ok ? answer.json<Draft>() : null;
-  return { key, title, channel, draft, signedOut: false, activeChannel: channel.slug };
+  const listed = channel.may.kinds.length > 0 ? [] : await channelsToChoose(event);
+  return { ...none, channel, draft, listed, activeChannel: channel.slug };
 };
+
+const channelsToChoose = async (event: RequestEvent) =>
+  (await readApi<List<ListedChannel>>(event, '/channels?limit=100')).items;
+
+const draftIn = (slug: string) => `/drafts/${encodeURIComponent(newThreadIn({ slug }))}`;
 
 export const actions: Actions = {
   default: async (event) => {
@@ -41,7 +49,7 @@ export const actions: Actions = {
     const answer = await sendOnce(event, path, { kind, title, body, tags: tagsOf(tags) }, key);
     if (!answer.ok) return refuse(answer, { ...values, key: keyAfter(answer, key) });
     const thread = answer.json<Thread>();
-    await callApi(event, 'DELETE', '/drafts/new');
+    await callApi(event, 'DELETE', draftIn(channel));
     redirect(303, `/themen/${thread.slug}`);
   },
 };

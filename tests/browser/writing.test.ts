@@ -1,0 +1,156 @@
+/// <reference lib="dom" />
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { browserHouse } from './support/house.ts';
+
+const house = browserHouse();
+
+const title = (page: Page) => page.getByLabel('Überschrift');
+const question = (page: Page) => page.getByRole('textbox', { name: 'Ihre Frage' });
+const answer = (page: Page) => page.getByRole('textbox', { name: 'Ihre Antwort' });
+const publish = (page: Page) => page.getByRole('button', { name: 'Frage veröffentlichen' }).click();
+const saved = (page: Page) => page.getByText(/^Entwurf gespeichert/).waitFor();
+const inBrowser = (page: Page) => page.evaluate(() => JSON.stringify(localStorage));
+
+/** A page that has come alive: until then what is typed reaches no draft. */
+async function open(page: Page, path: string) {
+  await page.goto(path);
+  await page.getByRole('button', { name: 'Vorschau' }).click();
+  await page.getByRole('button', { name: 'Vorschau schließen' }).click();
+}
+
+async function openQuestion(page: Page, words: string): Promise<string> {
+  await open(page, '/fragen?kanal=mobilitaet');
+  await title(page).fill(words);
+  await question(page).fill('Wer hat Erfahrung?');
+  await publish(page);
+  await page.waitForURL(/\/themen\//);
+  return new URL(page.url()).pathname;
+}
+
+test('what is written for a confidential room stays there, and on the server', async () => {
+  const page = await house.person('vergabestelle.innheim@example.org');
+  await open(page, '/fragen?kanal=vergabe-innheim');
+  await page.getByText('Nur die Personen, die in diesen Raum aufgenommen sind').waitFor();
+  await title(page).fill('Bieter A');
+  await question(page).fill('84.000 Euro');
+  await saved(page);
+  expect(await inBrowser(page)).not.toContain('84.000');
+
+  await page.getByRole('link', { name: 'anderen Kanal wählen' }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Mobilität und Verkehr' }).click();
+  await title(page).waitFor();
+  expect([await title(page).inputValue(), await question(page).inputValue()]).toEqual(['', '']);
+  await title(page).fill('Parken');
+  await saved(page);
+  expect(await inBrowser(page)).not.toContain('Bieter');
+
+  await open(page, '/fragen?kanal=vergabe-innheim');
+  expect(await question(page).inputValue()).toBe('84.000 Euro');
+});
+
+test('between channels that everybody reads a question comes along', async () => {
+  const page = await house.person('mitarbeit.innheim@example.org');
+  await open(page, '/fragen?kanal=vergabe');
+  await title(page).fill('Falscher Kanal');
+  await question(page).fill('Wohin gehört das?');
+  await page.getByRole('link', { name: 'anderen Kanal wählen' }).click();
+  await page.getByText('Verkehrsdaten, bedarfsgesteuerte Angebote').waitFor();
+  await page.getByRole('main').getByRole('link', { name: 'Mobilität und Verkehr' }).click();
+  await expect.poll(() => question(page).inputValue()).toBe('Wohin gehört das?');
+  await saved(page);
+  await open(page, '/fragen?kanal=vergabe');
+  expect(await title(page).inputValue()).toBe('');
+});
+
+test('a question that was typed and reloaded at once is published, with its tags', async () => {
+  const page = await house.person('neubrueck@example.org');
+  await open(page, '/fragen?kanal=daten');
+  await title(page).fill('Sofort neu geladen');
+  await page.getByLabel('Schlagwörter').fill('Zählung, Sensor');
+  await question(page).fill('Bleibt der Text stehen?');
+  await page.reload();
+  await expect.poll(() => question(page).inputValue()).toBe('Bleibt der Text stehen?');
+  await publish(page);
+  await page.getByText('Ihre Frage ist veröffentlicht.').waitFor();
+  await page.getByRole('list', { name: 'Schlagwörter' }).getByText('Zählung', { exact: false }).waitFor();
+});
+
+test('a long link does not widen the page', async () => {
+  const page = await house.person('mitarbeit.innheim@example.org', { viewport: { width: 390, height: 844 } });
+  const path = await openQuestion(page, 'Langer Link');
+  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  const link = `https://stadt.example.org/sites/${'Digitale%20Stadt%20'.repeat(20)}`;
+  await open(page, path);
+  await answer(page).fill(link);
+  expect(await overflow()).toBeLessThanOrEqual(0);
+  await open(page, '/fragen?kanal=mobilitaet');
+  await question(page).fill(`${'Wort'.repeat(75)} ${link}`);
+  expect(await overflow()).toBeLessThanOrEqual(0);
+});
+
+test('an answer keeps what it refers to: over a reload, and when it is taken back', async () => {
+  const page = await house.person('mitarbeit.innheim@example.org');
+  const path = await openQuestion(page, 'Bezug');
+  await open(page, path);
+  const first = page.getByRole('article', { name: /^Beitrag 1\b/ });
+  await first.getByRole('link', { name: 'Antworten' }).click();
+  const reference = page
+    .getByRole('form', { name: 'Antwort verfassen' })
+    .getByText(/^Antwort an .*Beitrag 1/);
+  await answer(page).fill('Darauf beziehe ich mich.');
+  await page.reload();
+  await reference.waitFor();
+  await page.getByRole('button', { name: 'Antwort veröffentlichen' }).click();
+  await page.getByRole('button', { name: 'Rückgängig' }).click();
+  await expect.poll(() => answer(page).inputValue()).toBe('Darauf beziehe ich mich.');
+  await reference.waitFor();
+  await page.getByRole('button', { name: 'Bezug entfernen' }).click();
+  expect(await reference.count()).toBe(0);
+});
+
+test('an empty form answers in our words, and a field is silent once it was changed', async () => {
+  const page = await house.person('mitarbeit.innheim@example.org', { locale: 'en-GB' });
+  await open(page, '/fragen?kanal=mobilitaet');
+  await publish(page);
+  await page.getByRole('link', { name: 'Ihre Frage: Bitte füllen Sie dieses Feld aus.' }).waitFor();
+  const invalid = () => question(page).getAttribute('aria-invalid');
+  expect(await invalid()).toBe('true');
+  await question(page).fill('x'.repeat(20_001));
+  expect(await invalid()).toBeNull();
+  await title(page).fill('Zu lang');
+  await publish(page);
+  await page
+    .getByRole('link', { name: 'Ihre Frage: Bitte kürzen Sie auf höchstens 20.000 Zeichen.' })
+    .waitFor();
+});
+
+test('the toolbar takes its marks away again, and Enter goes on with a list', async () => {
+  const page = await house.person('mitarbeit.innheim@example.org');
+  await open(page, '/fragen?kanal=beteiligung');
+  const text = question(page);
+  await text.fill('Wort');
+  await text.selectText();
+  const bold = page.getByRole('button', { name: 'Fett' });
+  await bold.click();
+  expect(await text.inputValue()).toBe('**Wort**');
+  await bold.click();
+  expect(await text.inputValue()).toBe('Wort');
+  await page.getByRole('button', { name: 'Liste', exact: true }).click();
+  await page.keyboard.press('End');
+  await page.keyboard.type('\nzwei\n\nEnde');
+  expect(await text.inputValue()).toBe('- Wort\n- zwei\nEnde');
+  await page.keyboard.press('Control+Z');
+  expect(await text.inputValue()).not.toContain('Ende');
+});
+
+test('an administrator announces', async () => {
+  const page = await house.person('admin@example.org');
+  await page.goto('/fragen');
+  await page.getByRole('heading', { level: 1, name: 'Ankündigung schreiben' }).waitFor();
+  await page.getByRole('main').getByRole('link', { name: 'Mobilität und Verkehr' }).click();
+  await title(page).fill('Wartung am Freitag');
+  await page.getByRole('textbox', { name: 'Ihre Ankündigung' }).fill('Von 18 bis 19 Uhr.');
+  await page.getByRole('button', { name: 'Ankündigung veröffentlichen' }).click();
+  await page.getByText('Ihre Ankündigung ist veröffentlicht.').waitFor();
+});
