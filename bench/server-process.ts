@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { serverEnvironment } from '../scripts/server-environment.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -37,6 +38,7 @@ export const startProduct = (databaseUrl: string, flags: string[] = []): Promise
   startProcess('server/main.js', {
     flags,
     env: {
+      ...serverEnvironment,
       DATABASE_URL: databaseUrl,
       NODE_ENV: 'development',
       RATE_LIMITS: 'off',

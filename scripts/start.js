@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { node, prepare, root } from './prepare.js';
+import { serverEnvironment } from './server-environment.js';
 
 const dev = process.argv.includes('--dev');
 await prepare({ pages: !dev });
@@ -12,6 +13,7 @@ const args = dev ? [...watched, '--watch-preserve-output', 'server/main.js', '--
 // The channel tells the server when this process is gone, however it went.
 const server = spawn(node, args, {
   cwd: root,
+  env: { ...serverEnvironment, ...process.env },
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal));

@@ -1,4 +1,6 @@
 // The first file of the server process. Plain JavaScript, and the rest imported dynamically: see quick-imports.js.
+import './modest-heap.js';
 import './quick-imports.js';
 
-await import('./serve.ts');
+const { serve } = await import('./serve.ts');
+await serve();

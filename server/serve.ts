@@ -75,9 +75,12 @@ async function start(config: Config): Promise<void> {
   }
 }
 
-try {
-  await start(readConfig(process.env, { dev: process.argv.includes('--dev') }));
-} catch (error) {
-  process.stderr.write(`${explain(error, locale)}\n`);
-  process.exit(1);
+/** Runs until a signal; what makes a start impossible is said in a sentence. */
+export async function serve(): Promise<void> {
+  try {
+    await start(readConfig(process.env, { dev: process.argv.includes('--dev') }));
+  } catch (error) {
+    process.stderr.write(`${explain(error, locale)}\n`);
+    process.exit(1);
+  }
 }
