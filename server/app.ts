@@ -72,7 +72,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   await app.register(
     async (api) => {
       const options = { database, config };
-      if (!config.production) await api.register(demoRoutes);
+      if (!config.production) await api.register(demoRoutes, options);
       await api.register(sessionRoutes, options);
       await api.register(peopleRoutes, options);
       await api.register(channelRoutes, options);

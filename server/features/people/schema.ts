@@ -136,3 +136,8 @@ export const DemoPerson = Type.Object({
   role: Role,
   organisation: Type.String(),
 });
+
+export const SignInAsDemoPerson = Type.Object(
+  { email: Type.String({ minLength: 1, maxLength: 254 }) },
+  { additionalProperties: false },
+);

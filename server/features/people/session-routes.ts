@@ -1,10 +1,8 @@
 import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../../db/client.ts';
-import { m } from '../../../messages/compiled/messages.js';
 import { signedIn } from '../../plugins/access.ts';
 import { List, PageQuery, pageOfWhole } from '../../plugins/paging.ts';
-import { Problem } from '../../plugins/problem.ts';
 import { changeMe } from './change-me.ts';
 import { changePassword } from './change-password.ts';
 import { endSession } from './end-session.ts';
@@ -15,22 +13,13 @@ import { signIn } from './sign-in.ts';
 const access = { access: 'signed-in' } as const;
 const nothing = { 204: Type.Null() };
 
-/** The cookie that this answer sets, so that the answer can already be that of the new session. */
-const cookieSet = (reply: FastifyReply): string =>
-  [reply.getHeader('set-cookie')].flat().at(-1)?.toString() ?? '';
-
 export async function sessionRoutes(instance: FastifyInstance, { database }: { database: Database }) {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
 
   app.post(
     '/session',
     { config: { access: 'guest' }, schema: { body: SignIn, response: { 200: Me } } },
-    async (request, reply) => {
-      await signIn(database, request, reply, request.body);
-      const viewer = await app.sessions.viewerOf(cookieSet(reply).split(';')[0] ?? '');
-      if (!viewer) throw new Problem(401, 'sign-in', (locale) => m.problem_sign_in({}, { locale }));
-      return database.asViewer(viewer, (tx) => readMe(tx, viewer));
-    },
+    (request, reply) => signIn(database, request, reply, request.body),
   );
 
   app.delete('/session', { config: access, schema: { response: nothing } }, async (request, reply) => {

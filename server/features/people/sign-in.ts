@@ -4,7 +4,8 @@ import { m } from '../../../messages/compiled/messages.js';
 import { Problem } from '../../plugins/problem.ts';
 import { deviceOf } from './device.ts';
 import { isPassword } from './passwords.ts';
-import type { SignIn } from './schema.ts';
+import { readMe } from './queries.ts';
+import type { Me, SignIn } from './schema.ts';
 
 interface Credential {
   account: string;
@@ -13,21 +14,22 @@ interface Credential {
   membership_id: string | null;
 }
 
-/** The same answer after the same time, whether the account is unknown or the password wrong. Ends an earlier session. */
+/**
+ * Starts a session and answers as it: who is now signed in. The same answer after the same time, whether the account is
+ * unknown or the password wrong. Ends an earlier session.
+ */
 export async function signIn(
   database: Database,
   request: FastifyRequest,
   reply: FastifyReply,
   { email, password }: SignIn,
-): Promise<void> {
+): Promise<Me> {
   const { limits, sessions } = request.server;
   await limits.beforeSignIn(request.ip);
   const found = await findCredential(database, email.trim());
   await limits.beforePassword(found.account);
   const fits = await isPassword(found.password_hash, password);
-  if (!fits || !found.person_id || !found.membership_id) {
-    throw new Problem(401, 'sign-in', (locale) => m.problem_sign_in({}, { locale }));
-  }
+  if (!fits || !found.person_id || !found.membership_id) throw refusal();
   await limits.afterPassword(found.account);
   await limits.afterSignIn(request.ip);
   if (request.sessionHash) await sessions.end(request, reply);
@@ -36,7 +38,16 @@ export async function signIn(
     membershipId: found.membership_id,
     device: deviceOf(request.headers['user-agent']),
   });
+  const viewer = await sessions.viewerOf(cookieSet(reply).split(';')[0] ?? '');
+  if (!viewer) throw refusal();
+  return database.asViewer(viewer, (tx) => readMe(tx, viewer));
 }
+
+const refusal = () => new Problem(401, 'sign-in', (locale) => m.problem_sign_in({}, { locale }));
+
+/** The cookie that this answer sets, so that the answer can already be that of the new session. */
+const cookieSet = (reply: FastifyReply): string =>
+  [reply.getHeader('set-cookie')].flat().at(-1)?.toString() ?? '';
 
 /**
  * Whatever is typed, there is one name under which its failures are counted: the person's id, else the address as the database
