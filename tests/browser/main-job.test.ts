@@ -24,10 +24,10 @@ async function reply(page: Page, body: string) {
 }
 
 async function pin(page: Page, number: number, reason: string) {
-  await post(page, number).getByText('Als Expertenantwort anheften').click();
+  await post(page, number).getByText('Als Expertenantwort kennzeichnen').click();
   await page.getByLabel('Begründung').fill(reason);
   await page.getByLabel('Gültig bis').fill(`${lastYear}-12-31`);
-  await page.getByRole('button', { name: 'Expertenantwort anheften' }).click();
+  await page.getByRole('button', { name: 'Als Expertenantwort kennzeichnen' }).click();
 }
 
 test('three people: a question, an answer, an expert answer, each seen live by the others; then the server is killed', async () => {

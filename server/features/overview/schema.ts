@@ -5,6 +5,8 @@ import { ThreadSummary } from '../threads/schema.ts';
 export type Overview = Static<typeof Overview>;
 export const Overview = Type.Object({
   unread: Type.Array(ThreadSummary),
+  /** nothing has been read yet: who is new is welcomed, and not told that everything is read */
+  firstVisit: Type.Boolean(),
   waiting: Type.Array(ThreadSummary),
   expertAnswers: Type.Array(
     Type.Object({

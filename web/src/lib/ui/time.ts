@@ -42,6 +42,10 @@ export const clockOf = (at: Date, language: Language) => format(at, language, 'c
 export const momentOf = (at: Date | string, language: Language) =>
   m.time_moment({ day: dayOf(at, language), clock: clockOf(new Date(at), language) });
 
+/** "24. November 2026 um 14:30 Uhr", within a sentence */
+export const momentInSentence = (at: Date | string, language: Language) =>
+  m.time_moment_in_sentence({ day: dayOf(at, language), clock: clockOf(new Date(at), language) });
+
 /** "vor 5 Minuten", "heute, 10:02 Uhr", "gestern, 16:40 Uhr", then the day; `now` in milliseconds. */
 export function relativeTime(at: Date | string, now: number, language: Language): string {
   const then = new Date(at);
@@ -55,6 +59,12 @@ export function relativeTime(at: Date | string, now: number, language: Language)
   if (day === dayOf(yesterday(now), language)) return m.time_yesterday({ clock });
   return day;
 }
+
+const dates = new Intl.DateTimeFormat('sv-SE', { timeZone });
+
+/** How many days of the calendar ago. */
+export const daysSince = (at: Date | string, now: number): number =>
+  Math.round((Date.parse(dates.format(now)) - Date.parse(dates.format(new Date(at)))) / (24 * 60 * minute));
 
 /** Some moment of yesterday: back by the clock on the wall and three hours more, as a day may have 23 or 25 hours. */
 function yesterday(now: number): Date {

@@ -1,4 +1,4 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { List, OneTimeLink, Person, Role } from '#lib/api-types.ts';
 import { callApi, readApi, refuse, signInPath, textOf } from '#lib/api.ts';
 import { m } from '#lib/messages.ts';
@@ -17,12 +17,40 @@ type Invitable = {
 export const load: PageServerLoad = async (event) => {
   if (!event.locals.me) redirect(303, signInPath(event.url));
   if (!event.locals.me.may.invite) error(403, m.invite_denied());
-  const after = event.url.searchParams.get('ab');
   const [people, invitable] = await Promise.all([
-    readApi<List<Person>>(event, `/people?limit=100${after ? `&after=${encodeURIComponent(after)}` : ''}`),
+    allPeople(event),
     readApi<Invitable>(event, '/people/invitable'),
   ]);
-  return { people: people.items, next: people.next, invitable };
+  const q = (event.url.searchParams.get('person') ?? '').trim().slice(0, 100);
+  const renewing = people.find(({ id }) => id === event.url.searchParams.get('erneuern'));
+  return {
+    people: renewing ? [renewing] : people.filter(fits(q)),
+    q,
+    renewing: renewing?.id ?? null,
+    invitable,
+  };
+};
+
+/** Everybody whom the viewer may manage: as many as take part, so a few pages at most. */
+async function allPeople(event: RequestEvent): Promise<Person[]> {
+  const people: Person[] = [];
+  let after: string | null = null;
+  do {
+    const from: string = after ? `&after=${encodeURIComponent(after)}` : '';
+    const page: List<Person> = await readApi<List<Person>>(event, `/people?limit=100${from}`);
+    people.push(...page.items);
+    after = page.next;
+  } while (after);
+  return people;
+}
+
+/** Every word of the search stands somewhere in what the list says of a person. */
+const fits = (q: string) => (person: Person) => {
+  const said = [person.name, person.function, person.organisation.name, person.email].join(' ').toLowerCase();
+  return q
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => said.includes(word));
 };
 
 export const actions: Actions = {
