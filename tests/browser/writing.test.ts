@@ -154,3 +154,47 @@ test('an administrator announces', async () => {
   await page.getByRole('button', { name: 'Ankündigung veröffentlichen' }).click();
   await page.getByText('Ihre Ankündigung ist veröffentlicht.').waitFor();
 });
+
+test('while a post is being changed there is one form, with one way on; its address shows others the thread', async () => {
+  const page = await house.person('mitarbeit.innheim@example.org');
+  const path = await openQuestion(page, 'Nur ein Formular');
+  const primary = page.getByRole('main').locator('.button.primary:visible');
+  for (const [deed, submit] of [
+    ['Bearbeiten', 'Änderung speichern'],
+    ['Zurückziehen', 'Beitrag zurückziehen'],
+  ] as const) {
+    await open(page, path);
+    await answer(page).fill('Angefangen');
+    await page
+      .getByRole('article', { name: /^Beitrag 1\b/ })
+      .getByRole('link', { name: deed })
+      .click();
+    await page.getByRole('button', { name: submit }).waitFor();
+    expect(await page.getByRole('link', { name: 'Zurückziehen' }).count()).toBe(0);
+    expect(await answer(page).count()).toBe(0);
+    expect(await primary.count()).toBeLessThanOrEqual(1);
+    const address = page.url();
+    await page.getByRole('link', { name: 'Abbrechen' }).click();
+    await expect.poll(() => answer(page).inputValue()).toBe('Angefangen');
+
+    const advisor = await house.person('technik@institut.example.org');
+    await open(advisor, address);
+    await answer(advisor).waitFor();
+    expect(await advisor.getByRole('button', { name: submit }).count()).toBe(0);
+  }
+});
+
+test('whoever asked says what helped, an advisor that the question is answered', async () => {
+  const asker = await house.person('mitarbeit.innheim@example.org');
+  const path = await openQuestion(asker, 'Zwei Stimmen');
+  expect(await answer(asker).getAttribute('placeholder')).toBe('Möchten Sie etwas ergänzen?');
+  await answer(asker).fill('Ich habe es gefunden.');
+  await asker.getByRole('button', { name: 'Antwort veröffentlichen' }).click();
+  const second = (page: Page) => page.getByRole('article', { name: /^Beitrag 2\b/ });
+  await second(asker).getByRole('button', { name: 'Das hat geholfen' }).waitFor();
+  const advisor = await house.person('technik@institut.example.org');
+  await open(advisor, path);
+  await second(advisor).getByRole('button', { name: 'Als beantwortet kennzeichnen' }).click();
+  await second(advisor).getByRole('button', { name: 'Kennzeichnung zurücknehmen' }).waitFor();
+  await second(asker).getByRole('button', { name: 'Hat geholfen – zurücknehmen' }).waitFor();
+});
