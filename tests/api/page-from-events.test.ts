@@ -1,26 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { applyEvent, type ThreadEvent, type ThreadPage } from '../../web/src/lib/thread/apply-event.ts';
 import { testApp, type Caller } from '../support/app.ts';
 import { act, deed, type Deed, type Shown } from '../support/deeds.ts';
+import { hear, loadPage, seen } from '../support/thread-page.ts';
 
 const house = testApp();
 const seed = 20_261_124;
 const observer = 'otherAdvisor';
 
-/** What a reader sees of a page; what is hers alone (draft, read mark, unread) comes another way. */
-function seen({ thread, posts, page, pages }: ThreadPage) {
-  const { unread: _unread, readNumber: _number, readAt: _at, draft: _draft, ...shown } = thread;
-  return {
-    page,
-    pages,
-    thread: shown,
-    posts: posts.map((post) => ({ ...post, body: null, threadId: null })),
-  };
-}
-
-const load = async (reader: Caller, thread: string, page: number) =>
-  (await reader.get<ThreadPage>(`/api/v1/threads/${thread}/page?page=${page}`)).body;
 const postsOf = async (reader: Caller, thread: string) =>
   (await reader.get<{ items: Shown[] }>(`/api/v1/threads/${thread}/posts?limit=100`)).body.items;
 
@@ -43,13 +30,10 @@ test(
           done += 1;
         };
         for (let at = 0; at < before; at++) await play({ what: 'reply', who: 'stranger', at });
-        let shown = await load(reader, thread, 1 + (before % 2));
+        const loaded = await loadPage(reader, thread, 1 + (before % 2));
         for (const each of deeds) await play(each);
-
-        const events = `/api/v1/events?stream=thread:${thread}&after=${shown.thread.head}`;
-        const heard = await reader.get<{ events: ThreadEvent[] }>(events);
-        for (const event of heard.body.events) shown = applyEvent(shown, event);
-        expect(seen(shown)).toEqual(seen(await load(reader, thread, shown.page)));
+        const shown = await hear(reader, loaded);
+        expect(seen(shown)).toEqual(seen(await loadPage(reader, thread, shown.page)));
       }),
       { numRuns: 25, seed },
     );

@@ -225,3 +225,36 @@ test('pages of a list show everything once, also of what happened in the same mi
     ).toEqual([whole.body.items[1]?.id]);
   }
 });
+
+test('an expert answer holds from tomorrow to ten years from now', async () => {
+  const post = await newPost('wie lange');
+  const advisor = await house.as('advisor');
+  const inDays = (days: number) =>
+    new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(Date.now() + days * 86_400_000);
+  const pin = async (validUntil: string) =>
+    (await advisor.send('PUT', `/api/v1/posts/${post.id}/expert-answer`, { reason: 'geprüft', validUntil }))
+      .status;
+  for (const day of ['9999-12-31', inDays(3660), inDays(0), inDays(-1)])
+    expect(await pin(day), day).toBe(422);
+  for (const day of [inDays(2), inDays(3640)]) expect(await pin(day), day).toBe(200);
+});
+
+test('an expert answer says when its author changed it after the check; pinned again, it is as it was checked', async () => {
+  const post = await newPost('geprüfter Wortlaut');
+  const advisor = await house.as('advisor');
+  const pin = () =>
+    advisor.send('PUT', `/api/v1/posts/${post.id}/expert-answer`, {
+      reason: 'geprüft',
+      validUntil: nextYear,
+    });
+  const changedAt = async () =>
+    (await advisor.get<{ expertAnswer: { changedAt: string | null } }>(`/api/v1/threads/${thread}`)).body
+      .expertAnswer.changedAt;
+  await edit(post, 'vor der Prüfung geändert');
+  await pin();
+  expect(await changedAt()).toBeNull();
+  const edited = await edit(post, 'danach geändert', 2);
+  expect(await changedAt()).toBe((edited.body as unknown as { editedAt: string }).editedAt);
+  await pin();
+  expect(await changedAt()).toBeNull();
+});
