@@ -1,26 +1,28 @@
 import { goto } from '$app/navigation';
-import { newThreadIn, type DraftText } from '#lib/composer/draft-text.ts';
-import { send } from '#lib/composer/send.ts';
+import { Offer } from '#lib/ui/offer.ts';
+import { takeBack, type Opened } from './take-back.ts';
 
 const UNDO_WITHIN = 10_000;
 
-type Opened = { id: string; postId: string; channel: string; text: DraftText };
-
 /** What was opened in the last ten seconds, and what was typed for it: so that it can be taken back. */
-export const justOpened: { thread: Opened | null } = $state({ thread: null });
+export const justOpened: { thread: Opened | null; stays: string | null } = $state({
+  thread: null,
+  /** id of a thread that could not be taken back */
+  stays: null,
+});
+
+const offer = new Offer<Opened>(UNDO_WITHIN, (opened) => (justOpened.thread = opened));
 
 export function offerUndo(opened: Opened) {
-  justOpened.thread = opened;
-  setTimeout(() => (justOpened.thread = null), UNDO_WITHIN);
+  justOpened.stays = null;
+  offer.make(opened);
 }
 
-/** Withdraws what was just opened, and gives the text back to the form. */
+/** Takes back what was just opened, and leads to the form with its text. */
 export async function undoOpening() {
   const opened = justOpened.thread;
   if (!opened) return;
-  justOpened.thread = null;
-  const sent = await send('DELETE', `/posts/${opened.postId}`);
-  if (sent.kind !== 'done') return;
-  await send('PUT', `/drafts/${newThreadIn({ slug: opened.channel })}`, { ...opened.text, revision: 0 });
-  await goto(`/fragen?kanal=${opened.channel}`);
+  offer.end();
+  if (await takeBack(opened)) await goto(`/fragen?kanal=${opened.channel}`);
+  else justOpened.stays = opened.id;
 }
