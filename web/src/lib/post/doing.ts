@@ -1,5 +1,5 @@
 import type { Thread } from '#lib/api-types.ts';
-import type { ShownPost } from '#lib/thread/apply-event.ts';
+import type { ShownPost, ThreadPage } from '#lib/thread/apply-event.ts';
 
 /** What one can do to a post in its place, by the word that stands in the address: so each has a page without script. */
 export const deeds = {
@@ -39,4 +39,11 @@ export function offers(thread: Thread, post: ShownPost, me: string) {
     takeOff: thread.may.pinExpertAnswer && pinned,
     accept: thread.may.acceptAnswer && post.number > 1,
   };
+}
+
+/** What somebody else may not do: the address of that form shows the thread as ever. */
+export function permitted(doing: Doing, { thread, posts }: ThreadPage, me: string): Doing {
+  const post = posts.find(({ number }) => number === doing?.number);
+  if (!doing || !post || post.withdrawnAt) return null;
+  return doing.deed === 'revisions' || offers(thread, post, me)[doing.deed] ? doing : null;
 }

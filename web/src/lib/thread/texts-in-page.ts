@@ -18,7 +18,7 @@ export function takeTextsFromPage({ thread, posts }: ThreadPage) {
   for (const post of posts) post.html ??= textIn(`#beitrag-${post.number}`) ?? '';
   const { expertAnswer } = thread;
   if (!expertAnswer) return;
-  // where its post follows, the card does not repeat it
+  // where its post follows the question, the post is the card
   expertAnswer.html ??=
     textIn('.expert-answer') ?? posts.find(({ id }) => id === expertAnswer.postId)?.html ?? '';
 }
