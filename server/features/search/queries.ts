@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
+import { organisation } from '../../../db/schema/index.ts';
 import { rfc3339 } from '../../../db/schema/time.ts';
+import { organisationJson } from '../organisations/organisation-json.ts';
 import type { Hit } from './schema.ts';
 
 /**
@@ -11,7 +13,9 @@ import type { Hit } from './schema.ts';
 export async function search(tx: Transaction, query: string, limit: number): Promise<Hit[]> {
   const { rows } = await tx.db.execute<Hit & { slug: string }>(sql`
     select case when hit.in_title then 'thread' when e.id is not null then 'expertAnswer' else 'post' end as kind,
-      p.id, t.title, t.slug, c.name as channel,
+      p.id, t.title, t.slug, t.state, c.name as channel,
+      json_build_object('id', who.id, 'name', who.name, 'function', p.function,
+        'organisation', ${organisationJson(organisation)}) as author,
       ${sql.raw(rfc3339('p.created_at'))} as at,
       ts_headline('german', translate(left(p.body, 4000), chr(57344) || chr(57345), ''), websearch_to_tsquery('german', ${query}),
         'StartSel=' || chr(57344) || ', StopSel=' || chr(57345) || ', MaxWords=32, MinWords=16, MaxFragments=1') as passage
@@ -19,6 +23,8 @@ export async function search(tx: Transaction, query: string, limit: number): Pro
     join post p on p.id = hit.post_id
     join thread t on t.id = p.thread_id
     join channel c on c.id = t.channel_id
+    join person who on who.id = p.person_id
+    join organisation on organisation.id = p.organisation_id
     left join expert_answer e on e.post_id = p.id and e.taken_off_at is null
     order by hit.rank + case when e.id is null then 0 else 0.5 end desc, p.created_at desc
     limit ${limit}`);
@@ -26,6 +32,8 @@ export async function search(tx: Transaction, query: string, limit: number): Pro
     kind: hit.kind,
     id: hit.id,
     title: hit.title,
+    state: hit.state,
+    author: hit.author,
     channel: hit.channel,
     at: hit.at,
     passage: marked(passage),

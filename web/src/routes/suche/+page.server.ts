@@ -7,8 +7,8 @@ export const load: PageServerLoad = async (event) => {
   if (!event.locals.me) redirect(303, signInPath(event.url));
   const q = (event.url.searchParams.get('q') ?? '').trim().slice(0, 200).toWellFormed();
   const after = event.url.searchParams.get('nach');
-  if (!q) return { q, hits: [], next: null };
+  if (!q) return { q, hits: [], next: null, isFirst: true };
   const query = new URLSearchParams({ q, limit: '20', ...(after ? { after } : {}) });
   const { items, next } = await readApi<List<Hit>>(event, `/search?${query}`);
-  return { q, hits: items, next };
+  return { q, hits: items, next, isFirst: !after };
 };
