@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { browserHouse } from './support/house.ts';
-import { nextYear } from '../support/next-year.ts';
 
 const house = browserHouse();
 // an expert answer holds for ten years at most
