@@ -15,15 +15,17 @@ const frame = anyOf(
   'web/src/lib/(api-types|language|messages)',
   'web/src/lib/shell/(?!KeyboardHelp)',
   'web/src/lib/thread/(StateLabel|kind-names)',
-  'web/src/lib/ui/(Icon|Tile|tile|Time|time|clock|Field|FormErrors)',
+  'web/src/lib/ui/(Icon|Tile|tile|Time|time|clock|FieldError|FormErrors|in-our-words)',
+  'messages/compiled/messages/thread_(last|row_new)',
   'messages/compiled/(runtime|messages/(app|error|form|shell|live|time|thread_state|thread_kind)_)',
 );
 
 /** What the pages share on which somebody writes. */
 const writing = anyOf(
-  'web/src/lib/composer/(?!DraftChoice|Preview|SignedOut)',
+  'web/src/lib/composer/(?!DraftChoice|Preview|SignedOut|format)',
   'web/src/lib/post/doing',
-  'messages/compiled/messages/deed_',
+  'web/src/lib/(thread/just-opened|ui/offer)',
+  'messages/compiled/messages/(deed|reply)_',
 );
 
 export default defineConfig({

@@ -106,3 +106,6 @@ const table =
   };
 
 export const formats = { around, lines, link, table };
+
+/** What a button asks for. It is made when it is pressed: most readers never press one. */
+export type Wish = (from: typeof formats) => Format;
