@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { OneOf } from '../plugins/schema.ts';
 
 const Id = Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }));
 const Stream = Type.String({ minLength: 1, maxLength: 100 });
@@ -23,7 +24,7 @@ export const ClientFrame = Type.Union([
       t: Type.Literal('presence'),
       id: Id,
       stream: Stream,
-      state: Type.Union([Type.Literal('here'), Type.Literal('away')]),
+      state: OneOf('here', 'away'),
     },
     exact,
   ),
@@ -46,8 +47,7 @@ export function readFrame(text: string): ClientFrame | { invalid: number | undef
   return { invalid: typeof id === 'number' && Number.isSafeInteger(id) ? id : undefined };
 }
 
-export type ErrorCode =
-  'not_found' | 'invalid_frame' | 'too_many_subscriptions' | 'rate_limited';
+export type ErrorCode = 'not_found' | 'invalid_frame' | 'too_many_subscriptions' | 'rate_limited';
 
 /** What the server says, apart from events: those come out of the database ready spelled. */
 export type ServerFrame =

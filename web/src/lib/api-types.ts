@@ -1,5 +1,10 @@
 // The pages know the API by its types alone.
-export type { Channel, ChannelSummary, ListedChannel, Visibility } from '../../../server/features/channels/schema.ts';
+export type {
+  Channel,
+  ChannelSummary,
+  ListedChannel,
+  Visibility,
+} from '../../../server/features/channels/schema.ts';
 export type { Draft } from '../../../server/features/drafts/schema.ts';
 export type { ExpertAnswer } from '../../../server/features/expert-answers/schema.ts';
 export type { Frame } from '../../../server/features/frame/schema.ts';
