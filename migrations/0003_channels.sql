@@ -4,6 +4,8 @@ create table channel (
   name text not null check (length(name) between 1 and 120),
   short_name text not null check (length(short_name) between 1 and 22),
   visibility text not null check (visibility in ('everyone', 'organisations', 'confidential')),
+  -- one sentence on what belongs here
+  summary text not null default '' check (length(summary) <= 200),
   description text not null default '',
   description_html text not null default '',
   position integer not null default 0,

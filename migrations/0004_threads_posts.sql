@@ -14,6 +14,8 @@ create table thread (
   created_at timestamptz not null default now(),
   -- to the millisecond, as cursors spell it: what is finer would be lost between two pages
   last_post_at timestamptz(3) not null default now(),
+  -- when the first post of another organisation was written that still stands; null while somebody waits
+  answered_at timestamptz,
   closed_at timestamptz,
   pinned_until date,
   title_words tsvector generated always as (to_tsvector('german', title)) stored,
@@ -23,7 +25,8 @@ create table thread (
 );
 create index thread_channel_activity on thread (channel_id, last_post_at desc, id);
 create index thread_activity on thread (last_post_at desc);
-create index thread_waiting on thread (channel_id, created_at) where state = 'open';
+create index thread_waiting on thread (created_at) where state = 'open' and answered_at is null;
+create index thread_unanswered on thread (channel_id) where state = 'open' and post_count = 1;
 create index thread_pinned on thread (channel_id, pinned_until) where pinned_until is not null;
 create index thread_opened_by on thread (opened_by);
 create index thread_title_words on thread using gin (title_words);
@@ -57,6 +60,14 @@ create index post_membership on post (membership_id);
 create index post_channel on post (channel_id);
 
 alter table thread add constraint thread_accepted_post foreign key (accepted_post_id) references post;
+
+-- what `answered_at` must say
+create function first_answer_at(p_thread uuid) returns timestamptz language sql stable parallel safe
+as $$
+  select min(answer.created_at) from post question
+  join post answer on answer.thread_id = question.thread_id and answer.organisation_id <> question.organisation_id
+  where question.thread_id = p_thread and question.number = 1 and answer.withdrawn_at is null
+$$;
 
 -- what a post said before: one row for each text that was replaced
 create table post_revision (

@@ -21,6 +21,7 @@ export async function fillDatabase(url: string, posts: number): Promise<void> {
     await addPosts(client, random, { threads, channels, people, now });
     await addReadMarks(client, random, threads, people);
     await client.query("set session_replication_role = 'origin'");
+    await client.query('update thread set answered_at = first_answer_at(id)');
     await client.query('vacuum analyze');
     await client.query('checkpoint');
   } finally {

@@ -13,6 +13,7 @@ export function channelRows(
     name: channel.name,
     short_name: channel.shortName,
     visibility: channel.visibility,
+    summary: channel.summary,
     description: channel.description,
     description_html: renderMarkdown(channel.description),
     position: index + 1,

@@ -16,6 +16,7 @@ export interface DemoChannel {
   slug: string;
   name: string;
   shortName: string;
+  summary: string;
   description: string;
   curators: string[];
   visibility: 'everyone' | 'organisations' | 'confidential';

@@ -123,4 +123,5 @@ async function insertThreads(client: pg.ClientBase, threads: ReturnType<typeof t
     from unnest($1::uuid[], $2::uuid[]) as chosen (thread, post) where thread.id = chosen.thread`,
     [accepted.map(({ thread }) => thread), accepted.map(({ post }) => post)],
   );
+  await client.query('update thread set answered_at = first_answer_at(id)');
 }

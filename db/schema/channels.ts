@@ -8,6 +8,7 @@ export const channel = pgTable('channel', {
   name: text().notNull(),
   shortName: text('short_name').notNull(),
   visibility: text({ enum: ['everyone', 'organisations', 'confidential'] }).notNull(),
+  summary: text().notNull().default(''),
   description: text().notNull().default(''),
   descriptionHtml: text('description_html').notNull().default(''),
   position: integer().notNull().default(0),

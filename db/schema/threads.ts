@@ -19,6 +19,7 @@ export const thread = pgTable('thread', {
   lastPostAt: time('last_post_at')
     .notNull()
     .default(sql`now()`),
+  answeredAt: time('answered_at'),
   closedAt: time('closed_at'),
   pinnedUntil: date('pinned_until'),
 });

@@ -27,6 +27,7 @@ async function broken(thread: string): Promise<string[]> {
           where v.stream = 'thread:' || t.id and w.withdrawn_at is not null and v.data ->> 'html' <> '')),
        ('numbers have a gap', t.post_count = (select count(*) from post where thread_id = t.id)
           and t.post_count = (select max(number) from post where thread_id = t.id)),
+       ('it waits for an answer, and has one, or the other way round', (t.answered_at is null) = (first_answer_at(t.id) is null)),
        ('events have a gap', (select head from stream where id = 'thread:' || t.id)
           = (select count(*) from event where stream = 'thread:' || t.id))
      ) rule (what, holds)

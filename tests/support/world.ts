@@ -116,6 +116,7 @@ export async function buildWorld(url: string): Promise<void> {
     await insert('stream', { id: `channel:${channelId}`, channel_id: channelId });
     await thread(name);
   }
+  await client.query('update thread set answered_at = first_answer_at(id)');
   await client.end();
 
   async function thread(name: ChannelName) {

@@ -46,7 +46,7 @@ export async function readChannel(tx: Transaction, viewer: Viewer, slug: string)
     selectListed(db, {
       description: channel.description,
       descriptionHtml: channel.descriptionHtml,
-      head: sql<number>`coalesce((select s.head from stream s where s.id = 'channel:' || ${channel.id}), 0)::int`.as(
+      head: sql<number>`coalesce((select s.head from stream s where s.id = 'channel:' || channel.id), 0)::int`.as(
         'head',
       ),
     }).where(and(eq(channel.slug, sql.placeholder('slug')), readable({ db }, viewer))),

@@ -59,6 +59,7 @@ export async function expertAnswerOfPost(tx: Transaction, postId: string): Promi
 
 /** New expert answers in the channels that the viewer reads. */
 export function recentExpertAnswers(tx: Transaction, viewer: Viewer, limit: number) {
+  // as an array, so that the few are found first, and only then joined with all that a row shows
   return prepared(tx, `expert_answers_recent${checked(viewer)}`, (db) =>
     selectSummaries(db, {
       validUntil: expertAnswer.validUntil,
@@ -66,8 +67,13 @@ export function recentExpertAnswers(tx: Transaction, viewer: Viewer, limit: numb
       underReview: underReview(),
     })
       .innerJoin(expertAnswer, and(eq(expertAnswer.threadId, thread.id), isNull(expertAnswer.takenOffAt)))
-      .where(readable({ db }, viewer))
-      .orderBy(desc(expertAnswer.pinnedAt))
-      .limit(sql.placeholder('limit')),
+      .where(
+        and(
+          sql`${thread.id} = any (array(select thread_id from expert_answer where taken_off_at is null
+            order by pinned_at desc limit ${sql.placeholder('limit')}))`,
+          readable({ db }, viewer),
+        ),
+      )
+      .orderBy(desc(expertAnswer.pinnedAt)),
   ).execute({ ...viewerValues(viewer), limit });
 }

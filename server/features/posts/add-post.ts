@@ -22,7 +22,9 @@ interface Written {
 const write = {
   name: 'add_post',
   text: `with numbered as (
-      update thread set post_count = post_count + 1, last_post_at = greatest(last_post_at, clock_timestamp())
+      update thread set post_count = post_count + 1, last_post_at = greatest(last_post_at, clock_timestamp()),
+        answered_at = coalesce(answered_at, (select clock_timestamp() from post question
+          where question.thread_id = $1 and question.number = 1 and question.organisation_id <> $5))
       where id = $1 returning id, channel_id, post_count, last_post_at
     ), read as (
       insert into read_mark (person_id, thread_id, number)

@@ -41,6 +41,10 @@ export async function withdrawPost(tx: Transaction, viewer: Viewer, id: string):
       writtenAt: before.editedAt ?? before.createdAt,
     })
     .onConflictDoNothing();
+  await tx.db
+    .update(threadTable)
+    .set({ answeredAt: sql`first_answer_at(${threadTable.id})` })
+    .where(eq(threadTable.id, before.threadId));
   const stub: Post = { ...before, body: '', html: '', withdrawnAt: changed?.withdrawnAt ?? null };
   await buryEventsOfPost(tx, before.threadId, id);
   await appendEvents(tx, [

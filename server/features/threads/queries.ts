@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, or, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, sql, type SQL } from 'drizzle-orm';
 import { prepared, type Transaction } from '../../../db/client.ts';
 import { channel, thread } from '../../../db/schema/index.ts';
 import { rfc3339, today } from '../../../db/schema/time.ts';
@@ -9,6 +9,7 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import { checked, readable, viewerValues } from '../channels/policy.ts';
 import type { ThreadState, ThreadSummary } from './schema.ts';
 import { selectSummaries } from './summary-query.ts';
+import { lastActiveThreads } from './unread.ts';
 
 export interface ThreadFilter {
   state?: ThreadState;
@@ -18,10 +19,10 @@ export interface ThreadFilter {
 const filters: Record<string, SQL | undefined> = {
   all: undefined,
   // an expert answer counts as one when its date has passed, too: it is under review, not gone
-  open: eq(thread.state, 'open'),
-  answered: eq(thread.state, 'answered'),
-  expert: eq(thread.state, 'expert'),
-  unanswered: and(eq(thread.state, 'open'), eq(thread.postCount, 1)),
+  open: sql`${thread.state} = 'open'`,
+  answered: sql`${thread.state} = 'answered'`,
+  expert: sql`${thread.state} = 'expert'`,
+  unanswered: sql`${thread.state} = 'open' and ${thread.postCount} = 1`,
   mine: sql`exists (select from post mine where mine.thread_id = ${thread.id} and mine.person_id = ${sql.placeholder('viewerPerson')})`,
 };
 
@@ -70,19 +71,22 @@ export function pinnedThreads(tx: Transaction, viewer: Viewer, channelId: string
   ).execute({ ...viewerValues(viewer), channelId });
 }
 
-/** What is new for the viewer, in all channels that she reads. */
+/** What is new for the viewer, in all channels that she reads, among the threads last active. */
 export function unreadThreads(tx: Transaction, viewer: Viewer, limit: number): Promise<ThreadSummary[]> {
+  // as an array, so that the few are found first, and only then joined with all that a row shows
   return prepared(tx, `threads_unread${checked(viewer)}`, (db) =>
     selectSummaries(db, {})
       .where(
         and(
-          sql`${thread.lastPostAt} >= ${sql.placeholder('unreadSince')}`,
+          sql`${thread.id} = any (array(
+            select recent.id from ${lastActiveThreads} recent
+            left join read_mark r on r.thread_id = recent.id and r.person_id = ${sql.placeholder('viewerPerson')}
+            where recent.post_count > coalesce(r.number, 0)
+            order by recent.last_post_at desc limit ${sql.placeholder('limit')}))`,
           readable({ db }, viewer),
-          sql`${thread.postCount} > coalesce(read_mark.number, 0)`,
         ),
       )
-      .orderBy(desc(thread.lastPostAt))
-      .limit(sql.placeholder('limit')),
+      .orderBy(desc(thread.lastPostAt)),
   ).execute({ ...viewerValues(viewer), limit });
 }
 
@@ -90,16 +94,8 @@ export function unreadThreads(tx: Transaction, viewer: Viewer, limit: number): P
 export function waitingThreads(tx: Transaction, viewer: Viewer, limit: number): Promise<ThreadSummary[]> {
   return prepared(tx, `threads_waiting${checked(viewer)}`, (db) =>
     selectSummaries(db, {})
-      .where(
-        and(
-          eq(thread.state, 'open'),
-          readable({ db }, viewer),
-          or(
-            eq(thread.postCount, 1),
-            sql`not exists (select from post reply where reply.thread_id = ${thread.id} and reply.organisation_id <> first.organisation_id)`,
-          ),
-        ),
-      )
+      // spelled out, not as values: only then the plan may use the index that holds these alone
+      .where(and(sql`${thread.state} = 'open' and ${thread.answeredAt} is null`, readable({ db }, viewer)))
       .orderBy(thread.createdAt)
       .limit(sql.placeholder('limit')),
   ).execute({ ...viewerValues(viewer), limit });
