@@ -10,7 +10,11 @@ async function longThread(page: Page, title: string): Promise<string> {
   const headers = { origin: house.server.address };
   const send = async (path: string, data: object): Promise<{ id: string; slug: string }> =>
     (await page.request.post(`/api/v1${path}`, { data, headers })).json();
-  const thread = await send('/channels/mobilitaet/threads', { kind: 'question', title, body: 'Wer weiß es?' });
+  const thread = await send('/channels/mobilitaet/threads', {
+    kind: 'question',
+    title,
+    body: 'Wer weiß es?',
+  });
   for (let number = 2; number <= 24; number++) {
     await send(`/threads/${thread.id}/posts`, { body: `Antwort der Nummer ${number}.` });
   }
