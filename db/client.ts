@@ -102,7 +102,8 @@ export class Database {
     try {
       result = await work(tx);
       const [, { command }] = await Promise.all([opened, client.query('commit')]);
-      if (command !== 'COMMIT') throw new Error('the transaction was rolled back, although every statement had succeeded');
+      if (command !== 'COMMIT')
+        throw new Error('the transaction was rolled back, although every statement had succeeded');
     } catch (error) {
       const cause = await opened.then(
         () => error,

@@ -91,7 +91,7 @@ test('each policy for writing that is broken is found', async () => {
   expect(writing.map(({ name }) => name).filter((name) => !tried.has(name))).toEqual([]);
 });
 
-test('a broken rule turns the matrix of the routes red, without the application check', async () => {
+test('a broken rule turns the matrix of the routes red, without the application check', { timeout: 180_000 }, async () => {
   const run = async (breakIt: string[]) =>
     (await broken(breakIt, () => runTrials(place, readingTrials(place), { checked: false }))).deviations;
   expect(await run([])).toEqual([]);
