@@ -91,35 +91,39 @@ test('each policy for writing that is broken is found', async () => {
   expect(writing.map(({ name }) => name).filter((name) => !tried.has(name))).toEqual([]);
 });
 
-test('a broken rule turns the matrix of the routes red, without the application check', { timeout: 180_000 }, async () => {
-  const run = async (breakIt: string[]) =>
-    (await broken(breakIt, () => runTrials(place, readingTrials(place), { checked: false }))).deviations;
-  expect(await run([])).toEqual([]);
-  const view = (await place.query(`select pg_get_viewdef('readership'::regclass) as text`)).rows[0]
-    .text as string;
-  const cases: [string, string[]][] = [
-    ['channel_read', ['alter policy channel_read on channel using (true)']],
-    [
-      'thread_read and channel_read',
+test(
+  'a broken rule turns the matrix of the routes red, without the application check',
+  { timeout: 180_000 },
+  async () => {
+    const run = async (breakIt: string[]) =>
+      (await broken(breakIt, () => runTrials(place, readingTrials(place), { checked: false }))).deviations;
+    expect(await run([])).toEqual([]);
+    const view = (await place.query(`select pg_get_viewdef('readership'::regclass) as text`)).rows[0]
+      .text as string;
+    const cases: [string, string[]][] = [
+      ['channel_read', ['alter policy channel_read on channel using (true)']],
       [
-        'alter policy thread_read on thread using (true)',
-        'alter policy channel_read on channel using (true)',
+        'thread_read and channel_read',
+        [
+          'alter policy thread_read on thread using (true)',
+          'alter policy channel_read on channel using (true)',
+        ],
       ],
-    ],
-    [
-      'readership: confidential rooms for the ministry',
       [
-        `create or replace view readership as ${view.replace(/'confidential'::text THEN/, "'confidential'::text THEN m.role = 'ministry' or")}`,
+        'readership: confidential rooms for the ministry',
+        [
+          `create or replace view readership as ${view.replace(/'confidential'::text THEN/, "'confidential'::text THEN m.role = 'ministry' or")}`,
+        ],
       ],
-    ],
-    [
-      'readership: planners everywhere',
-      [`create or replace view readership as ${view.replace(/m\.role <> 'planner'::text/, 'true')}`],
-    ],
-  ];
-  for (const [name, breakIt] of cases) {
-    const deviations = await run(breakIt);
-    process.stdout.write(`${name} broken: ${deviations.length} deviations\n`);
-    expect(deviations.length, name).toBeGreaterThan(0);
-  }
-});
+      [
+        'readership: planners everywhere',
+        [`create or replace view readership as ${view.replace(/m\.role <> 'planner'::text/, 'true')}`],
+      ],
+    ];
+    for (const [name, breakIt] of cases) {
+      const deviations = await run(breakIt);
+      process.stdout.write(`${name} broken: ${deviations.length} deviations\n`);
+      expect(deviations.length, name).toBeGreaterThan(0);
+    }
+  },
+);
