@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { expect, test } from 'vitest';
 import { browserHouse } from './support/house.ts';
 
@@ -37,6 +38,8 @@ test('Back after signing out shows the sign-in, not the account', async () => {
   expect(await (await leaving).headerValue('clear-site-data')).toBe('"cache", "storage"');
   await page.waitForURL('**/anmelden?abgemeldet');
   for (const path of ['/', '/anmelden']) {
+    // a page that comes alive writes its own state into the history, which must not be taken for going back
+    await page.waitForFunction(() => history.state !== null);
     await page.goBack();
     expect(new URL(page.url()).pathname).toBe(path);
     expect(await page.locator('form[action="/abmelden"]').count()).toBe(0);
