@@ -106,6 +106,3 @@ const table =
   };
 
 export const formats = { around, lines, link, table };
-
-/** What a button asks for. It is made when it is pressed: most readers never press one. */
-export type Wish = (from: typeof formats) => Format;
