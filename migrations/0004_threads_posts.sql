@@ -57,7 +57,8 @@ create table post (
 );
 create index post_words on post using gin (words);
 create index post_membership on post (membership_id);
-create index post_channel on post (channel_id);
+-- also: whose posts stand in which thread of a channel
+create index post_channel on post (channel_id, organisation_id, thread_id);
 
 alter table thread add constraint thread_accepted_post foreign key (accepted_post_id) references post;
 

@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { Database } from '../db/client.ts';
 import type { Config } from './config.ts';
+import { curatingRoutes } from './features/channels/curating-routes.ts';
 import { channelRoutes } from './features/channels/routes.ts';
 import { draftRoutes } from './features/drafts/routes.ts';
 import { expertAnswerRoutes } from './features/expert-answers/routes.ts';
@@ -76,6 +77,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await api.register(sessionRoutes, options);
       await api.register(peopleRoutes, options);
       await api.register(channelRoutes, options);
+      await api.register(curatingRoutes, options);
       await api.register(threadRoutes, options);
       await api.register(postRoutes, options);
       await api.register(expertAnswerRoutes, options);

@@ -2,6 +2,25 @@ import { sql } from 'drizzle-orm';
 import { integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { time } from './time.ts';
 
+/** What a channel may carry as its sign. Names of drawings and colours, in the code and in the database alike. */
+export const channelIcons = [
+  'speech',
+  'route',
+  'contract',
+  'euro',
+  'megaphone',
+  'database',
+  'bus',
+  'building',
+  'cube',
+  'shield',
+  'network',
+  'map',
+  'book',
+  'leaf',
+] as const;
+export const channelHues = ['blue', 'teal', 'green', 'ochre', 'orange', 'red', 'pink', 'violet'] as const;
+
 export const channel = pgTable('channel', {
   id: uuid().primaryKey().defaultRandom(),
   slug: text().notNull(),
@@ -12,6 +31,14 @@ export const channel = pgTable('channel', {
   description: text().notNull().default(''),
   descriptionHtml: text('description_html').notNull().default(''),
   position: integer().notNull().default(0),
+  revision: integer().notNull().default(1),
+  icon: text({ enum: channelIcons }).notNull().default('speech'),
+  hue: text({ enum: channelHues }).notNull().default('blue'),
+  beforeAsking: text('before_asking').notNull().default(''),
+  beforeAskingHtml: text('before_asking_html').notNull().default(''),
+  suggestedTags: text('suggested_tags').array().notNull().default([]),
+  readingRevision: integer('reading_revision').notNull().default(1),
+  section: text().notNull().default(''),
   createdAt: time('created_at')
     .notNull()
     .default(sql`now()`),
@@ -33,4 +60,25 @@ export const channelCurator = pgTable(
   'channel_curator',
   { channelId: uuid('channel_id').notNull(), membershipId: uuid('membership_id').notNull() },
   (table) => [primaryKey({ columns: [table.channelId, table.membershipId] })],
+);
+
+export const channelReading = pgTable('channel_reading', {
+  id: uuid().primaryKey().defaultRandom(),
+  channelId: uuid('channel_id').notNull(),
+  position: integer().notNull(),
+  kind: text({ enum: ['thread', 'expertAnswer', 'address'] }).notNull(),
+  target: uuid(),
+  url: text(),
+  title: text().notNull().default(''),
+  note: text().notNull().default(''),
+});
+
+export const channelFollow = pgTable(
+  'channel_follow',
+  {
+    personId: uuid('person_id').notNull(),
+    channelId: uuid('channel_id').notNull(),
+    level: text({ enum: ['all', 'replies', 'muted'] }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.personId, table.channelId] })],
 );

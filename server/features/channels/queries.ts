@@ -8,7 +8,10 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import { authorJson } from '../people/author-json.ts';
 import { openableKinds } from '../threads/policy.ts';
 import { pinnedThreads } from '../threads/queries.ts';
+import { mayCurate } from './curating-policy.ts';
 import { checked, readable, viewerValues } from './policy.ts';
+import { readingOf } from './reading-query.ts';
+import type { FollowLevel } from './curating-schema.ts';
 import type { Channel, ChannelSummary, ListedChannel } from './schema.ts';
 import { selectChannels, selectListed } from './summary-query.ts';
 
@@ -28,11 +31,21 @@ export function listedChannels(tx: Transaction, viewer: Viewer): Promise<ListedC
   ).execute(viewerValues(viewer));
 }
 
+/** Whether the channel names the viewer's membership among its curators. */
+const namesViewer = () =>
+  sql<boolean>`exists (select from channel_curator named where named.channel_id = ${channel.id}
+    and named.membership_id = ${sql.placeholder('viewerMembership')})`.as('names_viewer');
+
 /** One channel by its slug. Not found and not readable are the same. */
 export async function findChannel(tx: Transaction, viewer: Viewer, slug: string) {
   const [found] = await prepared(tx, `channel_by_slug${checked(viewer)}`, (db) =>
     db
-      .select({ id: channel.id, slug: channel.slug, visibility: channel.visibility })
+      .select({
+        id: channel.id,
+        slug: channel.slug,
+        visibility: channel.visibility,
+        namesViewer: namesViewer(),
+      })
       .from(channel)
       .where(and(eq(channel.slug, sql.placeholder('slug')), readable({ db }, viewer))),
   ).execute({ ...viewerValues(viewer), slug });
@@ -46,23 +59,49 @@ export async function readChannel(tx: Transaction, viewer: Viewer, slug: string)
     selectListed(db, {
       description: channel.description,
       descriptionHtml: channel.descriptionHtml,
+      revision: channel.revision,
+      beforeAsking: channel.beforeAsking,
+      beforeAskingHtml: channel.beforeAskingHtml,
+      suggestedTags: channel.suggestedTags,
+      readingRevision: channel.readingRevision,
+      namesViewer: namesViewer(),
+      follow: sql<FollowLevel>`coalesce((select f.level from channel_follow f
+        where f.channel_id = ${channel.id} and f.person_id = ${sql.placeholder('viewerPerson')}),
+        default_follow(${sql.placeholder('viewerRole')}, ${channel.visibility}))`.as('follow'),
       head: sql<number>`coalesce((select s.head from stream s where s.id = 'channel:' || channel.id), 0)::int`.as(
         'head',
       ),
     }).where(and(eq(channel.slug, sql.placeholder('slug')), readable({ db }, viewer))),
   ).execute({ ...viewerValues(viewer), slug });
   if (!found) throw new NotFound((locale) => m.problem_not_found({}, { locale }));
-  const [curators, pinned] = await Promise.all([
+  const [curators, pinned, reading, organisations] = await Promise.all([
     curatorsOf(tx, found.id),
     pinnedThreads(tx, viewer, found.id),
+    readingOf(tx, viewer, found.id),
+    organisationsIn(tx, found.id),
   ]);
   return {
     ...found,
     curators,
     pinned,
+    reading,
+    organisations,
     stream: `channel:${found.id}`,
-    may: { kinds: openableKinds(viewer, found) },
+    may: { kinds: openableKinds(viewer, found), curate: mayCurate(viewer, found) },
   };
+}
+
+/** Who wrote in a channel: one look into an index for each organisation. */
+function organisationsIn(tx: Transaction, channelId: string) {
+  return prepared(tx, 'channel_organisations', (db) =>
+    db
+      .select({ slug: organisation.slug, name: organisation.name })
+      .from(organisation)
+      .where(
+        sql`exists (select from post p where p.channel_id = ${sql.placeholder('channelId')} and p.organisation_id = ${organisation.id})`,
+      )
+      .orderBy(inGerman(organisation.name)),
+  ).execute({ channelId });
 }
 
 async function curatorsOf(tx: Transaction, channelId: string) {

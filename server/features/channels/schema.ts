@@ -1,12 +1,20 @@
 import { Type, type Static } from 'typebox';
+import { channelHues, channelIcons } from '../../../db/schema/index.ts';
 import { Author } from '../people/schema.ts';
 import { ThreadSummary } from '../threads/schema.ts';
 import { Nullable, OneOf } from '../../plugins/schema.ts';
+import { FollowLevel, Reading } from './curating-schema.ts';
 
 export type Visibility = Static<typeof Visibility>;
 export const Visibility = OneOf('everyone', 'organisations', 'confidential');
 
-/** `unread`: threads with posts that this person has not read. `shortName`: for the navigation, at most 22 characters. */
+export const ChannelIcon = OneOf(...channelIcons);
+export const ChannelHue = OneOf(...channelHues);
+
+/**
+ * `unread`: threads with posts that this person has not read; none in a channel that she has muted. `shortName`: for the
+ * navigation, at most 22 characters. `section`: the heading there that it stands under, empty for none.
+ */
 export type ChannelSummary = Static<typeof ChannelSummary>;
 export const ChannelSummary = Type.Object({
   id: Type.String(),
@@ -14,6 +22,9 @@ export const ChannelSummary = Type.Object({
   name: Type.String(),
   shortName: Type.String(),
   visibility: Visibility,
+  icon: ChannelIcon,
+  hue: ChannelHue,
+  section: Type.String(),
   unread: Type.Integer(),
 });
 
@@ -32,11 +43,23 @@ export const Channel = Type.Object({
   ...ListedChannel.properties,
   descriptionHtml: Type.String(),
   description: Type.String(),
+  /** counts the changes of what curators write about a channel; an edit names the one that it was made from */
+  revision: Type.Integer(),
+  beforeAsking: Type.String(),
+  beforeAskingHtml: Type.String(),
+  suggestedTags: Type.Array(Type.String()),
   curators: Type.Array(Author),
   pinned: Type.Array(ThreadSummary),
+  /** as far as the viewer reads what it leads to; `readingRevision` as `revision` */
+  reading: Type.Array(Reading),
+  readingRevision: Type.Integer(),
+  /** those who wrote here, by name: what the list can be filtered by */
+  organisations: Type.Array(Type.Object({ slug: Type.String(), name: Type.String() })),
+  /** how closely the viewer follows */
+  follow: FollowLevel,
   /** Streams this page listens to: `channel:<id>`. `head` is its number when the page was read. */
   stream: Type.String(),
   head: Type.Integer(),
   /** What the viewer may do here, so that pages offer only that. `kinds` are the kinds of thread she may open. */
-  may: Type.Object({ kinds: Type.Array(Type.String()) }),
+  may: Type.Object({ kinds: Type.Array(Type.String()), curate: Type.Boolean() }),
 });

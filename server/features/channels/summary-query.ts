@@ -25,6 +25,9 @@ const channelColumns = (unread: ReturnType<typeof unreadByChannel>) => ({
   name: channel.name,
   shortName: channel.shortName,
   visibility: channel.visibility,
+  icon: channel.icon,
+  hue: channel.hue,
+  section: channel.section,
   unread: sql<number>`coalesce(${unread.count}, 0)`.as('unread'),
 });
 

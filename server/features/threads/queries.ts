@@ -14,35 +14,55 @@ import { lastActiveThreads } from './unread.ts';
 export interface ThreadFilter {
   state?: ThreadState;
   filter?: 'unanswered' | 'mine';
+  /** slug of an organisation that wrote there */
+  participant?: string;
+  tag?: string;
+  /** days between which it began or was written in; days as they are in Germany */
+  from?: string;
+  to?: string;
 }
 
-const filters: Record<string, SQL | undefined> = {
-  all: undefined,
+const startOf = (day: SQL): SQL => sql`(${day}::date::timestamp at time zone 'Europe/Berlin')`;
+
+/** Each narrows the walk down the last active threads of one channel; the value comes under its name. */
+const conditions: Record<keyof ThreadFilter, (value: string) => SQL | undefined> = {
   // an expert answer counts as one when its date has passed, too: it is under review, not gone
-  open: sql`${thread.state} = 'open'`,
-  answered: sql`${thread.state} = 'answered'`,
-  expert: sql`${thread.state} = 'expert'`,
+  state: () => sql`${thread.state} = ${sql.placeholder('state')}`,
+  filter: (value) => filters[value],
+  participant: () => sql`exists (select from post by_participant
+    where by_participant.channel_id = ${thread.channelId} and by_participant.thread_id = ${thread.id} and by_participant.organisation_id =
+      (select o.id from organisation o where o.slug = ${sql.placeholder('participant')}))`,
+  tag: () => sql`${sql.placeholder('tag')} = any (${thread.tags})`,
+  from: () => sql`${thread.lastPostAt} >= ${startOf(sql`${sql.placeholder('from')}`)}`,
+  to: () => sql`${thread.createdAt} < ${startOf(sql`(${sql.placeholder('to')}::date + 1)`)}`,
+};
+
+const filters: Record<string, SQL | undefined> = {
   unanswered: sql`${thread.state} = 'open' and ${thread.postCount} = 1`,
   mine: sql`exists (select from post mine where mine.thread_id = ${thread.id} and mine.person_id = ${sql.placeholder('viewerPerson')})`,
 };
+
+const filterNames = Object.keys(conditions) as (keyof ThreadFilter)[];
 
 /** Threads of one channel, the last active first. */
 export async function threadsOfChannel(
   tx: Transaction,
   viewer: Viewer,
   channelId: string,
-  { state, filter }: ThreadFilter,
+  filter: ThreadFilter,
   { limit, after }: PageQuery,
 ): Promise<{ items: ThreadSummary[]; next: string | null }> {
-  const wanted = state ?? filter ?? 'all';
+  const given = filterNames.filter((name) => filter[name] !== undefined);
+  // one statement for each choice of filters: what is not asked for is not looked at
+  const name = given.map((each) => (each === 'filter' ? filter.filter : each)).join('_');
   const [time, id] = after ? readCursor(after, ['time', 'id']) : [null, null];
-  const query = prepared(tx, `threads_${wanted}_${after ? 'after' : 'first'}${checked(viewer)}`, (db) =>
+  const query = prepared(tx, `list_${name || 'all'}_${after ? 'after' : 'first'}${checked(viewer)}`, (db) =>
     selectSummaries(db, {})
       .where(
         and(
           eq(thread.channelId, sql.placeholder('channelId')),
           readable({ db }, viewer),
-          filters[wanted],
+          ...given.map((each) => conditions[each](filter[each] ?? '')),
           after
             ? sql`(${thread.lastPostAt}, ${thread.id}) < (${sql.placeholder('time')}::timestamptz, ${sql.placeholder('id')}::uuid)`
             : undefined,
@@ -51,7 +71,15 @@ export async function threadsOfChannel(
       .orderBy(desc(thread.lastPostAt), desc(thread.id))
       .limit(sql.placeholder('limit')),
   );
-  const rows = await query.execute({ ...viewerValues(viewer), channelId, time, id, limit: limit + 1 });
+  const rows = await query.execute({
+    ...viewerValues(viewer),
+    ...filter,
+    tag: filter.tag?.trim().toLowerCase(),
+    channelId,
+    time,
+    id,
+    limit: limit + 1,
+  });
   return pageOf(rows, limit, (row) => cursorOf([row.lastPostAt, row.id]));
 }
 

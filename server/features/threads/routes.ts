@@ -21,6 +21,7 @@ const thread = Type.Object({ thread: Type.String({ maxLength: 120 }) });
 const channel = Type.Object({ slug: Type.String({ maxLength: 80 }) });
 const access = { access: 'signed-in' } as const;
 const creates = { ...access, idempotencyKey: true } as const;
+const day = Type.String({ format: 'date', pattern: '^[12]' });
 const number = Type.Integer({ minimum: 1, maximum: 1_000_000 });
 
 export async function threadRoutes(instance: FastifyInstance, { database }: { database: Database }) {
@@ -37,6 +38,10 @@ export async function threadRoutes(instance: FastifyInstance, { database }: { da
             ...pageQuery,
             state: Type.Optional(ThreadState),
             filter: Type.Optional(OneOf('unanswered', 'mine')),
+            participant: Type.Optional(Type.String({ minLength: 1, maxLength: 80 })),
+            tag: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
+            from: Type.Optional(day),
+            to: Type.Optional(day),
           },
           { additionalProperties: false },
         ),
@@ -46,7 +51,8 @@ export async function threadRoutes(instance: FastifyInstance, { database }: { da
     (request) =>
       database.asViewer(signedIn(request), async (tx) => {
         const { id } = await findChannel(tx, signedIn(request), request.params.slug);
-        return threadsOfChannel(tx, signedIn(request), id, request.query, request.query);
+        const { limit, after, ...filter } = request.query;
+        return threadsOfChannel(tx, signedIn(request), id, filter, after ? { limit, after } : { limit });
       }),
   );
 

@@ -79,4 +79,6 @@ const changes: Record<string, Change<never> | undefined> = {
   'expert_answer.pinned': pinExpertAnswer,
   'expert_answer.taken_off': takeOffExpertAnswer,
   'answer.accepted': acceptAnswer,
+  'thread.pinned': inThread,
+  'thread.unpinned': inThread,
 };

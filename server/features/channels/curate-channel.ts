@@ -1,0 +1,74 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Transaction } from '../../../db/client.ts';
+import { channel as channelTable } from '../../../db/schema/index.ts';
+import { m } from '../../../messages/compiled/messages.js';
+import { isBlank } from '../../plugins/blank.ts';
+import { permit } from '../../plugins/permit.ts';
+import { Conflict } from '../../plugins/problem.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+import { appendEvent } from '../../realtime/append-event.ts';
+import { renderText } from '../posts/markdown.ts';
+import { mayCurate } from './curating-policy.ts';
+import type { CurateChannel } from './curating-schema.ts';
+import { findChannel, readChannel } from './queries.ts';
+import type { Channel } from './schema.ts';
+
+/** A curator says what a channel is for, what to know before asking, and how it looks. Two curators never overwrite each other. */
+export async function curateChannel(
+  tx: Transaction,
+  viewer: Viewer,
+  slug: string,
+  { revision, summary, description, beforeAsking, suggestedTags, icon, hue }: CurateChannel,
+): Promise<Channel> {
+  const found = await findChannel(tx, viewer, slug);
+  permit(viewer, mayCurate(viewer, found), (locale) => m.problem_curators_only({}, { locale }));
+  const about = textOf('description', description);
+  const before = textOf('beforeAsking', beforeAsking);
+  const changed = await tx.db
+    .update(channelTable)
+    .set({
+      revision: sql`${channelTable.revision} + 1`,
+      ...(summary !== undefined && { summary: summary.replaceAll(/\s+/g, ' ').trim() }),
+      ...(about && { description: about.body, descriptionHtml: about.html }),
+      ...(before && { beforeAsking: before.body, beforeAskingHtml: before.html }),
+      ...(suggestedTags && { suggestedTags: tagsOf(suggestedTags) }),
+      ...(icon && { icon }),
+      ...(hue && { hue }),
+    })
+    .where(and(eq(channelTable.id, found.id), eq(channelTable.revision, revision)))
+    .returning({ id: channelTable.id });
+  const channel = await readChannel(tx, viewer, slug);
+  if (changed.length === 0) {
+    throw new Conflict('revision', (locale) => m.problem_channel_changed({}, { locale }), {
+      current: channel,
+    });
+  }
+  const head = await appendEvent(tx, channel.stream, 'channel.curated', curatedOf(channel));
+  return { ...channel, head };
+}
+
+/** What all readers of a channel see of it alike, as its page shows it. */
+const curatedOf = (channel: Channel) => ({
+  id: channel.id,
+  slug: channel.slug,
+  revision: channel.revision,
+  summary: channel.summary,
+  description: channel.description,
+  descriptionHtml: channel.descriptionHtml,
+  beforeAsking: channel.beforeAsking,
+  beforeAskingHtml: channel.beforeAskingHtml,
+  suggestedTags: channel.suggestedTags,
+  icon: channel.icon,
+  hue: channel.hue,
+});
+
+/** A text may be emptied; what is left out stays. */
+function textOf(field: string, source: string | undefined) {
+  if (source === undefined) return null;
+  return isBlank(source) ? { body: '', html: '' } : renderText(field, source);
+}
+
+/** As the tags of a thread are kept: small letters, each once. */
+const tagsOf = (tags: string[]): string[] => [
+  ...new Set(tags.map((tag) => tag.trim().toLowerCase()).filter((tag) => !isBlank(tag))),
+];

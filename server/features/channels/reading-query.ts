@@ -1,0 +1,44 @@
+import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
+import { prepared, type Transaction } from '../../../db/client.ts';
+import { channel, channelReading, expertAnswer, thread } from '../../../db/schema/index.ts';
+import { today } from '../../../db/schema/time.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+import { checked, readable, viewerValues } from './policy.ts';
+import type { Reading } from './curating-schema.ts';
+
+/**
+ * "Lesenswert" of a channel, in its order, as far as the viewer reads what it leads to. Whoever asks has found the channel; what an
+ * entry leads to may lie in another one, so that one's right to be read counts.
+ */
+export function readingOf(tx: Transaction, viewer: Viewer, channelId: string): Promise<Reading[]> {
+  return prepared(tx, `channel_reading${checked(viewer)}`, (db) =>
+    db
+      .select({
+        id: channelReading.id,
+        kind: channelReading.kind,
+        title: sql<string>`coalesce(${thread.title}, ${channelReading.title})`.as('title'),
+        note: channelReading.note,
+        url: sql<string>`case when ${channelReading.kind} = 'expertAnswer' and ${expertAnswer.id} is not null
+          then '/beitraege/' || ${expertAnswer.postId}
+          else coalesce('/themen/' || ${thread.slug}, ${channelReading.url}) end`.as('leads_to'),
+        target: channelReading.target,
+        expertAnswer: sql<Reading['expertAnswer']>`case when ${channelReading.kind} = 'expertAnswer'
+          and ${expertAnswer.id} is not null then json_build_object('validUntil', ${expertAnswer.validUntil},
+          'underReview', ${expertAnswer.validUntil} < ${today}) end`.as('answer'),
+      })
+      .from(channelReading)
+      .leftJoin(thread, eq(thread.id, channelReading.target))
+      .leftJoin(channel, eq(channel.id, thread.channelId))
+      .leftJoin(expertAnswer, and(eq(expertAnswer.threadId, thread.id), isNull(expertAnswer.takenOffAt)))
+      .where(
+        and(
+          eq(channelReading.channelId, sql.placeholder('channelId')),
+          or(
+            isNull(channelReading.target),
+            and(eq(thread.id, channelReading.target), readable({ db }, viewer)),
+          ),
+        ),
+      )
+      .orderBy(asc(channelReading.position), asc(channelReading.id)),
+  ).execute({ ...viewerValues(viewer), channelId });
+}
