@@ -30,7 +30,7 @@ test('the whole thread is one page to print, without script', async () => {
   expect(await person.getByRole('article').count()).toBe(24);
   expect(await person.locator('script').count()).toBe(0);
   await person.emulateMedia({ media: 'print' });
-  await person.getByText(/Gedruckt am .*Uhr aus der Rathausrunde/).waitFor();
+  await person.getByText(/^Rathausrunde · .*Uhr · http/).waitFor();
   expect(await person.getByRole('banner').isVisible()).toBe(false);
 });
 

@@ -2,7 +2,7 @@ import { m } from '#lib/messages.ts';
 import type { Language } from '#lib/language.ts';
 
 // Everybody who takes part lives by this clock, wherever the server stands.
-const timeZone = 'Europe/Berlin';
+export const timeZone = 'Europe/Berlin';
 const tags: Record<Language, string> = { de: 'de-DE', en: 'en-GB' };
 const minute = 60_000;
 
@@ -59,12 +59,6 @@ export function relativeTime(at: Date | string, now: number, language: Language)
   if (day === dayOf(yesterday(now), language)) return m.time_yesterday({ clock });
   return day;
 }
-
-const dates = new Intl.DateTimeFormat('sv-SE', { timeZone });
-
-/** How many days of the calendar ago. */
-export const daysSince = (at: Date | string, now: number): number =>
-  Math.round((Date.parse(dates.format(now)) - Date.parse(dates.format(new Date(at)))) / (24 * 60 * minute));
 
 /** Some moment of yesterday: back by the clock on the wall and three hours more, as a day may have 23 or 25 hours. */
 function yesterday(now: number): Date {
