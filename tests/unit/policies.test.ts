@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { mayCurate, mayOrderChannels } from '../../server/features/channels/curating-policy.ts';
 import { mayPinExpertAnswer } from '../../server/features/expert-answers/policy.ts';
 import { mayEditLegalTexts } from '../../server/features/legal-texts/policy.ts';
 import { mayInvite } from '../../server/features/people/policy.ts';
@@ -80,6 +81,13 @@ const rows: [string, (viewer: Viewer) => boolean, Role[]][] = [
   ["change somebody else's post", (who) => mayChange(who, { personId: 'wer anders' }), []],
   ['invite', mayInvite, ['lead', 'advisor', 'ministry', 'admin']],
   ['change the legal texts', mayEditLegalTexts, ['admin']],
+  [
+    'curate a channel that names her',
+    (who) => mayCurate(who, { namesViewer: true }),
+    ['member', 'lead', 'advisor', 'ministry'],
+  ],
+  ['curate another one', (who) => mayCurate(who, { namesViewer: false }), ['advisor']],
+  ['order the channels', mayOrderChannels, ['admin']],
 ];
 
 describe('who may', () => {

@@ -55,6 +55,24 @@ export const accepts: Table<ChannelName> = {
   stranger: ['foreign', 'foreignRoom'],
 };
 
+/** Curate: advisors where they read, and who is named, but neither planners nor the administrator. */
+export const curates: Table<ChannelName> = {
+  ...pins,
+  member: ['own'],
+  lead: ['room'],
+  stranger: ['foreignRoom'],
+  strangeLead: ['foreign'],
+  ministry: ['open'],
+};
+/** Who is named in which channel. Planners see the names of those alone who read or speak where they were invited anyway. */
+export const named: Record<ChannelName, readonly PersonName[]> = {
+  open: ['ministry', 'admin'],
+  own: ['member', 'planner'],
+  foreign: ['strangeLead'],
+  room: ['lead', 'planner'],
+  foreignRoom: ['stranger'],
+};
+
 const nobody: Table<ChannelName> = { ...pins, advisor: nowhere, otherAdvisor: nowhere };
 
 /** Edit and withdraw: the author. First posts are the askers', second posts the answerers'. */

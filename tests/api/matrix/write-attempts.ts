@@ -16,6 +16,8 @@ const newPost = (thread: string, channel: string, membership: string, person: st
   values (${q(thread)}, ${q(channel)}, 99, ${q(membership)}, ${q(person)}, ${q('innheim')}, '', 'x', 'x', 1)`;
 const newThread = (channel: string, by: string) =>
   `insert into thread (channel_id, slug, kind, title, opened_by) values (${q(channel)}, 'neu', 'discussion', 'Neu', ${q(by)})`;
+const newReading = (channel: string, target: string) =>
+  `insert into channel_reading (channel_id, position, kind, target) values (${q(channel)}, 9, 'thread', ${q(target)})`;
 const newAnswer = (post: string, thread: string, channel: string, by: string) =>
   `insert into expert_answer (post_id, thread_id, channel_id, reason, valid_until, pinned_by)
   values (${q(post)}, ${q(thread)}, ${q(channel)}, 'x', '2099-01-01', ${q(by)})`;
@@ -33,6 +35,24 @@ export const attempts: Attempt[] = [
   },
   // without a condition no row need be seen, so the policy for changing stands alone: the six threads of her channels
   { policy: 'thread_change', as: 'member', sql: `update thread set state = 'answered'`, own: 6 },
+  // nobody but the advisor is named here; without a condition, again, the policy for changing stands alone
+  { policy: 'channel_curate', as: 'member', sql: `update channel set summary = 'x'` },
+  { policy: 'channel_curate', as: 'admin', sql: `update channel set summary = 'x'` },
+  { policy: 'channel_curate', as: 'planner', sql: `update channel set summary = 'x'` },
+  { policy: 'channel_reading_add', as: 'member', sql: newReading('channel:open', 'thread:open') },
+  { policy: 'channel_reading_add', as: 'advisor', sql: newReading('channel:foreignRoom', 'thread:open') },
+  { policy: 'channel_reading_add', as: 'advisor', sql: newReading('channel:open', 'thread:foreignRoom') },
+  { policy: 'channel_reading_remove', as: 'member', sql: 'delete from channel_reading' },
+  {
+    policy: 'channel_follow_own',
+    as: 'lead',
+    sql: `insert into channel_follow values (${q('person:member')}, ${q('channel:open')}, 'muted')`,
+  },
+  {
+    policy: 'channel_follow_own',
+    as: 'member',
+    sql: `insert into channel_follow values (${q('person:member')}, ${q('channel:foreign')}, 'all')`,
+  },
   { policy: 'stream_advance', as: 'member', sql: 'update stream set head = 7', own: 10 },
   { policy: 'post_change', as: 'member', sql: `update post set body = 'x'`, own: 6 },
   {
@@ -96,6 +116,19 @@ export const attempts: Attempt[] = [
     as: 'member',
     sql: `insert into read_mark values (${q('person:member')}, ${q('thread:foreign')}, 1)`,
   },
+  {
+    policy: 'thread_follow_own',
+    as: 'member',
+    sql: `insert into thread_follow values (${q('person:lead')}, ${q('thread:open')}, 'left')`,
+  },
+  {
+    policy: 'thread_follow_own',
+    as: 'member',
+    sql: `insert into thread_follow values (${q('person:member')}, ${q('thread:foreign')}, 'follows')`,
+  },
+  { policy: 'notification_change', as: 'member', sql: 'update notification set count = 9' },
+  // the one in the channel that she reads
+  { policy: 'notification_change', as: 'lead', sql: 'update notification set count = 9', own: 1 },
   {
     policy: 'draft_own',
     as: 'lead',
@@ -163,12 +196,22 @@ export const neverAllowed: Attempt[] = [
     `update stream set channel_id = ${q('channel:own')} where id = 'thread:${id('thread:open')}'`,
     `update event set type = 'x' where stream = 'thread:${id('thread:open')}'`,
     `delete from post where id = ${q('post:open:1')}`,
+    `delete from notification`,
+    `update notification set person_id = ${q('person:lead')}`,
+    `insert into notification (person_id, thread_id, channel_id, kind, post_id, number, actor, at) values (${q('person:lead')},
+      ${q('thread:open')}, ${q('channel:open')}, 'reply_to_me', ${q('post:open:1')}, 1, ${q('membership:member')}, now())`,
     `delete from event where stream = 'thread:${id('thread:open')}'`,
     `update person set name = 'x' where id = ${q('person:member')}`,
     `update membership set role = 'admin' where id = ${q('membership:member')}`,
     `insert into channel_reader values (${q('channel:foreignRoom')}, ${q('membership:member')})`,
     `insert into channel_organisation values (${q('channel:foreign')}, ${q('innheim')})`,
     `update channel set visibility = 'everyone'`,
+    `update channel set position = 1`,
+    `update channel set section = 'x'`,
+    `insert into channel_curator values (${q('channel:open')}, ${q('membership:member')})`,
+    // who may pin, a trigger says
+    `update thread set pinned_until = '2099-01-01' where id = ${q('thread:open')}`,
+    `update channel_reading set channel_id = ${q('channel:open')}`,
     `update legal_text set page = 'privacy' where page = 'imprint'`,
     `insert into audit_log values (99, now(), null, 'x', 'x', '', 'x')`,
     `delete from audit_log`,

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { inDays } from '../../support/in-days.ts';
+import { id, slugOfChannel, type ChannelName } from '../../support/world.ts';
+import { channelNames, curates, ifMay, ifRead, named, reads, type ViewerName } from './expected.ts';
+import type { Place } from './place.ts';
+import type { Trial } from './trial.ts';
+
+/** What curators and administrators do to channels, and what everybody decides for herself. */
+export function curatingTrials(place: Place): Trial[] {
+  return [...channelNames.flatMap((channel) => inChannel(place, channel)), ...order(place)];
+}
+
+function inChannel(place: Place, channel: ChannelName): Trial[] {
+  const channelId = id(`channel:${channel}`);
+  const path = `/api/v1/channels/${slugOfChannel(channel)}`;
+  const pinned = `/api/v1/threads/${id(`thread:${channel}`)}/pinned`;
+  const reset = async () => {
+    for (const name of named[channel]) {
+      await place.query('insert into channel_curator values ($1, $2) on conflict do nothing', [
+        channelId,
+        id(`membership:${name}`),
+      ]);
+    }
+    await place.query('update channel set revision = 1, reading_revision = 1 where id = $1', [channelId]);
+    await place.query('delete from channel_reading where channel_id = $1', [channelId]);
+    await place.query('update thread set pinned_until = null where channel_id = $1', [channelId]);
+  };
+  const curating = (route: string, url: string, body?: object): Trial => ({
+    route,
+    object: channel,
+    request: () => ({ url, ...(body && { body }) }),
+    expected: (viewer) => ifMay(curates, viewer, channel),
+    arrange: reset,
+    refusedByDatabase: true,
+  });
+  return [
+    curating('PATCH /api/v1/channels/:slug', path, { revision: 1, summary: 'Versuch', icon: 'map' }),
+    curating('PUT /api/v1/channels/:slug/reading', `${path}/reading`, {
+      revision: 1,
+      items: [{ kind: 'address', url: 'https://example.org/', title: 'Versuch' }],
+    }),
+    curating('PUT /api/v1/threads/:thread/pinned', pinned, { until: inDays(3) }),
+    curating('DELETE /api/v1/threads/:thread/pinned', pinned),
+    {
+      route: 'PUT /api/v1/channels/:slug/follow',
+      object: channel,
+      request: () => ({ url: `${path}/follow`, body: { level: 'all' } }),
+      expected: (viewer) => ifRead(viewer, channel),
+    },
+    {
+      route: 'GET /api/v1/channels/:slug',
+      object: `reading list of ${channel} that leads everywhere`,
+      request: () => ({ url: path }),
+      expected: (viewer) => ifRead(viewer, channel),
+      arrange: async () => {
+        await reset();
+        await place.query(
+          `insert into channel_reading (channel_id, position, kind, target) select $1, 1, 'thread', t.id
+          from thread t where t.id = any ($2)`,
+          [channelId, channelNames.map((name) => id(`thread:${name}`))],
+        );
+      },
+      returned: ({ reading }: { reading: { target: string }[] }) => reading.map(({ target }) => target),
+      ids: (viewer) => reads[viewer].map((name) => id(`thread:${name}`)),
+    },
+  ];
+}
+
+const ifAdmin = (viewer: ViewerName) =>
+  viewer === 'guest' ? 'signed-out' : viewer === 'admin' ? 'done' : 'refused';
+
+function order(place: Place): Trial[] {
+  const url = '/api/v1/channel-order';
+  const revision = createHash('sha256')
+    .update(JSON.stringify([[id('channel:open'), '']]))
+    .digest('base64url');
+  return [
+    ...['GET', 'HEAD'].map((method): Trial => ({
+      route: `${method} ${url}`,
+      object: 'the order',
+      request: () => ({ url }),
+      expected: ifAdmin,
+    })),
+    {
+      route: `PUT ${url}`,
+      object: 'the order',
+      request: () => ({ url, body: { revision, sections: [{ name: 'Neu', channels: ['open'] }] } }),
+      expected: ifAdmin,
+      arrange: async () => {
+        await place.query(`update channel set section = ''`);
+      },
+      refusedByDatabase: true,
+    },
+  ];
+}
