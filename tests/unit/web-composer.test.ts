@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { formats, nextLine, type Format } from '../../web/src/lib/composer/format.ts';
 import { newKey, send } from '../../web/src/lib/composer/send.ts';
 import { deedAction, deedPath, readDoing } from '../../web/src/lib/post/doing.ts';
-import { onceEach } from '../../web/src/lib/thread/once-each.ts';
 import { tagsOf } from '../../web/src/lib/thread/tags.ts';
 
 /** The text after a button was pressed; [ ] stand around what is selected before and after. */
@@ -106,21 +105,6 @@ test('a deed is found again in its own address', () => {
   ]) {
     expect(readDoing(new URLSearchParams(query))).toBeNull();
   }
-});
-
-test('who stands in a page twice is one object', () => {
-  const author = () => ({ id: '1', name: 'Huber', organisation: { id: '2', name: 'Innheim' } });
-  const page = {
-    posts: [
-      { number: 1, author: author() },
-      { number: 2, author: author() },
-    ],
-    organisations: [{ id: '2', name: 'Innheim' }],
-  };
-  const shared = onceEach(page);
-  expect(shared).toEqual(page);
-  expect(shared.posts[0]?.author).toBe(shared.posts[1]?.author);
-  expect(shared.organisations[0]).toBe(shared.posts[0]?.author.organisation);
 });
 
 describe('sending a text', () => {

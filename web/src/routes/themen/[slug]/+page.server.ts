@@ -5,7 +5,7 @@ import { callApi, readApi, refuse, textOf, type ApiAnswer } from '#lib/api.ts';
 import { keyAfter, sendOnce } from '#lib/composer/send-once.ts';
 import { readDoing, type Deed } from '#lib/post/doing.ts';
 import { POSTS_PER_PAGE, type ShownPost, type ThreadPage } from '#lib/thread/apply-event.ts';
-import { onceEach } from '#lib/thread/once-each.ts';
+import { shareAuthors } from '#lib/thread/share-authors.ts';
 import { leaveTextsToPage } from '#lib/thread/texts-in-page.ts';
 import { signedOutWhileWriting } from '#lib/composer/signed-out.ts';
 import { formOf } from '#lib/form-of.ts';
@@ -36,7 +36,8 @@ export const load: PageServerLoad = async (event) => {
   const answered = posts.find(({ number }) => number === Number(url.searchParams.get('antwort')));
   const channel = locals.channels.find(({ id }) => id === thread.channel.id);
 
-  const open = onceEach({
+  shareAuthors(loaded);
+  const open = {
     ...loaded,
     // the source of a text is needed where it is edited, and there alone
     posts: posts.map(({ body: _body, threadId: _threadId, ...post }): ShownPost => post),
@@ -46,7 +47,7 @@ export const load: PageServerLoad = async (event) => {
     editing: subject && doing.deed === 'edit' ? { body: subject.body, revision: subject.revision } : null,
     revisions: revisions.items,
     replyTo: answered ? { id: answered.id, number: answered.number, name: answered.author.name } : null,
-  });
+  };
   if (!event.isDataRequest) leaveTextsToPage(open);
   return { activeChannel: thread.channel.slug, key: randomUUID().replaceAll('-', ''), open };
 };
