@@ -7,6 +7,7 @@ import { draftRoutes } from './features/drafts/routes.ts';
 import { expertAnswerRoutes } from './features/expert-answers/routes.ts';
 import { legalTextRoutes } from './features/legal-texts/routes.ts';
 import { frameRoutes } from './features/frame/routes.ts';
+import { notificationRoutes } from './features/notifications/routes.ts';
 import { overviewRoutes } from './features/overview/routes.ts';
 import { demoRoutes } from './features/people/demo-routes.ts';
 import { peopleRoutes } from './features/people/people-routes.ts';
@@ -82,6 +83,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await api.register(postRoutes, options);
       await api.register(expertAnswerRoutes, options);
       await api.register(draftRoutes, options);
+      await api.register(notificationRoutes, options);
       await api.register(frameRoutes, options);
       await api.register(overviewRoutes, options);
       await api.register(searchRoutes, options);

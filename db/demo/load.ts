@@ -7,6 +7,7 @@ import { finder, type Loading } from './loading.ts';
 import { municipalityRows, organisationRows } from './organisation-rows.ts';
 import { peopleRows } from './people-rows.ts';
 import { markAsRead } from './read-marks.ts';
+import { tellOfNews } from './tell-of-news.ts';
 import { threadRows } from './thread-rows.ts';
 
 export interface DemoOptions {
@@ -89,6 +90,7 @@ async function insertDemo(
     channels.map(({ id }) => ({ id: `channel:${id}`, channel_id: id, head: 0 })),
   );
   await markAsRead(client, options.now);
+  await tellOfNews(client, options.now);
 }
 
 async function insertThreads(client: pg.ClientBase, threads: ReturnType<typeof threadRows>[]): Promise<void> {

@@ -4,3 +4,4 @@ export * from './channels.ts';
 export * from './threads.ts';
 export * from './writing.ts';
 export * from './streams.ts';
+export * from './notifications.ts';

@@ -5,6 +5,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** what happens once an hour */
     tidy(): Promise<void>;
+    /** what a feature adds to that */
+    alsoTidy(what: () => Promise<void>): void;
   }
 }
 
@@ -14,10 +16,13 @@ const keyLifetime = 48 * hour;
 
 /** Once an hour: ended sessions, stored answers that nobody asks for any more, counts of limits that have run out. */
 export const housekeeping = plugin(async (app, { database }: { database: Database }) => {
+  const more: (() => Promise<void>)[] = [];
+  app.decorate('alsoTidy', (what: () => Promise<void>) => void more.push(what));
   app.decorate('tidy', async () => {
     await app.sessions.forgetExpired();
     await database.pool.query('select prune_idempotency_keys($1)', [new Date(Date.now() - keyLifetime)]);
     await database.pool.query('delete from rate_limit where expire < $1', [Date.now()]);
+    for (const what of more) await what();
   });
   const timer = setInterval(() => {
     app.tidy().catch((error: unknown) => app.log.warn({ err: error }, 'housekeeping failed'));

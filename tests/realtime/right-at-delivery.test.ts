@@ -147,10 +147,6 @@ test('what may not be read does not exist, for every kind of stream', async () =
   const node = await here.node();
   const [anna, bert] = [await makeListener(here.database.owner), await makeListener(here.database.owner)];
   const place = await makePlace(here.database.owner, [anna]);
-  await query('insert into stream (id, person_id) values ($1, $2)', [
-    `person:${anna.personId}`,
-    anna.personId,
-  ]);
   const his = await here.ear(node, bert);
   const missing = 'thread:00000000-0000-4000-8000-000000000000';
   for (const stream of [

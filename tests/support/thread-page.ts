@@ -15,7 +15,14 @@ export async function hear(reader: Caller, shown: ThreadPage): Promise<ThreadPag
 
 /** What a reader sees of a page; what is hers alone (draft, read mark, unread) comes another way. */
 export function seen({ thread, posts, page, pages }: ThreadPage) {
-  const { unread: _unread, readNumber: _number, readAt: _at, draft: _draft, ...shown } = thread;
+  const {
+    unread: _unread,
+    readNumber: _number,
+    readAt: _at,
+    draft: _draft,
+    follows: _follows,
+    ...shown
+  } = thread;
   return {
     page,
     pages,

@@ -67,6 +67,7 @@ function load(posts: Post[], head: number, page = 1, more: Partial<Thread> = {})
     head,
     readNumber: 0,
     readAt: null,
+    follows: false,
     draft: null,
     may: { reply: true, pinExpertAnswer: false, acceptAnswer: true },
     ...more,

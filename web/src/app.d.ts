@@ -15,6 +15,7 @@ declare global {
     interface Locals {
       me: Me | null;
       channels: ChannelSummary[];
+      notifications: number;
       language: Language;
       /** cookies that the API set while this page was made, by name; the browser gets them with the page */
       apiCookies: Map<string, string>;
@@ -25,6 +26,8 @@ declare global {
       demo: boolean;
       /** channels the person may read, for the navigation; empty for guests */
       channels: ChannelSummary[];
+      /** threads that hold something unread for the person: the number at the bell */
+      notifications: number;
       /** the moment the page was made, in milliseconds: both sides count relative times from it */
       now: number;
       /** slug of the channel that a page belongs to, for the navigation */

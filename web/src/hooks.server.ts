@@ -19,12 +19,13 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.language = guestLanguage;
   locals.me = null;
   locals.channels = [];
+  locals.notifications = 0;
 
   if (request.headers.has('cookie')) {
     const answer = await callApi(event, 'GET', '/frame');
     // While the database is away, who is signed in must not see the page for guests as if the session had ended.
     if (answer.status >= 500) error(503, m.error_unavailable({}, { locale: guestLanguage }));
-    if (answer.ok) ({ me: locals.me, channels: locals.channels } = answer.json<Frame>());
+    if (answer.ok) Object.assign(locals, answer.json<Frame>());
     locals.language = locals.me?.language ?? guestLanguage;
   }
 

@@ -7,6 +7,7 @@ import { permit } from '../../plugins/permit.ts';
 import { Conflict, Invalid } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvents } from '../../realtime/append-event.ts';
+import { notifyOfExpertAnswer } from '../notifications/tell.ts';
 import { findPost } from '../posts/queries.ts';
 import { lockThread } from '../threads/lock-thread.ts';
 import { readThread } from '../threads/read-thread.ts';
@@ -80,5 +81,6 @@ export async function pinExpertAnswer(
       data: { threadId: thread.id, state: 'expert' },
     },
   ]);
+  await notifyOfExpertAnswer(tx, postId);
   return readThread(tx, viewer, thread.id);
 }

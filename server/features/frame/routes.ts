@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../../db/client.ts';
 import { signedIn } from '../../plugins/access.ts';
 import { channelsOfViewer } from '../channels/queries.ts';
+import { unreadNotificationCount } from '../notifications/queries.ts';
 import { readMe } from '../people/queries.ts';
 import { Frame } from './schema.ts';
 
@@ -12,8 +13,12 @@ export async function frameRoutes(instance: FastifyInstance, { database }: { dat
   app.get('/frame', { config: { access: 'signed-in' }, schema: { response: { 200: Frame } } }, (request) => {
     const viewer = signedIn(request);
     return database.asViewer(viewer, async (tx) => {
-      const [me, channels] = await Promise.all([readMe(tx, viewer), channelsOfViewer(tx, viewer)]);
-      return { me, channels };
+      const [me, channels, notifications] = await Promise.all([
+        readMe(tx, viewer),
+        channelsOfViewer(tx, viewer),
+        unreadNotificationCount(tx, viewer),
+      ]);
+      return { me, channels, notifications };
     });
   });
 }

@@ -2,6 +2,13 @@ import { Type, type Static } from 'typebox';
 import { ChannelSummary } from '../channels/schema.ts';
 import { Me } from '../people/schema.ts';
 
-/** What every page shows around its text: who is signed in, and the channels of the navigation. */
+/**
+ * What every page shows around its text: who is signed in, the channels of the navigation, and at the bell the number of
+ * threads that hold something unread for her (100: or more).
+ */
 export type Frame = Static<typeof Frame>;
-export const Frame = Type.Object({ me: Me, channels: Type.Array(ChannelSummary) });
+export const Frame = Type.Object({
+  me: Me,
+  channels: Type.Array(ChannelSummary),
+  notifications: Type.Integer(),
+});

@@ -5,6 +5,7 @@ import { Invalid } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
 import { forgetDraft } from '../drafts/queries.ts';
+import { notifyOfPost } from '../notifications/tell.ts';
 import { mayReply } from '../threads/policy.ts';
 import { findThreadPlace } from '../threads/queries.ts';
 import { addPost } from './add-post.ts';
@@ -32,7 +33,10 @@ export async function postReply(
     html,
     replyTo,
   });
-  await appendEvent(tx, `thread:${thread.id}`, 'post.created', post);
+  await Promise.all([
+    appendEvent(tx, `thread:${thread.id}`, 'post.created', post),
+    notifyOfPost(tx, post.id),
+  ]);
   await forgetDraft(tx, viewer, `thread:${thread.id}`);
   return post;
 }

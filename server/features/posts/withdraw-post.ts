@@ -8,6 +8,7 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvents, type NewEvent } from '../../realtime/append-event.ts';
 import { buryEventsOfPost } from '../../realtime/bury-events.ts';
 import { expertAnswerOfPost } from '../expert-answers/queries.ts';
+import { retractNotifications } from '../notifications/tell.ts';
 import { acceptedEvents } from '../threads/accepted-events.ts';
 import { lockThread } from '../threads/lock-thread.ts';
 import { mayChange } from './policy.ts';
@@ -51,6 +52,7 @@ export async function withdrawPost(tx: Transaction, viewer: Viewer, id: string):
     { stream: `thread:${before.threadId}`, type: 'post.withdrawn', data: stub },
     ...(await noLongerAccepted(tx, before.threadId, found.channelId, id)),
   ]);
+  await retractNotifications(tx, id);
   return stub;
 }
 

@@ -8,6 +8,7 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvents, openStream } from '../../realtime/append-event.ts';
 import { findChannel } from '../channels/queries.ts';
 import { forgetDraft } from '../drafts/queries.ts';
+import { notifyOfPost } from '../notifications/tell.ts';
 import { addPost } from '../posts/add-post.ts';
 import { renderText } from '../posts/markdown.ts';
 import { mayOpen } from './policy.ts';
@@ -62,7 +63,8 @@ export async function openThread(
     { stream: `thread:${made.id}`, type: 'post.created', data: firstPost },
     { stream: `channel:${channel.id}`, type: 'thread.opened', data: { ...summaryOf(thread), unread: 0 } },
   ]);
+  await notifyOfPost(tx, firstPost.id);
   await forgetDraft(tx, viewer, 'new');
   await forgetDraft(tx, viewer, `channel:${channel.slug}`);
-  return { ...thread, head, firstPost };
+  return { ...thread, follows: true, head, firstPost };
 }

@@ -137,6 +137,8 @@ const more = () => ({
   >`(select number from post accepted where accepted.id = ${thread.acceptedPostId})`.as('accepted_number'),
   closedAt: thread.closedAt,
   readNumber: sql<number>`coalesce(read_mark.number, 0)`.as('read_number'),
+  follows: sql<boolean>`exists (select from thread_follow f where f.thread_id = ${thread.id}
+    and f.person_id = ${sql.placeholder('viewerPerson')} and f.level <> 'left')`.as('follows'),
   readAt: sql<string | null>`${sql.raw(rfc3339('read_mark.read_at'))}`.as('read_at'),
   head: sql<number>`coalesce((select s.head from stream s where s.id = 'thread:' || ${thread.id}), 0)::int`.as(
     'head',

@@ -47,6 +47,8 @@ export const Thread = Type.Object({
   /** last number the viewer has read, and when; 0 and null before the first visit */
   readNumber: Type.Integer(),
   readAt: Nullable(Time),
+  /** the viewer is told of what is new here */
+  follows: Type.Boolean(),
   /** Markdown the viewer has written here and not yet published */
   draft: Nullable(
     Type.Object({

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { curatingTrials } from './curating.ts';
 import { viewers } from './expected.ts';
+import { notificationTrials } from './notifications.ts';
 import { peopleTrials } from './people.ts';
 import { Place } from './place.ts';
 import { readingTrials } from './reading.ts';
@@ -29,6 +30,13 @@ describe.each([
     ['reading', () => readingTrials(place).flatMap((trial) => [trial, head(trial)])],
     ['writing', () => writingTrials(place)],
     ['curating', () => curatingTrials(place)],
+    [
+      'notifications',
+      () =>
+        notificationTrials(place).flatMap((trial) =>
+          trial.route.startsWith('GET') ? [trial, head(trial)] : [trial],
+        ),
+    ],
     ['people, sessions and legal texts', () => peopleTrials(place)],
   ])('%s', async (_, trials) => {
     const result = await runTrials(place, trials(), { checked });

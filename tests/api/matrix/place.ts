@@ -21,10 +21,6 @@ export class Place extends TestApp {
     await super.start({ DATABASE_POOL: '3', ...env });
     for (const channel of channelNames) await this.#expertThread(channel);
     for (const slug of organisationSlugs) await this.#target(slug);
-    await this.query('insert into stream (id, person_id) values ($1, $2)', [
-      `person:${id('person:member')}`,
-      id('person:member'),
-    ]);
   }
 
   query(text: string, values: unknown[] = []) {

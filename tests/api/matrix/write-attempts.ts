@@ -117,6 +117,19 @@ export const attempts: Attempt[] = [
     sql: `insert into read_mark values (${q('person:member')}, ${q('thread:foreign')}, 1)`,
   },
   {
+    policy: 'thread_follow_own',
+    as: 'member',
+    sql: `insert into thread_follow values (${q('person:lead')}, ${q('thread:open')}, 'left')`,
+  },
+  {
+    policy: 'thread_follow_own',
+    as: 'member',
+    sql: `insert into thread_follow values (${q('person:member')}, ${q('thread:foreign')}, 'follows')`,
+  },
+  { policy: 'notification_change', as: 'member', sql: 'update notification set count = 9' },
+  // the one in the channel that she reads
+  { policy: 'notification_change', as: 'lead', sql: 'update notification set count = 9', own: 1 },
+  {
     policy: 'draft_own',
     as: 'lead',
     sql: `insert into draft (person_id, place, body) values (${q('person:member')}, 'thread:x', 'x')`,
@@ -183,6 +196,10 @@ export const neverAllowed: Attempt[] = [
     `update stream set channel_id = ${q('channel:own')} where id = 'thread:${id('thread:open')}'`,
     `update event set type = 'x' where stream = 'thread:${id('thread:open')}'`,
     `delete from post where id = ${q('post:open:1')}`,
+    `delete from notification`,
+    `update notification set person_id = ${q('person:lead')}`,
+    `insert into notification (person_id, thread_id, channel_id, kind, post_id, number, actor, at) values (${q('person:lead')},
+      ${q('thread:open')}, ${q('channel:open')}, 'reply_to_me', ${q('post:open:1')}, 1, ${q('membership:member')}, now())`,
     `delete from event where stream = 'thread:${id('thread:open')}'`,
     `update person set name = 'x' where id = ${q('person:member')}`,
     `update membership set role = 'admin' where id = ${q('membership:member')}`,

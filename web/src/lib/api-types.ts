@@ -9,6 +9,7 @@ export type { Draft } from '../../../server/features/drafts/schema.ts';
 export type { ExpertAnswer } from '../../../server/features/expert-answers/schema.ts';
 export type { Frame } from '../../../server/features/frame/schema.ts';
 export type { LegalText } from '../../../server/features/legal-texts/schema.ts';
+export type { MarkedRead, News, Notification } from '../../../server/features/notifications/schema.ts';
 export type { Organisation } from '../../../server/features/organisations/schema.ts';
 export type { Overview } from '../../../server/features/overview/schema.ts';
 export type {

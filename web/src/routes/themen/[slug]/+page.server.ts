@@ -87,6 +87,14 @@ export const actions: Actions = {
     const path = `/expert-answer?reason=${encodeURIComponent(reason)}`;
     return change(event, form, 'takeOff', { reason }, 'DELETE', path);
   },
+  follow: async (event) => {
+    const follows = textOf(await formOf(event), 'follows') === 'true';
+    const path = `/threads/${encodeURIComponent(event.params.slug)}/follow`;
+    const answer = await callApi(event, 'PUT', path, { follows });
+    if (!answer.ok) return refused('follow', answer, {});
+    const at = event.url.searchParams.get('seite');
+    redirect(303, event.url.pathname + (at ? `?seite=${encodeURIComponent(at)}` : ''));
+  },
   accept: async (event) => {
     const form = await formOf(event);
     const path = `/threads/${encodeURIComponent(event.params.slug)}/accepted-answer`;
@@ -118,7 +126,11 @@ async function change(
   redirect(303, placeOf(event, Number(textOf(form, 'number'))));
 }
 
-function refused(deed: Deed | 'reply' | 'accept', answer: ApiAnswer, values: Record<string, string>) {
+function refused(
+  deed: Deed | 'reply' | 'accept' | 'follow',
+  answer: ApiAnswer,
+  values: Record<string, string>,
+) {
   const failure = refuse(answer, values);
   return fail(failure.status, { ...failure.data, deed });
 }

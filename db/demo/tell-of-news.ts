@@ -1,0 +1,28 @@
+import type pg from 'pg';
+
+/** A little longer than what is new to everybody, so that the list of what was read is not empty. */
+const newsOfDays = 10;
+
+/** Everybody is told of the last posts and expert answers as if they had just been written, and has read what she has read. */
+export async function tellOfNews(client: pg.ClientBase, now: Date): Promise<void> {
+  const { rows } = await client.query<{ teller: string; by: string; post: string }>(
+    `select * from (
+      select 'notify_of_post' as teller, membership_id as by, id as post, created_at as at from post where withdrawn_at is null
+      union all select 'notify_of_expert_answer', pinned_by, post_id, pinned_at from expert_answer where taken_off_at is null
+    ) deed where at > $1::timestamptz - make_interval(days => $2) order by at`,
+    [now, newsOfDays],
+  );
+  await client.query(
+    `insert into thread_follow (person_id, thread_id, level) select distinct person_id, thread_id, 'wrote' from post`,
+  );
+  for (const { teller, by, post } of rows) {
+    await client.query('select enter($1)', [by]);
+    await client.query(`select ${teller}($1)`, [post]);
+  }
+  await client.query('select notify_of_due_answers()');
+  await client.query(
+    `update notification n set read_at = greatest(r.read_at, n.at) from read_mark r
+    where r.person_id = n.person_id and r.thread_id = n.thread_id and r.number >= n.number
+      and n.kind not in ('expert_answer_pinned', 'expert_answer_due')`,
+  );
+}

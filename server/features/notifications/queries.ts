@@ -1,0 +1,118 @@
+import { and, desc, eq, sql } from 'drizzle-orm';
+import { prepared, type Transaction } from '../../../db/client.ts';
+import { channel, membership, notification, organisation, person, thread } from '../../../db/schema/index.ts';
+import { rfc3339 } from '../../../db/schema/time.ts';
+import { cursorOf, pageOf, readCursor, type PageQuery } from '../../plugins/paging.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+import { checked, readable, viewerValues } from '../channels/policy.ts';
+import { authorJson } from '../people/author-json.ts';
+import type { News, Notification } from './schema.ts';
+
+/** More than this nobody counts; the bell shows "99+". */
+const counted = 100;
+
+/** Threads that hold something unread for the viewer: the number at the bell. */
+export async function unreadNotificationCount(tx: Transaction, viewer: Viewer): Promise<number> {
+  const rows = await prepared(tx, `notifications_unread${checked(viewer)}`, (db) =>
+    db
+      .selectDistinct({ thread: notification.threadId })
+      .from(notification)
+      .innerJoin(channel, eq(channel.id, notification.channelId))
+      .where(
+        and(
+          eq(notification.personId, sql.placeholder('viewerPerson')),
+          sql`${notification.readAt} is null`,
+          readable({ db }, viewer),
+        ),
+      )
+      .limit(counted),
+  ).execute(viewerValues(viewer));
+  return rows.length;
+}
+
+/**
+ * What the viewer is told, a row for each thread, unread ones first, then the newest. Of a thread that holds something unread
+ * only that is shown; of the others the newest of each kind.
+ */
+export async function notificationsOf(
+  tx: Transaction,
+  viewer: Viewer,
+  { limit, after }: PageQuery,
+): Promise<{ items: Notification[]; next: string | null }> {
+  const [unread, time, id] = after ? readCursor(after, ['number', 'time', 'id']) : [null, null, null];
+  const query = prepared(tx, `notifications_${after ? 'after' : 'first'}${checked(viewer)}`, (db) => {
+    const own = db.$with('own').as(
+      db
+        .select({
+          id: notification.id,
+          fresh: sql<boolean>`${notification.readAt} is null`.as('fresh'),
+          unread:
+            sql<boolean>`bool_or(${notification.readAt} is null) over (partition by ${notification.threadId})`.as(
+              'unread',
+            ),
+        })
+        .from(notification)
+        .innerJoin(channel, eq(channel.id, notification.channelId))
+        .where(and(eq(notification.personId, sql.placeholder('viewerPerson')), readable({ db }, viewer))),
+    );
+    const latest = db.$with('latest').as(
+      db
+        .selectDistinctOn([notification.threadId, notification.kind], {
+          id: notification.id,
+          threadId: notification.threadId,
+          at: notification.at,
+          unread: own.unread,
+        })
+        .from(own)
+        .innerJoin(notification, eq(notification.id, own.id))
+        .where(sql`${own.fresh} = ${own.unread}`)
+        .orderBy(notification.threadId, notification.kind, desc(notification.at)),
+    );
+    const grouped = db.$with('grouped').as(
+      db
+        .select({
+          threadId: latest.threadId,
+          unread: sql<boolean>`bool_or(${latest.unread})`.as('unread'),
+          at: sql<string>`max(${latest.at})`.as('at'),
+          ids: sql<string[]>`array_agg(${latest.id})`.as('ids'),
+        })
+        .from(latest)
+        .groupBy(latest.threadId),
+    );
+    const place = sql`(${grouped.unread}::int, ${grouped.at}, ${grouped.threadId})`;
+    const chosen = db.$with('chosen').as(
+      db
+        .select()
+        .from(grouped)
+        .where(
+          after
+            ? sql`${place} < (${sql.placeholder('unread')}::int, ${sql.placeholder('time')}::timestamptz, ${sql.placeholder('id')}::uuid)`
+            : undefined,
+        )
+        .orderBy(desc(grouped.unread), desc(grouped.at), desc(grouped.threadId))
+        .limit(sql.placeholder('limit')),
+    );
+    return db
+      .with(own, latest, grouped, chosen)
+      .select({
+        thread: { id: thread.id, slug: thread.slug, title: thread.title },
+        channel: { slug: channel.slug, name: channel.name },
+        unread: chosen.unread,
+        at: sql<string>`${sql.raw(rfc3339('chosen.at'))}`.as('moment'),
+        news: sql<News[]>`(
+          select json_agg(json_build_object('kind', n.kind, 'count', n.count, 'number', n.number,
+            'at', ${sql.raw(rfc3339('n.at'))}, 'actor', ${authorJson(person, membership, organisation)}) order by n.at desc)
+          from notification n
+          join membership on membership.id = n.actor
+          join person on person.id = membership.person_id
+          join organisation on organisation.id = membership.organisation_id
+          where n.id = any (${chosen.ids}))`.as('news'),
+      })
+      .from(chosen)
+      .innerJoin(thread, eq(thread.id, chosen.threadId))
+      .innerJoin(channel, eq(channel.id, thread.channelId))
+      .orderBy(desc(chosen.unread), desc(chosen.at), desc(chosen.threadId));
+  });
+  const rows = await query.execute({ ...viewerValues(viewer), unread, time, id, limit: limit + 1 });
+  return pageOf(rows, limit, (row) => cursorOf([row.unread ? 1 : 0, row.at, row.thread.id]));
+}

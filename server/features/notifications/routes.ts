@@ -1,0 +1,81 @@
+import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { FastifyInstance } from 'fastify';
+import type { Database } from '../../../db/client.ts';
+import { signedIn } from '../../plugins/access.ts';
+import { List, PageQuery } from '../../plugins/paging.ts';
+import { findThreadPlace } from '../threads/queries.ts';
+import { followThread } from './follow-thread.ts';
+import { notificationsOf } from './queries.ts';
+import { readAllNotifications, readNotificationsOf, unreadNotifications } from './read-notifications.ts';
+import { remindHourly } from './reminders.ts';
+import { MarkedRead, Notification } from './schema.ts';
+
+const thread = Type.Object({ thread: Type.String({ maxLength: 120 }) });
+const access = { access: 'signed-in' } as const;
+
+export async function notificationRoutes(instance: FastifyInstance, { database }: { database: Database }) {
+  const app = instance.withTypeProvider<TypeBoxTypeProvider>();
+  remindHourly(instance, database);
+
+  app.get(
+    '/notifications',
+    { config: access, schema: { querystring: PageQuery, response: { 200: List(Notification) } } },
+    (request) =>
+      database.asViewer(signedIn(request), (tx) => notificationsOf(tx, signedIn(request), request.query)),
+  );
+
+  app.put('/notifications/read', { config: access, schema: { response: { 200: MarkedRead } } }, (request) =>
+    database.asViewer(signedIn(request), (tx) => readAllNotifications(tx, signedIn(request))),
+  );
+
+  app.delete(
+    '/notifications/read',
+    {
+      config: access,
+      schema: {
+        querystring: Type.Object(
+          { readAt: Type.String({ format: 'date-time', maxLength: 30 }) },
+          { additionalProperties: false },
+        ),
+        response: { 200: MarkedRead },
+      },
+    },
+    (request) =>
+      database.asViewer(signedIn(request), (tx) =>
+        unreadNotifications(tx, signedIn(request), request.query.readAt),
+      ),
+  );
+
+  app.put(
+    '/threads/:thread/notifications/read',
+    {
+      config: { ...access, limit: 'quiet' },
+      schema: { params: thread, response: { 204: Type.Null() } },
+    },
+    async (request, reply) => {
+      await database.asViewer(signedIn(request), async (tx) => {
+        const { id } = await findThreadPlace(tx, signedIn(request), request.params.thread);
+        await readNotificationsOf(tx, signedIn(request), id, null);
+      });
+      return reply.code(204).send(null);
+    },
+  );
+
+  app.put(
+    '/threads/:thread/follow',
+    {
+      config: access,
+      schema: {
+        params: thread,
+        body: Type.Object({ follows: Type.Boolean() }, { additionalProperties: false }),
+        response: { 204: Type.Null() },
+      },
+    },
+    async (request, reply) => {
+      await database.asViewer(signedIn(request), (tx) =>
+        followThread(tx, signedIn(request), request.params.thread, request.body.follows),
+      );
+      return reply.code(204).send(null);
+    },
+  );
+}

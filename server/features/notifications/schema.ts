@@ -1,0 +1,43 @@
+import { Type, type Static } from 'typebox';
+import { OneOf } from '../../plugins/schema.ts';
+import { Author } from '../people/schema.ts';
+
+const Time = Type.String({ format: 'date-time' });
+
+/** Why somebody is told. Of several reasons for one post the weightiest counts, in this order. */
+export type NotificationKind = Static<typeof NotificationKind>;
+export const NotificationKind = OneOf(
+  'reply_to_me',
+  'answer_in_my_thread',
+  'expert_answer_pinned',
+  'expert_answer_due',
+  'followed_thread',
+  'followed_channel',
+);
+
+/** One kind of news in a thread: `count` posts of that kind, the newest being `number`, written by `actor`. */
+export type News = Static<typeof News>;
+export const News = Type.Object({
+  kind: NotificationKind,
+  count: Type.Integer(),
+  number: Type.Integer(),
+  at: Time,
+  actor: Author,
+});
+
+/** What the viewer is told of one thread, newest first: all that is unread, or what she has read of it. */
+export type Notification = Static<typeof Notification>;
+export const Notification = Type.Object({
+  thread: Type.Object({ id: Type.String(), slug: Type.String(), title: Type.String() }),
+  channel: Type.Object({ slug: Type.String(), name: Type.String() }),
+  unread: Type.Boolean(),
+  at: Time,
+  news: Type.Array(News),
+});
+
+/** What was marked as read together; `readAt` names it when that is taken back, null if there was nothing. */
+export type MarkedRead = Static<typeof MarkedRead>;
+export const MarkedRead = Type.Object({
+  threads: Type.Integer(),
+  readAt: Type.Union([Time, Type.Null()]),
+});

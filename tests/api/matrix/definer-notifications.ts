@@ -1,0 +1,94 @@
+import { expect } from 'vitest';
+import { id, type PersonName } from '../../support/world.ts';
+import { as, denied, type DefinerCalls, type Refusals } from './definer-calls.ts';
+import { reads, viewers, type ViewerName } from './expected.ts';
+
+interface Told {
+  told_stream: string;
+}
+
+const streamsOf = (...names: PersonName[]) => names.map((name) => `person:${id(`person:${name}`)}`).sort();
+
+/** Who is told of what, and on whose word. */
+export const refusalsOfNotifying = (d: DefinerCalls): Refusals => {
+  const told = async (viewer: ViewerName, call: string, values: unknown[] = []) =>
+    (await d.app.rows<Told>(as(viewer), `select * from ${call}`, values))
+      .map((row) => row.told_stream)
+      .sort();
+  return {
+    async notify_of_post() {
+      // somebody who follows a thread in a room that she does not read
+      await d.query(`insert into thread_follow values ($1, $2, 'follows')`, [
+        id('person:stranger'),
+        id('thread:room'),
+      ]);
+      const post = (channel: string) => [id(`post:${channel}:2`)];
+      // every advisor is told all, also the one whom nobody signs in as
+      expect(await told('stranger', 'notify_of_post($1)', post('open'))).toEqual(
+        [...streamsOf('member', 'advisor', 'otherAdvisor'), `person:${id('target:institut')}`].sort(),
+      );
+      expect(await told('advisor', 'notify_of_post($1)', post('room'))).toEqual(
+        streamsOf('member', 'lead', 'planner'),
+      );
+      for (const viewer of viewers.filter((each) => each !== 'advisor'))
+        expect(await told(viewer, 'notify_of_post($1)', post('room')), viewer).toEqual([]);
+      await d.query('delete from thread_follow');
+    },
+    async notify_of_expert_answer() {
+      const pinned = [id('expert:open:2')];
+      expect(await told('advisor', 'notify_of_expert_answer($1)', pinned)).toEqual(streamsOf('member'));
+      for (const viewer of viewers.filter((each) => each !== 'advisor'))
+        expect(await told(viewer, 'notify_of_expert_answer($1)', pinned), viewer).toEqual([]);
+      expect(await told('advisor', 'notify_of_expert_answer($1)', [id('post:open:2')])).toEqual([]);
+    },
+    async retract_notifications() {
+      const post = id('post:open:2');
+      await d.query(
+        `insert into notification (person_id, thread_id, channel_id, kind, post_id, number, actor, at)
+        select $1, thread_id, channel_id, 'answer_in_my_thread', id, number, membership_id, now() from post where id = $2`,
+        [id('person:member'), post],
+      );
+      const withdraw = 'update post set withdrawn_at = now() where id = $1';
+      const retract = 'select * from retract_notifications($1)';
+      expect(await d.app.rows(as('stranger'), retract, [post]), 'it stands').toEqual([]);
+      expect(await d.app.rows(as('member'), retract, [post]), "somebody else's").toEqual([]);
+      const rows = await d.app.last<Told>(as('stranger'), [withdraw, [post]], [retract, [post]]);
+      expect(rows.map((row) => row.told_stream)).toEqual(streamsOf('member'));
+      await d.query('delete from notification');
+    },
+    async notify_of_due_answers() {
+      // nothing is due, whoever asks
+      for (const viewer of ['guest', 'advisor'] as const)
+        expect(await told(viewer, 'notify_of_due_answers()')).toEqual([]);
+    },
+    async tell_notifications() {
+      for (const viewer of ['guest', 'member', 'admin'] as const)
+        await expect(
+          told(viewer, 'tell_notifications(array[$1]::uuid[])', [id('person:member')]),
+        ).rejects.toMatchObject(denied);
+    },
+    async tell_own_notifications() {
+      for (const viewer of viewers)
+        expect(await told(viewer, 'tell_own_notifications()')).toEqual(
+          viewer === 'guest' ? [] : streamsOf(viewer),
+        );
+      // what is counted is what may be read, also of what somebody was told before she lost the right
+      await d.query(
+        `insert into notification (person_id, thread_id, channel_id, kind, post_id, number, actor, at)
+        select $1, thread_id, channel_id, 'followed_thread', id, number, membership_id, now() from post
+        where number = 2 and body <> 'Geklärt'`,
+        [id('person:member')],
+      );
+      const [event] = await d.app.last<{ data: unknown }>(
+        as('member'),
+        ['select tell_own_notifications()', []],
+        ['select data from event where stream = $1', [streamsOf('member')[0]]],
+      );
+      expect(event?.data).toEqual({ count: reads.member.length });
+      await d.query('delete from notification');
+    },
+    async prune_notifications() {
+      expect(await d.value('guest', `prune_notifications('2000-01-01')`)).toBe('0');
+    },
+  };
+};

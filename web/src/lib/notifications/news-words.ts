@@ -1,0 +1,18 @@
+import type { News } from '#lib/api-types.ts';
+import { m } from '#lib/messages.ts';
+
+const words: Record<News['kind'], (values: { count: number; by: string }) => string> = {
+  reply_to_me: m.notification_reply_to_me,
+  answer_in_my_thread: m.notification_answer_in_my_thread,
+  expert_answer_pinned: m.notification_expert_answer_pinned,
+  expert_answer_due: m.notification_expert_answer_due,
+  followed_thread: m.notification_followed_thread,
+  followed_channel: m.notification_followed_channel,
+};
+
+/** What happened, as a sentence. */
+export function newsWords({ kind, count, number, actor }: News): string {
+  const by = `${actor.name}, ${actor.organisation.name}`;
+  if (kind === 'followed_channel' && number === 1) return m.notification_new_thread({ by });
+  return words[kind]({ count, by });
+}
