@@ -18,7 +18,6 @@ create table thread (
   answered_at timestamptz,
   closed_at timestamptz,
   pinned_until date,
-  title_words tsvector generated always as (to_tsvector('german', title)) stored,
   check ((kind = 'question') = (state is not null)),
   -- what hangs on a thread names its channel too, and must name the right one
   unique (id, channel_id)
@@ -29,8 +28,6 @@ create index thread_waiting on thread (created_at) where state = 'open' and answ
 create index thread_unanswered on thread (channel_id) where state = 'open' and post_count = 1;
 create index thread_pinned on thread (channel_id, pinned_until) where pinned_until is not null;
 create index thread_opened_by on thread (opened_by);
-create index thread_title_words on thread using gin (title_words);
-create index thread_title_similar on thread using gin (title gin_trgm_ops);
 
 -- `function` and `organisation_id` stay as they were when the post was written.
 create table post (
@@ -51,11 +48,9 @@ create table post (
   created_at timestamptz not null default now(),
   edited_at timestamptz,
   withdrawn_at timestamptz,
-  words tsvector generated always as (to_tsvector('german', body)) stored,
   unique (thread_id, number),
   foreign key (thread_id, channel_id) references thread (id, channel_id) on update cascade
 );
-create index post_words on post using gin (words);
 create index post_membership on post (membership_id);
 -- also: whose posts stand in which thread of a channel
 create index post_channel on post (channel_id, organisation_id, thread_id);

@@ -1,26 +1,256 @@
--- Full text under a row policy would scan the table, because `@@` is not leakproof. So this function finds the rows through
--- the index and applies the right to read itself; the caller joins the result to the tables under their policies once more.
-create function search_posts(p_query text, p_limit integer)
-returns table (post_id uuid, thread_id uuid, rank real, in_title boolean)
-language sql stable security definer set search_path = public, pg_temp
+-- What is searched, apart from the tables that it is made of: an entry for each post that stands, and every word that occurs,
+-- so that what somebody typed can be widened to its compounds, its other spellings and what it was mistyped from.
+
+-- Only words, as they are read: the tags of HTML are left out, those of blocks part words.
+create function plain_text(p_html text) returns text language sql immutable parallel safe
+return replace(replace(replace(replace(replace(
+  regexp_replace(regexp_replace(p_html, '</?(a|strong|em|code|s|del|sub|sup)( [^>]*)?>', '', 'g'), '<[^>]*>', ' ', 'g'),
+  '&nbsp;', ' '), '&lt;', '<'), '&gt;', '>'), '&quot;', '"'), '&amp;', '&');
+
+-- What joins words in writing would join them in the index too: „PDF/UA“ is found by both of its words.
+create function search_vector(p_text text) returns tsvector language sql immutable parallel safe
+return to_tsvector('german', translate(p_text, '-/._@:+&#=', '          '));
+
+-- The stem of an umlaut is without it (Häuser, Haus); who has no ü on the keyboard writes ue. Both have the same key.
+create function search_key(p_lexeme text) returns text language sql immutable parallel safe
+return replace(replace(replace(p_lexeme, 'ae', 'a'), 'oe', 'o'), 'ue', 'u');
+
+-- A name or a word as it is compared: without case, umlauts either way.
+create function search_name(p_name text) returns text language sql immutable parallel safe
+return search_key(translate(replace(lower(p_name), 'ß', 'ss'), 'äöüÄÖÜ', 'aouaou'));
+
+-- One of these words, in a place of that weight ('A': title, 'B': tag, 'C': channel, 'D': text; '': anywhere).
+create function search_any(p_lexemes text[], p_weight text default '') returns tsquery language sql immutable parallel safe
+return (select coalesce(string_agg(
+  '''' || replace(replace(lexeme, '\', '\\'), '''', '''''') || '''' || case p_weight when '' then '' else ':' || p_weight end,
+  ' | '), '')::tsquery from unnest(p_lexemes) lexeme);
+
+create table search_entry (
+  post_id uuid primary key references post on delete cascade,
+  thread_id uuid not null,
+  channel_id uuid not null,
+  organisation_id uuid not null references organisation,
+  person_id uuid not null references person,
+  -- the first post carries title, tags and channel of its thread
+  opening boolean not null,
+  created_at timestamptz not null,
+  words tsvector not null,
+  foreign key (thread_id, channel_id) references thread (id, channel_id) on delete cascade on update cascade
+);
+create index search_entry_words on search_entry using gin (words);
+create index search_entry_thread on search_entry (thread_id);
+create index search_entry_openings on search_entry using gin (words) where opening;
+
+-- No word is unique: two posts that bring the same new word at the same moment must not wait for each other.
+create table search_word (
+  number bigint generated always as identity primary key,
+  lexeme text not null,
+  key text not null
+);
+create index search_word_lexeme on search_word (lexeme);
+create index search_word_key on search_word (key text_pattern_ops);
+create index search_word_similar on search_word using gin (key gin_trgm_ops);
+
+alter table search_entry enable row level security;
+alter table search_entry force row level security;
+alter table search_word enable row level security;
+alter table search_word force row level security;
+grant select, insert, update, delete on search_entry, search_word to rathausrunde_definer;
+
+create function search_refresh(p_posts uuid[]) returns void language plpgsql
 as $$
-  with query as (select websearch_to_tsquery('german', p_query) as q),
-  readable as (select readable_channels() as ids),
-  by_title as (
-    select p.id, t.id as thread_id, 2 * ts_rank(t.title_words, q) + 1 as rank, true as in_title
-    from query, readable, thread t join post p on p.thread_id = t.id and p.number = 1
-    where t.title_words @@ q and t.channel_id = any (ids)
-    order by rank desc limit p_limit
-  ),
-  by_text as (
-    select p.id, p.thread_id, ts_rank(p.words, q) as rank, false as in_title
-    from query, readable, post p
-    where p.words @@ q and p.withdrawn_at is null and p.channel_id = any (ids)
-    order by rank desc limit p_limit
-  )
-  select distinct on (id) id, thread_id, rank::real, in_title from (select * from by_title union all select * from by_text) hit
-  order by id, rank desc
-$$;
-alter function search_posts(text, integer) owner to rathausrunde_definer;
-revoke all on function search_posts(text, integer) from public;
-grant execute on function search_posts(text, integer) to rathausrunde_app;
+begin
+  delete from search_entry e using post p
+  where e.post_id = p.id and p.id = any (p_posts) and p.withdrawn_at is not null and p.number > 1;
+  insert into search_entry (post_id, thread_id, channel_id, organisation_id, person_id, opening, created_at, words)
+  select p.id, p.thread_id, p.channel_id, p.organisation_id, p.person_id, p.number = 1, p.created_at,
+    case p.number when 1 then
+      setweight(search_vector(t.title), 'A') || setweight(search_vector(array_to_string(t.tags, ' ')), 'B')
+        || setweight(search_vector(c.name), 'C')
+    else '' end || case when p.withdrawn_at is null then search_vector(plain_text(p.html)) else '' end
+  from post p join thread t on t.id = p.thread_id join channel c on c.id = p.channel_id
+  where p.id = any (p_posts) and (p.number = 1 or p.withdrawn_at is null)
+  on conflict (post_id) do update set words = excluded.words, channel_id = excluded.channel_id;
+  insert into search_word (lexeme, key)
+  select w.lexeme, search_key(w.lexeme)
+  from (select distinct unnest(tsvector_to_array(words)) as lexeme from search_entry where post_id = any (p_posts)) w
+  where length(w.lexeme) between 2 and 80 and not exists (select from search_word known where known.lexeme = w.lexeme);
+end $$;
+
+create function search_keep() returns trigger language plpgsql security definer set search_path = public, pg_temp
+as $$
+begin
+  if tg_table_name = 'post' and tg_op = 'INSERT' then
+    perform search_refresh(array(select id from fresh));
+  elsif tg_table_name = 'post' then
+    perform search_refresh(array[new.id]);
+  elsif tg_table_name = 'thread' then
+    perform search_refresh(array(select id from post where thread_id = new.id and number = 1));
+  else
+    perform search_refresh(array(select id from post where channel_id = new.id and number = 1));
+  end if;
+  return null;
+end $$;
+alter function search_keep() owner to rathausrunde_definer;
+
+create trigger post_searched after insert on post referencing new table as fresh
+  for each statement execute function search_keep();
+create trigger post_searched_anew after update of html, withdrawn_at on post for each row execute function search_keep();
+create trigger thread_searched_anew after update of title, tags, channel_id on thread
+  for each row execute function search_keep();
+create trigger channel_searched_anew after update of name on channel for each row execute function search_keep();
+
+-- A typed word and what stands for it: other spellings and compounds („Vergabe“ finds „Vergabestelle“ and „Auftragsvergabe“).
+-- A word that nobody ever wrote may be mistyped, or be put together from words that were written.
+create function search_group(p_word text, p_prefix boolean, out exact text[], out wide text[]) language plpgsql stable
+as $$
+declare
+  typed text := search_name(p_word);
+  stem text;
+begin
+  exact := tsvector_to_array(search_vector(p_word));
+  wide := '{}';
+  if cardinality(exact) = 0 then return; end if;
+  stem := search_key(exact[1]);
+  exact := exact || array(select lexeme from search_word where key = stem and lexeme <> all (exact));
+  wide := array(
+    select lexeme from (
+      select lexeme from search_word where length(typed) >= 4 and key like '%' || typed || '%'
+      union select lexeme from search_word where length(typed) >= 4 and length(stem) >= 3 and key like '%' || stem
+      union select lexeme from search_word where length(stem) >= 5 and key like '%' || stem || '%'
+      union select lexeme from search_word where p_prefix and length(typed) >= 3 and key like typed || '%') alike
+    order by length(lexeme), lexeme limit 80);
+  if cardinality(wide) = 0 and length(stem) >= 4 then
+    wide := array(
+      select lexeme from search_word where key % stem and similarity(key, stem) >= 0.4
+      order by similarity(key, stem) desc, lexeme limit 6);
+    wide := wide || array(
+      select lexeme from generate_series(5, length(stem) - 3) size
+      join search_word on key in (left(stem, size), right(stem, size)) limit 20);
+  end if;
+  wide := exact || wide;
+end $$;
+
+-- The words of a query, widened, as queries of the index; `weights` says how much each tells: rare ones more.
+create type search_query as (
+  exact tsquery[], wide tsquery[], exact_title tsquery[], wide_title tsquery[], known text[], must tsquery, weights real[]);
+
+create function search_understood(p_words text[], p_phrases text[], p_without text[], p_prefix boolean) returns search_query
+language plpgsql stable
+as $$
+declare
+  q search_query := row('{}', '{}', '{}', '{}', '{}', '', '{}');
+  word text;
+  place integer := 0;
+  g record;
+begin
+  foreach word in array p_words loop
+    place := place + 1;
+    g := search_group(word, p_prefix and place = cardinality(p_words));
+    continue when cardinality(g.exact) = 0;
+    q.exact := q.exact || search_any(g.exact);
+    q.wide := q.wide || search_any(g.wide);
+    q.exact_title := q.exact_title || search_any(g.exact, 'AB');
+    q.wide_title := q.wide_title || search_any(g.wide, 'AB');
+    q.known := q.known || g.wide;
+  end loop;
+  foreach word in array p_phrases loop
+    q.must := q.must && phraseto_tsquery('german', word);
+    q.known := q.known || tsvector_to_array(search_vector(word));
+  end loop;
+  foreach word in array p_without loop
+    q.must := q.must && !! search_any((search_group(word, false)).exact);
+  end loop;
+  q.weights := array(
+    select ln(1 + 3000.0 / (1 + (select count(*) from (
+      select from search_entry e where e.opening and e.words @@ w.wide limit 1000) known)))
+    from unnest(q.wide) with ordinality w (wide, nth) order by nth);
+  return q;
+end $$;
+
+-- Full text under a row policy would scan the table, because `@@` is not leakproof. So these functions find through the index
+-- and apply the right to read themselves; the caller joins the result to the tables under their policies once more.
+
+-- The posts that hold every word (stage 1), and when these are few, those that hold most of them (stage 2). Best is a word of
+-- the title before one of the text, and as it was typed before what stands for it. One post for each thread, unless a thread is
+-- asked for. `similar` asks for threads and expert answers that are about the same, stage 2 alone. `matched` are the words of the post that made it one: what is written where nobody may read stays unsaid.
+create function search_posts(
+  p_channels uuid[], p_words text[], p_phrases text[], p_without text[], p_filter jsonb, p_limit integer)
+returns table (post_id uuid, thread_id uuid, stage integer, score real, more integer, total integer, matched text[])
+language plpgsql stable security definer set search_path = public, pg_temp
+as $$
+declare
+  q search_query := search_understood(p_words, p_phrases, p_without, coalesce(p_filter ->> 'prefix' = 'true', false));
+  channels uuid[] := array(select unnest(p_channels) intersect select unnest(readable_channels()));
+  wanted tsquery := q.must;
+  one tsquery;
+  seen uuid[] := '{}';
+  f_kind text := p_filter ->> 'kind';
+  f_thread uuid := p_filter ->> 'thread';
+  f_similar boolean := coalesce(p_filter ->> 'similar' = 'true', false);
+begin
+  foreach one in array q.wide loop
+    wanted := wanted && one;
+  end loop;
+  if numnode(wanted) = 0 then return; end if;
+  for stage in case when f_similar then 2 else 1 end .. 2 loop
+    if stage = 2 then
+      exit when not f_similar and (cardinality(seen) >= 5 or cardinality(q.wide) < 2 or f_thread is not null);
+      wanted := '';
+      foreach one in array q.wide loop
+        wanted := wanted || one;
+      end loop;
+      wanted := q.must && wanted;
+    end if;
+    for search_posts.post_id, search_posts.thread_id, search_posts.score, search_posts.more, search_posts.total, search_posts.matched in
+      with entry as (
+        (select e.* from search_entry e where e.words @@ wanted and e.opening and e.channel_id = any (channels)
+         order by e.created_at desc limit 2000)
+        union all
+        (select e.* from search_entry e where e.words @@ wanted and not e.opening and e.channel_id = any (channels)
+         order by e.created_at desc limit 1000)
+      ), fitting as (
+        select e.*, answer.id is not null as expert
+        from entry e
+        left join expert_answer answer on answer.post_id = e.post_id and answer.taken_off_at is null
+        where (not f_similar or e.opening or answer.id is not null)
+          and (f_kind is null or f_kind = case when answer.id is not null then 'expertAnswer'
+            when e.opening then 'thread' else 'post' end)
+          and (f_thread is null or e.thread_id = f_thread) and e.thread_id <> all (seen)
+          and (p_filter ->> 'organisation' is null or e.organisation_id = (p_filter ->> 'organisation')::uuid)
+          and (p_filter ->> 'person' is null or e.person_id = (p_filter ->> 'person')::uuid)
+          and (p_filter ->> 'from' is null or e.created_at >= (p_filter ->> 'from')::date::timestamp at time zone 'Europe/Berlin')
+          and (p_filter ->> 'to' is null or e.created_at < ((p_filter ->> 'to')::date + 1)::timestamp at time zone 'Europe/Berlin')
+          and (p_filter ->> 'state' is null
+            or exists (select from thread t where t.id = e.thread_id and t.state = p_filter ->> 'state'))
+      ), judged as (
+        select f.*, said.points + case when f.expert then 0.5 else 0 end
+          + case when f.channel_id = (p_filter ->> 'near')::uuid then 1.5 else 0 end as points
+        from fitting f
+        cross join lateral (
+          select coalesce(sum(g.weight * case when f.words @@ g.exact_title then 4 when f.words @@ g.wide_title then 3
+              when f.words @@ g.exact then 1.5 when f.words @@ g.wide then 1 else 0 end), 0) as points,
+            coalesce(sum(g.weight) filter (where f.words @@ g.wide), 0) as covered
+          from unnest(q.exact, q.wide, q.exact_title, q.wide_title, q.weights) g (exact, wide, exact_title, wide_title, weight)
+        ) said
+        where stage = 1 or said.covered >= case when f_similar then 0.3 else 0.5 end * (select sum(weight) from unnest(q.weights) weight)
+      ), best as (
+        select j.*, row_number() over thread as nth, count(*) over (partition by j.thread_id) as together
+        from judged j
+        window thread as (partition by j.thread_id order by j.points desc, j.created_at desc)
+      )
+      select b.post_id, b.thread_id, b.points, case when f_thread is null then b.together - 1 else 0 end, count(*) over (),
+        array(select unnest(q.known) intersect select unnest(tsvector_to_array(b.words)))
+      from best b where b.nth = 1 or f_thread is not null
+      order by case when p_filter ->> 'order' = 'newest' then null else b.points end desc, b.created_at desc, b.post_id
+      limit p_limit - cardinality(seen)
+    loop
+      search_posts.stage := stage;
+      seen := seen || search_posts.thread_id;
+      return next;
+    end loop;
+  end loop;
+end $$;
+alter function search_posts(uuid[], text[], text[], text[], jsonb, integer) owner to rathausrunde_definer;
+revoke all on function search_posts(uuid[], text[], text[], text[], jsonb, integer) from public;
+grant execute on function search_posts(uuid[], text[], text[], text[], jsonb, integer) to rathausrunde_app;

@@ -28,8 +28,8 @@ declare module 'fastify' {
   }
   interface FastifyContextConfig {
     /**
-     * For a route that writes. `quiet`: the page calls it by itself, many times a minute (drafts, read marks), so its limit is
-     * ten times as wide. Without it the usual one counts.
+     * `quiet`: the page calls it by itself, many times a minute (drafts, read marks, suggestions while somebody types), so its
+     * limit is ten times as wide. Without it the usual one counts for routes that write, and none for those that read.
      */
     limit?: 'quiet';
   }
@@ -71,8 +71,8 @@ export const limits = plugin(async (app, { config, database }: { config: Config;
   });
 
   app.addHook('preHandler', async (request) => {
-    if (!on || !request.viewer || !isWrite(request)) return;
     const quiet = request.routeOptions.config.limit === 'quiet';
+    if (!on || !request.viewer || !(quiet || isWrite(request))) return;
     await spend(quiet ? quietWrites : writes, request.viewer.personId);
   });
 });

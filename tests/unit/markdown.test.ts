@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Parser } from 'htmlparser2';
 import { describe, expect, test } from 'vitest';
 import { renderLegalText, renderMarkdown, renderText } from '../../server/features/posts/markdown.ts';
-import { marked } from '../../server/features/search/queries.ts';
+import { marked } from '../../server/features/search/marked.ts';
 
 /** By hand, not from the sanitiser's own settings. */
 const tags = new Set(

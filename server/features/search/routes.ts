@@ -2,12 +2,19 @@ import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../../db/client.ts';
 import { signedIn } from '../../plugins/access.ts';
-import { cursorOf, List, offsetOf, pageQuery } from '../../plugins/paging.ts';
-import { search } from './queries.ts';
-import { Hit } from './schema.ts';
-
-/** Whoever has not found it among so many asks otherwise. */
-const deepest = 500;
+import { searchChoices } from './choices.ts';
+import {
+  Hit,
+  SearchChoices,
+  SearchQuery,
+  SearchResult,
+  SimilarQuery,
+  Suggestion,
+  SuggestionQuery,
+} from './schema.ts';
+import { search } from './search.ts';
+import { similar } from './similar.ts';
+import { suggestions } from './suggestions.ts';
 
 export async function searchRoutes(instance: FastifyInstance, { database }: { database: Database }) {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
@@ -16,23 +23,48 @@ export async function searchRoutes(instance: FastifyInstance, { database }: { da
     '/search',
     {
       config: { access: 'signed-in' },
+      schema: { querystring: SearchQuery, response: { 200: SearchResult } },
+    },
+    (request) => {
+      const viewer = signedIn(request);
+      return database.asViewer(viewer, (tx) => search(tx, viewer, request.query));
+    },
+  );
+
+  app.get(
+    '/search/choices',
+    { config: { access: 'signed-in' }, schema: { response: { 200: SearchChoices } } },
+    async (request) => database.asViewer(signedIn(request), searchChoices),
+  );
+
+  app.get(
+    '/search/similar',
+    {
+      config: { access: 'signed-in', limit: 'quiet' },
       schema: {
-        querystring: Type.Object(
-          {
-            ...pageQuery,
-            q: Type.String({ minLength: 1, maxLength: 200 }),
-          },
-          { additionalProperties: false },
-        ),
-        response: { 200: List(Hit) },
+        querystring: SimilarQuery,
+        response: { 200: Type.Object({ items: Type.Array(Hit) }) },
       },
     },
     async (request) => {
-      const { q, limit, after } = request.query;
-      const from = Math.min(offsetOf(after), deepest);
-      const found = await database.asViewer(signedIn(request), (tx) => search(tx, q, from + limit + 1));
-      const more = found.length > from + limit && from + limit < deepest;
-      return { items: found.slice(from, from + limit), next: more ? cursorOf([from + limit]) : null };
+      const viewer = signedIn(request);
+      const { title, channel } = request.query;
+      return { items: await database.asViewer(viewer, (tx) => similar(tx, viewer, title, channel)) };
+    },
+  );
+
+  app.get(
+    '/search/suggestions',
+    {
+      config: { access: 'signed-in', limit: 'quiet' },
+      schema: {
+        querystring: SuggestionQuery,
+        response: { 200: Type.Object({ items: Type.Array(Suggestion) }) },
+      },
+    },
+    async (request) => {
+      const viewer = signedIn(request);
+      return { items: await database.asViewer(viewer, (tx) => suggestions(tx, viewer, request.query.q)) };
     },
   );
 }

@@ -34,9 +34,7 @@ export async function openThread(
       ? m.problem_announcement({}, { locale })
       : m.problem_admin_reads({}, { locale }),
   );
-  const tags = [
-    ...new Set((open.tags ?? []).map((tag) => tag.trim().toLowerCase()).filter((tag) => !isBlank(tag))),
-  ];
+  const tags = tagsAsTyped(open.tags ?? []);
   const [made] = await tx.db
     .insert(threadTable)
     .values({
@@ -67,4 +65,10 @@ export async function openThread(
   await forgetDraft(tx, viewer, 'new');
   await forgetDraft(tx, viewer, `channel:${channel.slug}`);
   return { ...thread, follows: true, head, firstPost };
+}
+
+/** As they were typed (ISEK, Städtebauförderung); what differs in case alone is one tag. */
+function tagsAsTyped(typed: readonly string[]): string[] {
+  const tags = typed.map((tag) => tag.trim()).filter((tag) => !isBlank(tag));
+  return [...new Map(tags.toReversed().map((tag) => [tag.toLocaleLowerCase('de'), tag])).values()].toReversed();
 }

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { id, people, type PersonName } from '../../support/world.ts';
 import { as, denied, token, type DefinerCalls, type Refusals } from './definer-calls.ts';
-import { channelNames, reads, viewers } from './expected.ts';
+import { channelNames, reads, viewers, type ViewerName } from './expected.ts';
 
 const names = Object.keys(people) as PersonName[];
 
@@ -98,15 +98,45 @@ export const refusalsOfReading = (d: DefinerCalls): Refusals => ({
     expect(await d.value('guest', `prune_idempotency_keys('2000-01-01')`)).toBe('0');
   },
   async search_posts() {
-    for (const viewer of viewers) {
-      const rows = await d.app.rows<{ post_id: string }>(
+    const all = channelNames.map((channel) => id(`channel:${channel}`));
+    const found = (viewer: ViewerName, words: string[], filter: object) =>
+      d.app.rows<{ post_id: string; matched: string[] }>(
         as(viewer),
-        `select post_id from search_posts('Leerstandskataster or Stichtag or geklärt', 100)`,
+        `select post_id, matched from search_posts($1, $2, '{}', '{}', $3, 100)`,
+        [all, words, JSON.stringify(filter)],
       );
-      const expected = reads[viewer].flatMap((channel) =>
-        [1, 2].flatMap((number) => [id(`post:${channel}:${number}`), id(`expert:${channel}:${number}`)]),
-      );
-      expect(rows.map((row) => row.post_id).sort(), viewer).toEqual(expected.sort());
+    for (const viewer of viewers) {
+      // every channel is asked for, and only those come that the viewer reads
+      for (const filter of [{}, { order: 'newest' }, { similar: true }]) {
+        const rows = await found(viewer, ['leerstandskataster'], filter);
+        const expected = reads[viewer].flatMap((channel) => [
+          id(`post:${channel}:1`),
+          id(`expert:${channel}:1`),
+        ]);
+        expect(rows.length, viewer).toBeGreaterThanOrEqual(reads[viewer].length);
+        for (const row of rows) expect(expected, viewer).toContain(row.post_id);
+      }
     }
+    // a word of a room widens nobody else's search in a way that is told
+    await d.query(
+      `update post set html = '<p>Kataster und Leerstandskatasterverschwiegenheit</p>' where id = $1`,
+      [id('post:foreignRoom:2')],
+    );
+    for (const viewer of viewers) {
+      const told = (await found(viewer, ['kataster'], { kind: 'post' })).flatMap((row) => row.matched).join(' ');
+      expect(told.includes('verschwieg'), viewer).toBe(reads[viewer].includes('foreignRoom'));
+    }
+  },
+  async search_keep() {
+    await expect(d.value('admin', 'search_keep()')).rejects.toThrow(/trigger/);
+    for (const table of ['search_entry', 'search_word']) {
+      await expect(d.app.rows(as('member'), `select * from ${table}`), table).rejects.toMatchObject(denied);
+      await expect(d.app.rows(as('member'), `delete from ${table}`), table).rejects.toMatchObject(denied);
+    }
+    // what finds words calls with its caller's rights, and has none by itself
+    await expect(d.app.rows(as('member'), `select search_group('kataster', false)`)).rejects.toMatchObject(
+      denied,
+    );
+    await expect(d.app.rows(as('member'), `select search_refresh('{}')`)).rejects.toMatchObject(denied);
   },
 });

@@ -6,6 +6,7 @@ import {
   ifSignedIn,
   manages,
   managers,
+  organisationSlugs,
   reads,
   type Expected,
   type ViewerName,
@@ -65,9 +66,58 @@ function lists(place: Place): Trial[] {
         [me.person, ...channels].map((row) => row.id),
       ids: (viewer) => [id(`person:${viewer}`), ...inAll((channel) => `channel:${channel}`)(viewer)],
     }),
-    list('/api/v1/search?q=Leerstandskataster+OR+Stichtag', {
+    ...[
+      'search?q=Leerstandskatasters',
+      'search?q=Stichtag&order=newest',
+      'search/similar?title=Leerstandskataster',
+    ]
+      .map((url) => `/api/v1/${url}`)
+      .map((url) =>
+        list(url, {
+          object: url,
+          returned: ({ items }: { items: { threadId: string }[] }) => items.map(({ threadId }) => threadId),
+          ids: (viewer) => reads[viewer].map((channel) => id(`thread:${channel}`)),
+        }),
+      ),
+    ...channelNames.map((channel) =>
+      list(`/api/v1/search?q=Stichtag&thread=${id(`thread:${channel}`)}`, {
+        object: `in the thread of ${channel}`,
+        echo: true,
+        returned: listed,
+        ids: (viewer) => (reads[viewer].includes(channel) ? [id(`post:${channel}:2`)] : []),
+      }),
+    ),
+    ...(['person', 'organisation'] as const).map((who) =>
+      list(`/api/v1/search?${who}=${who === 'person' ? id('person:stranger') : 'huegelgau'}&limit=100`, {
+        object: `posts of a ${who}`,
+        echo: true,
+        // they write in other threads too, while the matrix runs
+        returned: ({ items }: { items: { threadId: string }[] }) =>
+          channelNames
+            .map((channel) => id(`thread:${channel}`))
+            .filter((thread) => items.some(({ threadId }) => threadId === thread)),
+        ids: (viewer) =>
+          (['open', 'foreign', 'foreignRoom'] as const)
+            .filter((channel) => reads[viewer].includes(channel))
+            .map((channel) => id(`thread:${channel}`)),
+      }),
+    ),
+    list('/api/v1/search?q=Paul+Pfeil&kind=person', {
+      object: 'people',
+      echo: true,
       returned: listed,
-      ids: (viewer) => reads[viewer].flatMap((channel) => [1, 2].map((n) => id(`post:${channel}:${n}`))),
+      ids: (viewer) => (viewer === 'otherPlanner' ? [] : [id('person:planner')]),
+    }),
+    list('/api/v1/search/choices', {
+      returned: (body: { organisations: { slug: string }[] }) => body.organisations.map(({ slug }) => slug),
+      ids: (viewer) => {
+        if (viewer === 'planner') return ['innheim', 'institut', 'planungsbuero'];
+        return viewer === 'otherPlanner' ? ['planungsbuero'] : organisationSlugs.slice();
+      },
+    }),
+    list('/api/v1/search/suggestions?q=Leerst', {
+      returned: ({ items }: { items: { detail: string }[] }) => items.map(({ detail }) => detail),
+      ids: (viewer) => reads[viewer].map((channel) => `Kanal ${channel}`),
     }),
     list('/api/v1/overview', {
       returned: ({ unread, waiting, expertAnswers }: never) =>

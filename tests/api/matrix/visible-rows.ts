@@ -84,8 +84,6 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
   post_revision: { key: 'post_id', rows: inChannels((channel) => `post:${channel}:1`) },
   expert_answer: { key: 'post_id', rows: inChannels((channel) => `expert:${channel}:2`) },
   read_mark: { key: 'thread_id', rows: own('lead', id('thread:own')) },
-  thread_follow: { key: 'thread_id', rows: own('lead', id('thread:own')) },
-  notification: { key: 'thread_id', rows: own('lead', id('thread:own')) },
   draft: { key: 'place', rows: own('member', 'new') },
   idempotency_key: { key: 'key', rows: own('stranger', 'schluessel') },
   stream: {
@@ -96,7 +94,7 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
         `thread:${id(`thread:${channel}`)}`,
         `thread:${id(`expert:${channel}`)}`,
       ]),
-      ...(viewer === 'guest' ? [] : [`person:${personOf(viewer)}`]),
+      ...own('member', `person:${personOf('member')}`)(viewer),
     ],
   },
   event: {
@@ -108,6 +106,8 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
     key: `page || language`,
     rows: () => ['imprint', 'privacy', 'accessibility'].flatMap((page) => [`${page}de`, `${page}en`]),
   },
+  search_entry: { key: 'post_id', rows: () => [] },
+  search_word: { key: 'lexeme', rows: () => [] },
   session: { key: 'id', rows: () => [] },
   credential: { key: 'person_id', rows: () => [] },
   one_time_link: { key: 'token_hash', rows: () => [] },
@@ -140,13 +140,6 @@ export async function fillTables(place: Place): Promise<void> {
   );
   await query(`insert into channel_follow values ($1, $2, 'all')`, [personOf('lead'), id('channel:own')]);
   await query('insert into read_mark values ($1, $2, 1)', [personOf('lead'), id('thread:own')]);
-  await query(`insert into thread_follow values ($1, $2, 'follows')`, [personOf('lead'), id('thread:own')]);
-  // of the second thread she was told before she lost the right to read it
-  await query(
-    `insert into notification (person_id, thread_id, channel_id, kind, post_id, number, actor, at)
-    select $1, thread_id, channel_id, 'followed_thread', id, number, membership_id, now() from post where id = any ($2)`,
-    [personOf('lead'), [id('post:own:2'), id('post:foreign:2')]],
-  );
   await query(`insert into draft (person_id, place, body) values ($1, 'new', 'halb')`, [personOf('member')]);
   await query(`insert into idempotency_key (person_id, key, request_hash) values ($1, 'schluessel', '')`, [
     personOf('stranger'),

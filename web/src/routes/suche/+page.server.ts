@@ -1,14 +1,24 @@
 import { redirect } from '@sveltejs/kit';
-import type { Hit, List } from '#lib/api-types.ts';
+import type { SearchChoices, SearchResult } from '#lib/api-types.ts';
 import { readApi, signInPath } from '#lib/api.ts';
+import { apiQuery, longestQuery, readSearch } from '#lib/search/search-address.ts';
 import type { PageServerLoad } from './$types';
+
+const nothing: SearchResult = { items: [], next: null, total: 0, understood: 'words' };
 
 export const load: PageServerLoad = async (event) => {
   if (!event.locals.me) redirect(303, signInPath(event.url));
-  const q = (event.url.searchParams.get('q') ?? '').trim().slice(0, 200).toWellFormed();
-  const after = event.url.searchParams.get('nach');
-  if (!q) return { q, hits: [], next: null, isFirst: true };
-  const query = new URLSearchParams({ q, limit: '20', ...(after ? { after } : {}) });
-  const { items, next } = await readApi<List<Hit>>(event, `/search?${query}`);
-  return { q, hits: items, next, isFirst: !after };
+  const params = event.url.searchParams;
+  const { organisations } = await readApi<SearchChoices>(event, '/search/choices');
+  const search = readSearch(params, { channels: event.locals.channels, organisations });
+  const after = params.get('nach');
+  const query = apiQuery(search, after);
+  return {
+    search,
+    organisations,
+    result: query ? await readApi<SearchResult>(event, `/search?${query}`) : nothing,
+    asked: query !== null,
+    isFirst: !after,
+    isShortened: (params.get('q') ?? '').trim().length > longestQuery,
+  };
 };

@@ -1,0 +1,70 @@
+import { sql, type SQL } from 'drizzle-orm';
+import type { Transaction } from '../../../db/client.ts';
+import { organisation } from '../../../db/schema/index.ts';
+import { organisationJson } from '../organisations/organisation-json.ts';
+import type { Hit } from './schema.ts';
+
+type Named = Pick<Hit, 'id' | 'title' | 'author' | 'organisation'>;
+
+/** Every word begins a word of the name, however its umlauts are written; or the name is nearly what was typed. */
+const isMeant = (words: readonly string[], name: SQL, around: SQL): SQL => {
+  const begins = (text: SQL, word: string) => sql`search_name(${text}) ~ ('\\m' || search_name(${word}))`;
+  const all = sql.join(
+    words.map((word) => begins(sql`${name} || ' ' || ${around}`, word)),
+    sql` and `,
+  );
+  const one = sql.join(
+    words.map((word) => begins(name, word)),
+    sql` or `,
+  );
+  const typed = words.join(' ');
+  return sql`((${all}) and (${one}) or length(${typed}) > 4
+    and similarity(search_name(${name}), search_name(${typed})) >= 0.5)`;
+};
+
+/** People by name, function and organisation; whom the viewer does not see, the row policies leave out. */
+export async function peopleFound(tx: Transaction, words: readonly string[], limit: number): Promise<Hit[]> {
+  if (words.length === 0) return [];
+  const { rows } = await tx.db.execute<Named & Record<string, unknown>>(sql`
+    select person.id, person.name as title, ${organisationJson(organisation)} as organisation,
+      json_build_object('id', person.id, 'name', person.name, 'function', m.function,
+        'organisation', ${organisationJson(organisation)}) as author
+    from person join membership m on m.person_id = person.id and m.ended_at is null
+    join organisation on organisation.id = m.organisation_id
+    where person.suspended_at is null
+      and ${isMeant(words, sql`person.name`, sql`m.function || ' ' || organisation.name`)}
+    order by person.name collate "de-x-icu", person.id limit ${limit}`);
+  return rows.map((row) => named('person', row, `/suche?person=${row.id}`));
+}
+
+/** Organisations by their name and those of their municipalities. */
+export async function organisationsFound(
+  tx: Transaction,
+  words: readonly string[],
+  limit: number,
+): Promise<Hit[]> {
+  if (words.length === 0) return [];
+  const members = sql`coalesce((select string_agg(place.name, ' ') from municipality place
+    where place.organisation_id = organisation.id), '')`;
+  const { rows } = await tx.db.execute<Named & Record<string, unknown>>(sql`
+    select organisation.id, organisation.name as title, null as author,
+      ${organisationJson(organisation)} as organisation
+    from organisation where ${isMeant(words, sql`organisation.name || ' ' || ${members}`, sql`''`)}
+    order by organisation.name collate "de-x-icu" limit ${limit}`);
+  return rows.map((row) => named('organisation', row, `/suche?organisation=${row.organisation.slug}`));
+}
+
+const named = (kind: 'person' | 'organisation', row: Named, url: string): Hit => ({
+  kind,
+  id: row.id,
+  title: row.title,
+  passage: '',
+  url,
+  state: null,
+  threadId: null,
+  author: row.author,
+  organisation: row.organisation,
+  channel: null,
+  at: null,
+  more: 0,
+});

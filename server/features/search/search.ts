@@ -1,0 +1,80 @@
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '../../../db/client.ts';
+import { m } from '../../../messages/compiled/messages.js';
+import { cursorOf, offsetOf } from '../../plugins/paging.ts';
+import { Invalid } from '../../plugins/problem.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+import { organisationsFound, peopleFound } from './names-found.ts';
+import { postsFound, postsOf, type Found } from './posts-found.ts';
+import type { Hit, SearchQuery, SearchResult } from './schema.ts';
+import { filterOf } from './search-filter.ts';
+import { allWords, isNothing, understand, type Understood } from './understood.ts';
+
+/** Whoever has not found it among so many asks otherwise. */
+const deepest = 500;
+/** so many people, and so many organisations, stand before the posts */
+const mostNamed = 3;
+
+type Asked = Omit<SearchQuery, 'q' | 'limit' | 'after'>;
+
+/** Posts that hold the words; on the first page, before them, the people and organisations that are called so. */
+export async function search(
+  tx: Transaction,
+  viewer: Viewer,
+  { q, limit, after, ...asked }: SearchQuery,
+): Promise<SearchResult> {
+  if (q === undefined && !asked.organisation && !asked.person)
+    throw new Invalid([{ field: 'q', message: (locale) => m.problem_field_required({}, { locale }) }]);
+  const said = understand(q ?? '');
+  const from = Math.min(offsetOf(after), deepest);
+  const to = Math.min(from + limit + 1, deepest + 1);
+  const named = await namesFound(tx, said, asked);
+  const onlyNames = asked.kind === 'person' || asked.kind === 'organisation';
+  const { items, total } = onlyNames
+    ? { items: named.slice(from, to), total: named.length }
+    : await postsIn(tx, viewer, said, asked, { from, to, browse: q === undefined });
+  const before = onlyNames ? [] : named;
+  const shown = [...(from === 0 ? before : []), ...items.slice(0, limit)];
+  return {
+    items: shown,
+    next: items.length > limit ? cursorOf([from + limit]) : null,
+    total: total + before.length,
+    understood: shown.length > 0 || q === undefined ? 'words' : await understoodAs(tx, said),
+  };
+}
+
+async function postsIn(
+  tx: Transaction,
+  viewer: Viewer,
+  said: Understood,
+  asked: Asked,
+  { browse, ...range }: { from: number; to: number; browse: boolean },
+): Promise<Found> {
+  const filter = await filterOf(tx, viewer, asked);
+  if (!filter || (isNothing(said) && !browse)) return { items: [], total: 0 };
+  return browse ? postsOf(tx, filter, range) : postsFound(tx, said, filter, range);
+}
+
+/** Names are looked for only where nothing else narrows the search down. */
+async function namesFound(
+  tx: Transaction,
+  said: Understood,
+  { kind, near: _near, order: _order, ...narrow }: Asked,
+): Promise<Hit[]> {
+  if (Object.values(narrow).some((each) => each !== undefined)) return [];
+  const words = allWords(said);
+  const most = kind ? deepest : mostNamed;
+  return [
+    ...(kind === undefined || kind === 'organisation' ? await organisationsFound(tx, words, most) : []),
+    ...(kind === undefined || kind === 'person' ? await peopleFound(tx, words, most) : []),
+  ];
+}
+
+/** Why nothing was found: there was no word, or only such as stand in every text. */
+async function understoodAs({ db }: Transaction, said: Understood): Promise<SearchResult['understood']> {
+  if (isNothing(said)) return 'noWords';
+  const { rows } = await db.execute<{ common: boolean }>(
+    sql`select length(search_vector(${allWords(said).join(' ')})) = 0 as common`,
+  );
+  return rows[0]?.common ? 'commonWords' : 'words';
+}

@@ -1,0 +1,63 @@
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '../../../db/client.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+import { organisationsFound, peopleFound } from './names-found.ts';
+import { postsFound } from './posts-found.ts';
+import type { Suggestion } from './schema.ts';
+import { filterOf, list } from './search-filter.ts';
+import { allWords, understand } from './understood.ts';
+
+/** with fewer letters everything would be suggested */
+const fewestLetters = 3;
+
+/** Lines under the search field: titles of threads, tags, organisations, people. */
+export async function suggestions(tx: Transaction, viewer: Viewer, q: string): Promise<Suggestion[]> {
+  const said = understand(q);
+  const words = allWords(said);
+  const filter = await filterOf(tx, viewer, {});
+  if (words.join('').length < fewestLetters) return [];
+  const threads = filter
+    ? await postsFound(tx, said, { ...filter, kind: 'thread' }, { from: 0, to: 4 })
+    : null;
+  const [tags, organisations, people] = [
+    filter ? await tagsFound(tx, filter.channels, words.join(' ')) : [],
+    await organisationsFound(tx, words, 2),
+    await peopleFound(tx, words, 2),
+  ];
+  return [
+    ...(threads?.items ?? []).map(({ title, channel, url }) => ({
+      kind: 'thread' as const,
+      text: title,
+      detail: channel ?? '',
+      url,
+    })),
+    ...tags.map((tag) => ({
+      kind: 'tag' as const,
+      text: tag,
+      detail: '',
+      url: `/suche?q=${encodeURIComponent(tag)}`,
+    })),
+    ...organisations.map(({ title, url }) => ({
+      kind: 'organisation' as const,
+      text: title,
+      detail: '',
+      url,
+    })),
+    ...people.map(({ title, author, url }) => ({
+      kind: 'person' as const,
+      text: title,
+      detail: author ? `${author.function}, ${author.organisation.name}` : '',
+      url,
+    })),
+  ];
+}
+
+/** The most used tags that begin so; one line for each, however it was spelled. */
+async function tagsFound({ db }: Transaction, channels: string[], typed: string): Promise<string[]> {
+  const { rows } = await db.execute<{ tag: string }>(sql`
+    select (array_agg(tag order by tag))[1] as tag
+    from thread t cross join unnest(t.tags) tag
+    where t.channel_id = any (${list(channels, 'uuid')}) and search_name(tag) like search_name(${typed}) || '%'
+    group by search_name(tag) order by count(*) desc, 1 limit 2`);
+  return rows.map(({ tag }) => tag);
+}
