@@ -22,7 +22,7 @@ export type {
   Session,
 } from '../../../server/features/people/schema.ts';
 export type { Post, PostPlace, Revision } from '../../../server/features/posts/schema.ts';
-export type { Hit } from '../../../server/features/search/schema.ts';
+export type { Hit, SearchChoices, SearchResult, Suggestion } from '../../../server/features/search/schema.ts';
 export type {
   Thread,
   ThreadKind,
