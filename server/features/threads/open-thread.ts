@@ -70,5 +70,7 @@ export async function openThread(
 /** As they were typed (ISEK, Städtebauförderung); what differs in case alone is one tag. */
 function tagsAsTyped(typed: readonly string[]): string[] {
   const tags = typed.map((tag) => tag.trim()).filter((tag) => !isBlank(tag));
-  return [...new Map(tags.toReversed().map((tag) => [tag.toLocaleLowerCase('de'), tag])).values()].toReversed();
+  return [
+    ...new Map(tags.toReversed().map((tag) => [tag.toLocaleLowerCase('de'), tag])).values(),
+  ].toReversed();
 }

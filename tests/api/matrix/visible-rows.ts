@@ -84,6 +84,8 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
   post_revision: { key: 'post_id', rows: inChannels((channel) => `post:${channel}:1`) },
   expert_answer: { key: 'post_id', rows: inChannels((channel) => `expert:${channel}:2`) },
   read_mark: { key: 'thread_id', rows: own('lead', id('thread:own')) },
+  thread_follow: { key: 'thread_id', rows: own('lead', id('thread:own')) },
+  notification: { key: 'thread_id', rows: own('lead', id('thread:own')) },
   draft: { key: 'place', rows: own('member', 'new') },
   idempotency_key: { key: 'key', rows: own('stranger', 'schluessel') },
   stream: {
@@ -94,7 +96,7 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
         `thread:${id(`thread:${channel}`)}`,
         `thread:${id(`expert:${channel}`)}`,
       ]),
-      ...own('member', `person:${personOf('member')}`)(viewer),
+      ...(viewer === 'guest' ? [] : [`person:${personOf(viewer)}`]),
     ],
   },
   event: {
@@ -140,6 +142,13 @@ export async function fillTables(place: Place): Promise<void> {
   );
   await query(`insert into channel_follow values ($1, $2, 'all')`, [personOf('lead'), id('channel:own')]);
   await query('insert into read_mark values ($1, $2, 1)', [personOf('lead'), id('thread:own')]);
+  await query(`insert into thread_follow values ($1, $2, 'follows')`, [personOf('lead'), id('thread:own')]);
+  // of the second thread she was told before she lost the right to read it
+  await query(
+    `insert into notification (person_id, thread_id, channel_id, kind, post_id, number, actor, at)
+    select $1, thread_id, channel_id, 'followed_thread', id, number, membership_id, now() from post where id = any ($2)`,
+    [personOf('lead'), [id('post:own:2'), id('post:foreign:2')]],
+  );
   await query(`insert into draft (person_id, place, body) values ($1, 'new', 'halb')`, [personOf('member')]);
   await query(`insert into idempotency_key (person_id, key, request_hash) values ($1, 'schluessel', '')`, [
     personOf('stranger'),
