@@ -11,7 +11,7 @@ const frame = anyOf(
   'node_modules/(svelte|esm-env|clsx)/',
   'preload-helper',
   'web/src/(hooks.client|routes/.layout)',
-  'web/src/lib/live/',
+  'web/src/lib/live/(?!long-poll)',
   'web/src/lib/(api-types|language|messages)',
   'web/src/lib/shell/(?!KeyboardHelp)',
   'web/src/lib/thread/(StateLabel|kind-names)',

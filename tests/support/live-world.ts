@@ -1,3 +1,4 @@
+import { LongPoll } from '../../web/src/lib/live/long-poll.ts';
 import type { SocketEars, World } from '../../web/src/lib/live/world.ts';
 
 export interface FakeSocket {
@@ -14,6 +15,8 @@ export class LiveWorld implements World {
   sockets: FakeSocket[] = [];
   asked: { path: string; answer: (status: number, body?: object) => void; signal: AbortSignal }[] = [];
   dice = 0.5;
+  /** whether the code of long polling can be fetched */
+  hasLongPoll = true;
   #timers: { at: number; what: () => void }[] = [];
 
   get socket(): FakeSocket {
@@ -34,6 +37,10 @@ export class LiveWorld implements World {
       send: (text: string) => void socket.sent.push(JSON.parse(text)),
       close: () => void (socket.closed = true),
     };
+  }
+
+  longPoll(then: (poll: typeof LongPoll) => void) {
+    if (this.hasLongPoll) then(LongPoll);
   }
 
   get(path: string, signal: AbortSignal): Promise<Response> {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { event, LiveTab, thread } from '../support/live-tab.ts';
-import { settled } from '../support/live-world.ts';
+import { LiveWorld, settled } from '../support/live-world.ts';
 
 let tab: LiveTab;
 
@@ -92,6 +92,28 @@ describe('the connection', () => {
     tab.connect();
     expect(tab.states).toEqual(['connecting', 'connected', 'interrupted', 'connected']);
   });
+});
+
+test('whose long polling cannot be fetched asks for it again at the next failure, and not once the socket is there', () => {
+  const own = new LiveTab();
+  own.client.subscribe(thread, 41, own.listener);
+  own.world.hasLongPoll = false;
+  own.fail(2);
+  expect(own.world.asked).toHaveLength(0);
+  own.world.hasLongPoll = true;
+  own.fail(1);
+  expect(own.world.asked).toHaveLength(1);
+
+  const late = new LiveTab();
+  let fetched = () => {};
+  late.world.longPoll = (then) => {
+    fetched = () => LiveWorld.prototype.longPoll.call(late.world, then);
+  };
+  late.client.subscribe(thread, 41, late.listener);
+  late.fail(2);
+  late.connect();
+  fetched();
+  expect(late.world.asked).toHaveLength(0);
 });
 
 describe('where the socket does not come through', () => {

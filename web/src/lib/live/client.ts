@@ -1,4 +1,4 @@
-import { LongPoll } from './long-poll.ts';
+import type { LongPoll } from './long-poll.ts';
 import { LiveSocket } from './socket.ts';
 import { Streams, type Listener } from './streams.ts';
 import type { World } from './world.ts';
@@ -11,7 +11,9 @@ const SOCKET_AGAIN = 5 * 60_000;
 /** One tab's ear: the socket, or long polling where the socket does not come through. */
 export class LiveClient {
   #socket: LiveSocket;
-  #poll: LongPoll;
+  /** fetched only where it is needed */
+  #poll: LongPoll | null = null;
+  #wantsPoll = false;
   #streams: Streams;
   #started = false;
   #rest = () => {};
@@ -24,7 +26,7 @@ export class LiveClient {
     const streams = (this.#streams = new Streams((frame) => this.#socket.send(frame)));
     this.#socket = new LiveSocket(world, {
       opened: ({ epoch }) => {
-        this.#poll.stop();
+        this.#stopPolling();
         this.#socket.patience = null;
         this.#show('connected');
         streams.opened(epoch);
@@ -33,27 +35,16 @@ export class LiveClient {
       lost: (failures) => this.#lost(failures),
       ended: () => this.#end(),
     });
-    this.#poll = new LongPoll(world, {
-      places: () => streams.places(),
-      startAt: (stream, head) => streams.startAt(stream, head),
-      event: (event) => streams.event(event),
-      resync: (stream, head) => streams.resync(stream, head),
-      revoked: (stream) => streams.revoked(stream),
-      activity: () => streams.activity(),
-      works: () => this.#polling(),
-      fails: () => this.#pollFails(),
-      ended: () => this.#end(),
-    });
   }
 
   subscribe(stream: string, after: number | undefined, listener: Listener): () => void {
     this.#rest();
     const unsubscribe = this.#streams.subscribe(stream, after, listener);
     if (!this.#started) this.#start();
-    this.#poll.ask();
+    this.#poll?.ask();
     return () => {
       unsubscribe();
-      this.#poll.ask();
+      this.#poll?.ask();
       // the next page subscribes in a moment; a page of guests never does
       if (this.#streams.size === 0) this.#rest = this.#world.after(1_000, () => this.#stop());
     };
@@ -77,7 +68,7 @@ export class LiveClient {
   #stop() {
     this.#started = false;
     this.#socket.stop();
-    this.#poll.stop();
+    this.#stopPolling();
   }
 
   #end() {
@@ -86,8 +77,33 @@ export class LiveClient {
   }
 
   #lost(failures: number) {
-    if (failures >= FAILURES_BEFORE_POLLING) this.#poll.start();
+    if (failures >= FAILURES_BEFORE_POLLING) this.#startPolling();
     if (this.#socket.patience === null) this.#show('interrupted');
+  }
+
+  #startPolling() {
+    this.#wantsPoll = true;
+    if (this.#poll) return this.#poll.start();
+    const streams = this.#streams;
+    this.#world.longPoll((Poll) => {
+      this.#poll ??= new Poll(this.#world, {
+        places: () => streams.places(),
+        startAt: (stream, head) => streams.startAt(stream, head),
+        event: (event) => streams.event(event),
+        resync: (stream, head) => streams.resync(stream, head),
+        revoked: (stream) => streams.revoked(stream),
+        activity: () => streams.activity(),
+        works: () => this.#polling(),
+        fails: () => this.#pollFails(),
+        ended: () => this.#end(),
+      });
+      if (this.#wantsPoll) this.#poll.start();
+    });
+  }
+
+  #stopPolling() {
+    this.#wantsPoll = false;
+    this.#poll?.stop();
   }
 
   /** The network is there, only the socket is not. If the server itself was away, the socket works too: try it once. */
