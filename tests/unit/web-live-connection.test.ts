@@ -111,6 +111,7 @@ test('whose long polling cannot be fetched asks for it again at the next failure
   };
   late.client.subscribe(thread, 41, late.listener);
   late.fail(2);
+  late.client.check();
   late.connect();
   fetched();
   expect(late.world.asked).toHaveLength(0);
