@@ -16,6 +16,12 @@ export function channelRows(
     summary: channel.summary,
     description: channel.description,
     description_html: renderMarkdown(channel.description),
+    icon: channel.icon,
+    hue: channel.hue,
+    section: channel.section,
+    before_asking: channel.beforeAsking,
+    before_asking_html: renderMarkdown(channel.beforeAsking),
+    suggested_tags: channel.suggestedTags,
     position: index + 1,
     created_at: founded,
   }));
@@ -46,4 +52,27 @@ export function channelPeopleRows(channels: DemoChannel[], { channelId, organisa
       })),
     ),
   };
+}
+
+/** "Lesenswert" of each channel. */
+export function readingRows(
+  channels: DemoChannel[],
+  channelId: Lookups['channelId'],
+  threadId: (demoId: string) => string,
+) {
+  return channels.flatMap((channel) =>
+    channel.reading.map((entry, index) => {
+      const row = {
+        id: randomUUID(),
+        channel_id: channelId(channel.slug),
+        position: index + 1,
+        note: entry.note,
+      };
+      if ('url' in entry)
+        return { ...row, kind: 'address', url: entry.url, title: entry.title, target: null };
+      const [kind, demoId] =
+        'expertAnswer' in entry ? ['expertAnswer', entry.expertAnswer] : ['thread', entry.thread];
+      return { ...row, kind, url: null, title: '', target: threadId(demoId) };
+    }),
+  );
 }

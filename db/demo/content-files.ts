@@ -22,7 +22,19 @@ export interface DemoChannel {
   visibility: 'everyone' | 'organisations' | 'confidential';
   organisations: string[];
   readers: string[];
+  icon: string;
+  hue: string;
+  /** heading in the navigation, empty for none */
+  section: string;
+  beforeAsking: string;
+  suggestedTags: string[];
+  reading: DemoReading[];
 }
+
+/** What is worth reading: a thread or its expert answer, by the id of its file, or an address. */
+export type DemoReading = { note: string } & (
+  { thread: string } | { expertAnswer: string } | { url: string; title: string }
+);
 
 /** Days are counted from the day of loading, times are those of Bavaria. */
 export interface DemoPost {

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { bavarianInstant } from './bavarian-time.ts';
-import { channelPeopleRows, channelRows } from './channel-rows.ts';
+import { channelPeopleRows, channelRows, readingRows } from './channel-rows.ts';
 import { readDemoFiles, type DemoFiles } from './content-files.ts';
 import { insertRows } from './insert-rows.ts';
 import { finder, type Loading } from './loading.ts';
@@ -79,10 +79,13 @@ async function insertDemo(
   await insertRows(client, 'channel_curator', around.curators);
 
   const loading: Loading = { ...options, account, channelId };
-  await insertThreads(
-    client,
-    demoThreads.map((demo) => threadRows(demo, loading)),
+  const threads = demoThreads.map((demo) => threadRows(demo, loading));
+  await insertThreads(client, threads);
+  const threadId = finder(
+    'thread',
+    demoThreads.map(({ id }, index) => [id, threads[index]?.thread.id ?? '']),
   );
+  await insertRows(client, 'channel_reading', readingRows(demoChannels, channelId, threadId));
   // a fresh stream: nobody has heard anything of it, so its head is 0 and the pages show what is there
   await insertRows(
     client,

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { bavarianDate, bavarianInstant } from '../../db/demo/bavarian-time.ts';
 import { readDemoFiles, type DemoFiles, type DemoThread } from '../../db/demo/content-files.ts';
 import { demoSlug } from '../../db/demo/demo-slug.ts';
+import { channelHues, channelIcons } from '../../db/schema/index.ts';
 import content from '../../db/demo/content.json' with { type: 'json' };
 
 let files: DemoFiles;
@@ -145,6 +146,34 @@ describe('the threads', () => {
     const slugs = files.threads.map(({ title, id }) => demoSlug(title, id));
     expect(new Set(slugs).size).toBe(slugs.length);
     for (const slug of slugs) expect(slug).toMatch(/^[a-z0-9-]{8,80}$/);
+  });
+});
+
+describe('the channels', () => {
+  test('each is kept: icon, colour, what to know before asking, tags, and two to four things worth reading', () => {
+    for (const { slug, icon, hue, beforeAsking, suggestedTags, reading } of files.channels) {
+      expect(channelIcons, slug).toContain(icon);
+      expect(channelHues, slug).toContain(hue);
+      expect(words(beforeAsking), slug).toBeGreaterThan(8);
+      expect(suggestedTags.length, slug).toBeGreaterThanOrEqual(2);
+      expect(reading.length, slug).toBeGreaterThanOrEqual(2);
+      expect(reading.length, slug).toBeLessThanOrEqual(4);
+    }
+  });
+
+  test('an expert answer that is worth reading is there, and nothing leads out of example.org', () => {
+    for (const entry of files.channels.flatMap(({ reading }) => reading)) {
+      if ('expertAnswer' in entry) expect(thread(entry.expertAnswer).expertAnswer).not.toBeNull();
+      if ('thread' in entry) expect(thread(entry.thread).id).toBe(entry.thread);
+      if ('url' in entry) expect(entry.url).toMatch(/^https:\/\/example\.org\//);
+    }
+  });
+
+  test('the tags that are suggested are tags that somebody used', () => {
+    const used = new Set(files.threads.flatMap(({ tags }) => tags));
+    for (const { slug, suggestedTags } of files.channels) {
+      expect(suggestedTags.filter((tag) => used.has(tag)).length, slug).toBeGreaterThanOrEqual(2);
+    }
   });
 });
 

@@ -1,28 +1,56 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Channel, List, ThreadSummary } from '#lib/api-types.ts';
-import { readApi } from '#lib/api.ts';
-import { views } from '#lib/channel/views.ts';
-import type { PageServerLoad } from './$types';
+import { callApi, readApi } from '#lib/api.ts';
+import { askedFor, filterWords, readFilter } from '#lib/channel/filters.ts';
+import { views, viewPath } from '#lib/channel/views.ts';
+import { signedOutWhileWriting } from '#lib/composer/signed-out.ts';
+import { curating } from './curating.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 const ROWS = 20;
+/** as many as a curator can choose from */
+const CHOICES = 100;
 
 export const load: PageServerLoad = async (event) => {
   event.depends('app:channel');
   const { params, url } = event;
+  if (signedOutWhileWriting(event)) return { open: null };
   const path = `/channels/${encodeURIComponent(params.slug)}`;
   const view = views.find(({ word }) => word === url.searchParams.get('ansicht')) ?? views[0];
-  const query = new URLSearchParams({ limit: String(ROWS), ...view.filter });
-  const after = url.searchParams.get('nach');
-  if (after) query.set('after', after);
-  const [channel, threads] = await Promise.all([
+  const filter = readFilter(url.searchParams);
+  // a form sends its empty fields too: the address keeps what was chosen
+  if (filterWords.some((word) => url.searchParams.get(word) === '')) {
+    redirect(303, viewPath(params.slug, view.word, filter));
+  }
+  const editing = url.searchParams.has('bearbeiten');
+  const query = editing
+    ? new URLSearchParams({ limit: String(CHOICES) })
+    : new URLSearchParams({ limit: String(ROWS), ...askedFor(filter, view.filter) });
+  const [channel, list] = await Promise.all([
     readApi<Channel>(event, path),
-    readApi<List<ThreadSummary>>(event, `${path}/threads?${query}`),
+    readList(event, `${path}/threads?${query}`, url.searchParams.get('nach')),
   ]);
   return {
     activeChannel: channel.slug,
-    channel,
-    threads: threads.items,
-    next: threads.next,
-    view: view.word,
-    isFirst: !after,
+    open: {
+      channel,
+      threads: list.items,
+      next: list.next,
+      isFirst: list.isFirst,
+      view: view.word,
+      filter,
+      editing: editing && channel.may.curate,
+    },
   };
 };
+
+/** A page of the list; a place in it that there is not, as somebody may type into the address, is its beginning. */
+async function readList(event: RequestEvent, path: string, after: string | null) {
+  if (after) {
+    const answer = await callApi(event, 'GET', `${path}&after=${encodeURIComponent(after)}`);
+    if (answer.ok) return { ...answer.json<List<ThreadSummary>>(), isFirst: false };
+  }
+  return { ...(await readApi<List<ThreadSummary>>(event, path)), isFirst: true };
+}
+
+export const actions: Actions = curating;

@@ -1,0 +1,57 @@
+import type { Channel } from '#lib/api-types.ts';
+
+/** An entry of the reading list as its form has it: every field a text. */
+export type Entry = Record<(typeof entryFields)[number], string>;
+const entryFields = ['id', 'kind', 'target', 'url', 'title', 'note'] as const;
+const MOST = 20;
+
+/** Fields are numbered, `note.0` to `note.19`, so that a form without script says which belong together. */
+export function entriesOf(form: FormData): Entry[] {
+  const entries: Entry[] = [];
+  for (let at = 0; at < MOST && form.has(`id.${at}`); at++) {
+    const field = (name: string) => String(form.get(`${name}.${at}`) ?? '');
+    entries.push(Object.fromEntries(entryFields.map((name) => [name, field(name)])) as Entry);
+  }
+  return entries;
+}
+
+export const entryOf = ({ id, kind, target, url, title, note }: Channel['reading'][number]): Entry => ({
+  id,
+  kind,
+  target: target ?? '',
+  url,
+  title,
+  note,
+});
+
+/** What the API is sent for an entry. */
+export const itemOf = ({ id, kind, target, url, title, note }: Entry) => ({
+  ...(id && { id }),
+  kind,
+  note,
+  ...(kind === 'address' ? { url, title } : { target }),
+});
+
+/** The list after what a button of it says: `up:2`, `down:2`, `remove:2`, or `order:2,0,1` after something was dragged. */
+export function rearranged(entries: Entry[], deed: string): Entry[] {
+  const [what, where = ''] = deed.split(':');
+  const at = Number(where);
+  const entry = entries[at];
+  if (what === 'order') {
+    const order = where.split(',').map(Number);
+    const complete = new Set(order).size === entries.length && order.every((each) => entries[each]);
+    return complete ? order.flatMap((each) => entries[each] ?? []) : entries;
+  }
+  if (!entry) return entries;
+  if (what === 'remove') return entries.toSpliced(at, 1);
+  const to = what === 'up' ? at - 1 : what === 'down' ? at + 1 : at;
+  return to < 0 || to >= entries.length ? entries : entries.toSpliced(at, 1).toSpliced(to, 0, entry);
+}
+
+/** A refusal of the API names the item, the form the field: `items.2.note` is `note.2`, and what comes last is the new entry. */
+export function fieldOf(field: string, entries: number): string {
+  const [, at = '', name = ''] = /^items\.(\d+)\.(\w+)$/.exec(field) ?? [];
+  if (!name) return field;
+  if (Number(at) < entries) return `${name}.${at}`;
+  return name === 'title' || name === 'note' ? `new.${name}` : 'new.address';
+}

@@ -1,0 +1,82 @@
+import { fail, type RequestEvent } from '@sveltejs/kit';
+import type { Channel, FieldProblem, PostPlace, Thread } from '#lib/api-types.ts';
+import { callApi, problemOf, textOf } from '#lib/api.ts';
+import { entriesOf, entryOf, fieldOf, itemOf, rearranged, type Entry } from '#lib/channel/reading-form.ts';
+import { formOf } from '#lib/form-of.ts';
+
+type Event = RequestEvent<{ slug: string }>;
+type List = { revision: number; items: Channel['reading'] };
+
+/** The form of the reading list was sent: with a button of one of its entries, or to keep what was typed. */
+export async function arrangeReading(event: Event) {
+  const form = await formOf(event);
+  const deed = textOf(form, 'do') || textOf(form, 'order');
+  const before = entriesOf(form);
+  const entries = rearranged(before, deed);
+  const fresh = {
+    address: textOf(form, 'new.address').trim(),
+    title: textOf(form, 'new.title').trim(),
+    note: textOf(form, 'new.note').trim(),
+  };
+  const typed = fresh.address || fresh.title || fresh.note;
+  const items = [...entries, ...(typed ? [await newEntry(event, fresh)] : [])].map(itemOf);
+  const revision = Number(textOf(form, 'revision'));
+  const path = `/channels/${encodeURIComponent(event.params.slug)}/reading`;
+  const answer = await callApi(event, 'PUT', path, { revision, items });
+  if (answer.ok) {
+    const list = answer.json<List>();
+    const removed = deed.startsWith('remove:') ? before[Number(deed.slice(7))] : undefined;
+    return {
+      deed: 'reading' as const,
+      list: { revision: list.revision, entries: list.items.map(entryOf), present: list.items },
+      ...(removed && { removed }),
+    };
+  }
+  const problem = problemOf(answer);
+  const { current } = answer.json<{ current?: List }>();
+  const errors: FieldProblem[] = problem.errors?.length
+    ? problem.errors.map(({ field, message }) => ({ field: fieldOf(field, entries.length), message }))
+    : [{ field: '', message: problem.detail ?? problem.title }];
+  return fail(problem.status, {
+    deed: 'reading' as const,
+    list: { revision: current?.revision ?? revision, entries, present: current?.items ?? null },
+    fresh,
+    errors,
+  });
+}
+
+/** What was typed as an address: of a thread or a post here, or of the web. */
+async function newEntry(
+  event: Event,
+  fresh: { address: string; title: string; note: string },
+): Promise<Entry> {
+  const entry = {
+    id: '',
+    kind: 'address',
+    target: '',
+    url: withScheme(fresh.address),
+    title: fresh.title,
+    note: fresh.note,
+  };
+  const path = pathHere(fresh.address, event.url);
+  const [, kind, name] = /^\/(themen|beitraege)\/([\w-]+)/.exec(path) ?? [];
+  if (!name) return entry;
+  const slug = kind === 'themen' ? name : await threadOfPost(event, name);
+  const answer = await callApi(event, 'GET', `/threads/${encodeURIComponent(slug)}`);
+  if (!answer.ok) return { ...entry, kind: 'thread', target: slug };
+  const { id, expertAnswer } = answer.json<Thread>();
+  return { ...entry, kind: expertAnswer ? 'expertAnswer' : 'thread', target: id };
+}
+
+const withScheme = (address: string): string =>
+  /^[\w-]+(\.[\w-]+)+([/?#]|$)/.test(address) ? `https://${address}` : address;
+
+function pathHere(address: string, here: URL): string {
+  const url = URL.parse(address, here);
+  return url?.host === here.host ? url.pathname : '';
+}
+
+async function threadOfPost(event: Event, post: string): Promise<string> {
+  const answer = await callApi(event, 'GET', `/posts/${encodeURIComponent(post)}`);
+  return answer.ok ? answer.json<PostPlace>().thread.slug : post;
+}
