@@ -120,7 +120,7 @@ create table draft (
 );
 
 create table legal_text (
-  page text not null check (page in ('imprint', 'privacy', 'accessibility')),
+  page text not null check (page in ('imprint', 'privacy', 'accessibility', 'easy-language', 'sign-language')),
   language text not null check (language in ('de', 'en')),
   title text not null,
   body text not null,

@@ -38,7 +38,7 @@ export const idempotencyKey = pgTable(
 export const legalText = pgTable(
   'legal_text',
   {
-    page: text({ enum: ['imprint', 'privacy', 'accessibility'] }).notNull(),
+    page: text({ enum: ['imprint', 'privacy', 'accessibility', 'easy-language', 'sign-language'] }).notNull(),
     language: text({ enum: ['de', 'en'] }).notNull(),
     title: text().notNull(),
     body: text().notNull(),

@@ -6,7 +6,7 @@ import { browserHouse } from './support/house.ts';
 
 const house = browserHouse();
 
-const guestPages = ['/', '/anmelden', '/impressum', '/datenschutz', '/barrierefreiheit'];
+const guestPages = ['/', '/anmelden', '/impressum', '/datenschutz', '/barrierefreiheit', '/leichte-sprache'];
 const memberPages = [
   '/',
   '/kanaele',

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { OneOf } from '../../plugins/schema.ts';
 
-export const LegalPage = OneOf('imprint', 'privacy', 'accessibility');
+export const LegalPage = OneOf('imprint', 'privacy', 'accessibility', 'easy-language', 'sign-language');
 
 export type LegalText = Static<typeof LegalText>;
 export const LegalText = Type.Object({

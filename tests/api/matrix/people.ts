@@ -153,7 +153,9 @@ function sessions(place: Place): Trial[] {
   ];
 }
 
-const legalTexts: Trial[] = (['imprint', 'privacy', 'accessibility'] as const).map((page) => ({
+const legalTexts: Trial[] = (
+  ['imprint', 'privacy', 'accessibility', 'easy-language', 'sign-language'] as const
+).map((page) => ({
   route: 'PUT /api/v1/legal-texts/:page',
   object: page,
   request: () => ({ url: `/api/v1/legal-texts/${page}`, body: { title: 'Titel', body: 'Text' } }),

@@ -25,7 +25,7 @@ export function readingTrials(place: Place): Trial[] {
   return [
     ...everybody('GET /healthz', 'GET /readyz', 'GET /api/v1/openapi.json'),
     ...everybody('GET /api/v1/session/demo-people'),
-    ...(['imprint', 'privacy', 'accessibility'] as const).map((page) => ({
+    ...(['imprint', 'privacy', 'accessibility', 'easy-language', 'sign-language'] as const).map((page) => ({
       route: 'GET /api/v1/legal-texts/:page',
       object: page,
       request: () => ({ url: `/api/v1/legal-texts/${page}` }),

@@ -106,7 +106,11 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
   },
   legal_text: {
     key: `page || language`,
-    rows: () => ['imprint', 'privacy', 'accessibility'].flatMap((page) => [`${page}de`, `${page}en`]),
+    rows: () =>
+      ['imprint', 'privacy', 'accessibility', 'easy-language', 'sign-language'].flatMap((page) => [
+        `${page}de`,
+        `${page}en`,
+      ]),
   },
   search_entry: { key: 'post_id', rows: () => [] },
   search_word: { key: 'lexeme', rows: () => [] },
