@@ -14,6 +14,8 @@ const attributes: Record<string, Record<string, RegExp>> = {
   a: { href: /^(https?:\/\/|mailto:|tel:|\/(?!\/)|#)/i, rel: /^noopener noreferrer nofollow$/ },
   ol: { start: /^\d{1,9}$/ },
   div: { class: /^table$/, tabindex: /^0$/, role: /^group$/ },
+  th: { class: /^(right|center)$/ },
+  td: { class: /^(right|center)$/ },
 };
 
 /** What a browser would make of it that must not be there. */
@@ -219,6 +221,14 @@ describe('what is meant comes out', () => {
     expect(renderMarkdown('| a |\n| --- |\n| b |')).toMatch(
       /^<div class="table" tabindex="0" role="group"><table>[^]*<\/table><\/div>$/,
     );
+  });
+
+  test('columns of figures stand at the right, without a style attribute', () => {
+    const html = renderMarkdown('| a | b | c | d |\n| :-- | --: | :-: | --- |\n| 1 | 2 | 3 | 4 |');
+    expect([...html.matchAll(/<t[hd]\b([^>]*)>/g)].map(([, attribute]) => attribute)).toEqual([
+      ...['', ' class="right"', ' class="center"', ''],
+      ...['', ' class="right"', ' class="center"', ''],
+    ]);
   });
 
   test('a reference that one text defines is unknown to the next', () => {

@@ -5,7 +5,7 @@ import { isBlank } from '../../plugins/blank.ts';
 import { Invalid, type Sentence } from '../../plugins/problem.ts';
 
 /** Raised whenever the rules below change. Each text keeps the version that made its HTML, so what older rules made is found. */
-export const rendererVersion = 1;
+export const rendererVersion = 2;
 
 const deepestQuote = 12;
 const longestHtml = 200_000;
@@ -38,6 +38,12 @@ const below = (tag = 'h1', place: Place = inPost): number =>
 /** Where a link may lead: the web, mail, telephone, a place here. */
 const target = /^(https?:\/\/|mailto:|tel:|\/(?![/\\])|#)/i;
 
+/** Where a column stands is said by a class: the pages' policy knows no style attributes. */
+const aligned = (tagName: string, { style = '' }: sanitize.Attributes): sanitize.Tag => {
+  const side = /^text-align:(right|center)$/.exec(style)?.[1];
+  return { tagName, attribs: side ? { class: side } : {} };
+};
+
 const rules: sanitize.IOptions = {
   allowedTags: [
     'p',
@@ -66,11 +72,19 @@ const rules: sanitize.IOptions = {
     'th',
     'td',
   ],
-  allowedAttributes: { a: ['href', 'rel'], ol: ['start'], div: ['class', 'tabindex', 'role'] },
-  allowedClasses: { div: ['table'] },
+  allowedAttributes: {
+    a: ['href', 'rel'],
+    ol: ['start'],
+    div: ['class', 'tabindex', 'role'],
+    th: ['class'],
+    td: ['class'],
+  },
+  allowedClasses: { div: ['table'], th: ['right', 'center'], td: ['right', 'center'] },
   allowedSchemes: ['http', 'https', 'mailto', 'tel'],
   allowProtocolRelative: false,
   transformTags: {
+    th: aligned,
+    td: aligned,
     // what leads nowhere stays as text
     a: (_, { href }): sanitize.Tag =>
       href && target.test(href)
