@@ -22,6 +22,7 @@ export async function fillDatabase(url: string, posts: number): Promise<void> {
     await addReadMarks(client, random, threads, people);
     await client.query("set session_replication_role = 'origin'");
     await client.query('update thread set answered_at = first_answer_at(id)');
+    await client.query('select search_refresh(array(select id from post))');
     await client.query('vacuum analyze');
     await client.query('checkpoint');
   } finally {

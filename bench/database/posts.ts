@@ -78,8 +78,6 @@ export async function addPosts(
       }
     }
   }
-  // the index over the words is built once at the end, as a restore from backup does it
-  await client.query('drop index search_entry_words');
   await copyRows(
     client,
     'post',
@@ -99,7 +97,6 @@ export async function addPosts(
     ],
     rows(),
   );
-  await client.query("set maintenance_work_mem = '256MB'; create index search_entry_words on search_entry using gin (words)");
   await copyRows(client, 'event', ['stream', 'seq', 'type', 'at', 'data'], events);
   await copyRows(
     client,

@@ -6,6 +6,7 @@ import { growth } from './growth.ts';
 import { live200, live500 } from './live.ts';
 import { memory } from './memory.ts';
 import { replies } from './replies.ts';
+import { search } from './search.ts';
 import { threadJson } from './thread-json.ts';
 import { threadPage } from './thread-page.ts';
 
@@ -14,6 +15,7 @@ export const rows: Row[] = [
   threadPage,
   channelPage,
   threadJson,
+  search,
   replies,
   live200,
   live500,

@@ -41,8 +41,17 @@ export const hitTables = sql`
   join organisation on organisation.id = p.organisation_id
   left join expert_answer e on e.post_id = p.id and e.taken_off_at is null`;
 
-export const hitOf = ({ slug, passage, total: _, ...row }: HitRow): Hit => ({
-  ...row,
-  passage: marked(passage.replaceAll(/\s+/g, ' ').trim()),
-  url: row.kind === 'thread' ? `/themen/${slug}` : `/beitraege/${row.id}`,
+export const hitOf = (row: HitRow): Hit => ({
+  kind: row.kind,
+  id: row.id,
+  title: row.title,
+  passage: marked(row.passage.replaceAll(/\s+/g, ' ').trim()),
+  url: row.kind === 'thread' ? `/themen/${row.slug}` : `/beitraege/${row.id}`,
+  state: row.state,
+  threadId: row.threadId,
+  author: row.author,
+  organisation: row.organisation,
+  channel: row.channel,
+  at: row.at,
+  more: row.more,
 });

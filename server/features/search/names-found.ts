@@ -6,20 +6,23 @@ import type { Hit } from './schema.ts';
 
 type Named = Pick<Hit, 'id' | 'title' | 'author' | 'organisation'>;
 
-/** Every word begins a word of the name, however its umlauts are written; or the name is nearly what was typed. */
-const isMeant = (words: readonly string[], name: SQL, around: SQL): SQL => {
-  const begins = (text: SQL, word: string) => sql`search_name(${text}) ~ ('\\m' || search_name(${word}))`;
-  const all = sql.join(
-    words.map((word) => begins(sql`${name} || ' ' || ${around}`, word)),
-    sql` and `,
-  );
-  const one = sql.join(
-    words.map((word) => begins(name, word)),
-    sql` or `,
-  );
-  const typed = words.join(' ');
-  return sql`((${all}) and (${one}) or length(${typed}) > 4
-    and similarity(search_name(${name}), search_name(${typed})) >= 0.5)`;
+/** As `search_name` of the database has it: without case, umlauts either way. */
+const plain = (word: string): string =>
+  word
+    .replaceAll('ß', 'ss')
+    .replaceAll(/[äöü]/g, (letter) => ({ ä: 'a', ö: 'o', ü: 'u' })[letter] ?? letter)
+    .replaceAll(/([aou])e/g, '$1');
+
+/**
+ * Every word begins a word of the name or of what stands around it, and one of them a word of the name; or the name is nearly
+ * what was typed. The name is looked at first, because few rows pass it.
+ */
+const isMeant = (typed: readonly string[], name: SQL, around: SQL): SQL => {
+  const words = typed.map(plain);
+  const whole = words.join(' ');
+  const rest = words.map((word) => sql`search_name(${name} || ' ' || ${around}) ~ ${`\\m${word}`}`);
+  return sql`(search_name(${name}) ~ ${`\\m(${words.join('|')})`} and ${sql.join(rest, sql` and `)}
+    ${whole.length > 4 && whole.length < 40 ? sql`or similarity(search_name(${name}), ${whole}) >= 0.5` : sql``})`;
 };
 
 /** People by name, function and organisation; whom the viewer does not see, the row policies leave out. */

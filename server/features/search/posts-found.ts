@@ -31,7 +31,7 @@ export async function postsFound(
   { from, to, similar = false }: How,
 ): Promise<Found> {
   const how = JSON.stringify({ ...filter, similar, prefix: !similar });
-  const { rows } = await tx.db.execute<HitRow & Record<string, unknown>>(sql`
+  const { rows } = await tx.db.execute<HitRow & { stage: number } & Record<string, unknown>>(sql`
     select ${hitColumns({ found: sql`hit.matched`, more: sql`hit.more`, total: sql`hit.total` })}, hit.stage
     from search_posts(${list(channels, 'uuid')}, ${list(words, 'text')}, ${list(phrases, 'text')},
       ${list(without, 'text')}, ${how}::jsonb, ${to}) with ordinality
@@ -40,7 +40,7 @@ export async function postsFound(
     order by hit.nth`);
   const stages = new Map(rows.map(({ stage, total }) => [stage, total]));
   return {
-    items: rows.slice(from).map(({ stage: _, ...row }) => hitOf(row as HitRow)),
+    items: rows.slice(from).map(hitOf),
     total: [...stages.values()].reduce((sum, each) => sum + each, 0),
   };
 }
@@ -62,5 +62,5 @@ export async function postsOf(
       ${last ? sql`and p.created_at < (${last}::date + 1)::timestamp at time zone 'Europe/Berlin'` : sql``}
       ${kind ? sql`and ${kind} = case when e.id is not null then 'expertAnswer' when p.number = 1 then 'thread' else 'post' end` : sql``}
     order by p.created_at desc, p.id limit ${to - from} offset ${from}`);
-  return { items: rows.map((row) => hitOf(row)), total: rows[0]?.total ?? 0 };
+  return { items: rows.map(hitOf), total: rows[0]?.total ?? 0 };
 }

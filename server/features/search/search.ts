@@ -28,11 +28,12 @@ export async function search(
   const said = understand(q ?? '');
   const from = Math.min(offsetOf(after), deepest);
   const to = Math.min(from + limit + 1, deepest + 1);
-  const named = await namesFound(tx, said, asked);
   const onlyNames = asked.kind === 'person' || asked.kind === 'organisation';
-  const { items, total } = onlyNames
-    ? { items: named.slice(from, to), total: named.length }
-    : await postsIn(tx, viewer, said, asked, { from, to, browse: q === undefined });
+  const [named, posts] = await Promise.all([
+    namesFound(tx, said, asked),
+    onlyNames ? null : postsIn(tx, viewer, said, asked, { from, to, browse: q === undefined }),
+  ]);
+  const { items, total } = posts ?? { items: named.slice(from, to), total: named.length };
   const before = onlyNames ? [] : named;
   const shown = [...(from === 0 ? before : []), ...items.slice(0, limit)];
   return {
@@ -64,10 +65,11 @@ async function namesFound(
   if (Object.values(narrow).some((each) => each !== undefined)) return [];
   const words = allWords(said);
   const most = kind ? deepest : mostNamed;
-  return [
-    ...(kind === undefined || kind === 'organisation' ? await organisationsFound(tx, words, most) : []),
-    ...(kind === undefined || kind === 'person' ? await peopleFound(tx, words, most) : []),
-  ];
+  const [organisations, people] = await Promise.all([
+    kind === undefined || kind === 'organisation' ? organisationsFound(tx, words, most) : [],
+    kind === undefined || kind === 'person' ? peopleFound(tx, words, most) : [],
+  ]);
+  return [...organisations, ...people];
 }
 
 /** Why nothing was found: there was no word, or only such as stand in every text. */

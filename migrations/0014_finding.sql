@@ -1,0 +1,150 @@
+-- The words of a query, widened, as queries of the index; `weights` says how much each tells: rare ones more.
+create type search_query as (
+  exact tsquery[], wide tsquery[], exact_title tsquery[], wide_title tsquery[], known text[], must tsquery, weights real[]);
+
+create function search_understood(p_words text[], p_phrases text[], p_without text[], p_prefix boolean) returns search_query
+language plpgsql stable
+as $$
+declare
+  q search_query := row('{}', '{}', '{}', '{}', '{}', '', '{}');
+  word text;
+  place integer := 0;
+  g record;
+begin
+  foreach word in array p_words loop
+    place := place + 1;
+    g := search_group(word, p_prefix and place = cardinality(p_words));
+    continue when cardinality(g.exact) = 0;
+    q.exact := q.exact || search_any(g.exact);
+    q.wide := q.wide || search_any(g.wide);
+    q.exact_title := q.exact_title || search_any(g.exact, 'AB');
+    q.wide_title := q.wide_title || search_any(g.wide, 'AB');
+    q.known := q.known || g.wide;
+  end loop;
+  foreach word in array p_phrases loop
+    q.must := q.must && phraseto_tsquery('german', word);
+    q.known := q.known || tsvector_to_array(search_vector(word));
+  end loop;
+  foreach word in array p_without loop
+    q.must := q.must && !! search_any((search_group(word, false)).exact);
+  end loop;
+  q.weights := array(
+    select tells / avg(tells) over () from (
+      select nth, ln(1 + 3000.0 / (1 + (select count(*) from (
+        select from search_entry e where e.opening and e.words @@ w.wide limit 1000) known))) as tells
+      from unnest(q.wide) with ordinality w (wide, nth)) told
+    order by nth);
+  return q;
+end $$;
+
+create function search_fits(p_entry search_entry, p_filter jsonb) returns boolean language sql stable
+return (p_filter ->> 'thread' is null or p_entry.thread_id = (p_filter ->> 'thread')::uuid)
+  and (p_filter ->> 'organisation' is null or p_entry.organisation_id = (p_filter ->> 'organisation')::uuid)
+  and (p_filter ->> 'person' is null or p_entry.person_id = (p_filter ->> 'person')::uuid)
+  and (p_filter ->> 'from' is null
+    or p_entry.created_at >= (p_filter ->> 'from')::date::timestamp at time zone 'Europe/Berlin')
+  and (p_filter ->> 'to' is null
+    or p_entry.created_at < ((p_filter ->> 'to')::date + 1)::timestamp at time zone 'Europe/Berlin');
+
+-- Full text under a row policy would scan the table, because `@@` is not leakproof. So these functions find through the index
+-- and apply the right to read themselves; the caller joins the result to the tables under their policies once more.
+
+-- The posts that hold every word (stage 1), and when these are few, those that hold most of them (stage 2). Best is a word of
+-- the title before one of the text, and as it was typed before what stands for it. One post for each thread, unless a thread is
+-- asked for. `similar` asks for threads and expert answers that are about the same, stage 2 alone. `matched` are the words of the post that made it one: what is written where nobody may read stays unsaid.
+create function search_posts(
+  p_channels uuid[], p_words text[], p_phrases text[], p_without text[], p_filter jsonb, p_limit integer)
+returns table (post_id uuid, thread_id uuid, stage integer, score real, more integer, total integer, matched text[])
+language plpgsql stable security definer set search_path = public, pg_temp
+as $$
+declare
+  q search_query := search_understood(p_words, p_phrases, p_without, coalesce(p_filter ->> 'prefix' = 'true', false));
+  channels uuid[] := array(select unnest(p_channels) intersect select unnest(readable_channels()));
+  wanted tsquery := q.must;
+  one tsquery;
+  seen uuid[] := '{}';
+  f_kind text := p_filter ->> 'kind';
+  f_thread uuid := p_filter ->> 'thread';
+  f_state text := p_filter ->> 'state';
+  f_near uuid := p_filter ->> 'near';
+  newest boolean := coalesce(p_filter ->> 'order' = 'newest', false);
+  often boolean;
+  f_similar boolean := coalesce(p_filter ->> 'similar' = 'true', false);
+begin
+  foreach one in array q.wide loop
+    wanted := wanted && one;
+  end loop;
+  if numnode(wanted) = 0 then return; end if;
+  for stage in case when f_similar then 2 else 1 end .. 2 loop
+    if stage = 2 then
+      exit when not f_similar and (cardinality(seen) >= 5 or cardinality(q.wide) < 2 or f_thread is not null);
+      wanted := '';
+      foreach one in array q.wide loop
+        wanted := wanted || one;
+      end loop;
+      wanted := q.must && wanted;
+    end if;
+    -- What stands in every twentieth post or more is quicker found by going back in time than by fetching all of it. Both ways
+    -- are written so that the planner, who cannot know which words are asked for, has no choice between them.
+    often := (
+      select count(*) from (select * from search_entry order by created_at desc limit 500) e
+      where e.words @@ wanted and not e.opening and e.channel_id = any (channels) and search_fits(e, p_filter)) >= 20;
+    for search_posts.post_id, search_posts.thread_id, search_posts.score, search_posts.more, search_posts.total, search_posts.matched in
+      with entry as (
+        (select e.* from search_entry e
+         where e.words @@ wanted and e.opening and e.channel_id = any (channels) and search_fits(e, p_filter)
+           and (f_state is null or exists (select from thread t where t.id = e.thread_id and t.state = f_state))
+         order by e.created_at + interval '0' desc limit 2000)
+        union all
+        (select e.* from search_entry e
+         where not often and e.words @@ wanted and not e.opening and e.channel_id = any (channels) and search_fits(e, p_filter)
+           and (f_state is null or exists (select from thread t where t.id = e.thread_id and t.state = f_state))
+         order by e.created_at + interval '0' desc limit 500)
+        union all
+        (select e.* from (select * from search_entry order by created_at desc limit 10000) e
+         where often and e.words @@ wanted and not e.opening and e.channel_id = any (channels) and search_fits(e, p_filter)
+           and (f_state is null or exists (select from thread t where t.id = e.thread_id and t.state = f_state))
+         limit 400)
+      ), fitting as (
+        select e.*, answer.id is not null as expert
+        from entry e
+        left join expert_answer answer on answer.post_id = e.post_id and answer.taken_off_at is null
+        where (not f_similar or e.opening or answer.id is not null) and e.thread_id <> all (seen)
+          and (f_kind is null or f_kind = case when answer.id is not null then 'expertAnswer'
+            when e.opening then 'thread' else 'post' end)
+      ), judged as (
+        select f.post_id, f.thread_id, f.created_at, said.points + case when f.expert then 0.5 else 0 end
+          + case when f.channel_id = f_near then 1.5 else 0 end as points
+        from fitting f
+        cross join lateral (
+          select coalesce(sum(g.weight * case when f.opening and f.words @@ g.exact_title then 4
+              when f.opening and f.words @@ g.wide_title then 3 when f.words @@ g.exact then 1.5
+              when stage = 1 or f.words @@ g.wide then 1 else 0 end), 0) as points,
+            coalesce(sum(g.weight) filter (where stage = 1 or f.words @@ g.wide), 0) as covered
+          from unnest(q.exact, q.wide, q.exact_title, q.wide_title, q.weights) g (exact, wide, exact_title, wide_title, weight)
+        ) said
+        where stage = 1 or said.covered >= case when f_similar then 0.3 else 0.5 end * cardinality(q.weights)
+      ), best as (
+        select (array_agg(j.post_id order by j.points desc, j.created_at desc))[1] as post_id, j.thread_id,
+          (array_agg(j.created_at order by j.points desc, j.created_at desc))[1] as created_at,
+          max(j.points) as points, count(*) as together
+        from judged j group by j.thread_id, case when f_thread is null then null else j.post_id end
+      ), page as (
+        select b.*, count(*) over () as total, case when newest then null else b.points end as rank
+        from best b order by rank desc, b.created_at desc, b.post_id
+        limit p_limit - cardinality(seen)
+      )
+      select p.post_id, p.thread_id, p.points, p.together - 1, p.total,
+        (select array(select unnest(q.known) intersect select unnest(tsvector_to_array(e.words)))
+          from search_entry e where e.post_id = p.post_id)
+      from page p order by p.rank desc, p.created_at desc, p.post_id
+    loop
+      search_posts.stage := stage;
+      seen := seen || search_posts.thread_id;
+      return next;
+    end loop;
+  end loop;
+end $$;
+alter function search_posts(uuid[], text[], text[], text[], jsonb, integer) owner to rathausrunde_definer;
+revoke all on function search_posts(uuid[], text[], text[], text[], jsonb, integer) from public;
+grant execute on function search_posts(uuid[], text[], text[], text[], jsonb, integer) to rathausrunde_app;
