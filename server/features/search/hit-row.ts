@@ -18,6 +18,9 @@ export interface HitRow {
   channel: string;
   at: string;
   passage: string;
+  /** the first and last letters of the text that the passage is from */
+  begins: string;
+  ends: string;
   more: number;
   total: number;
 }
@@ -30,6 +33,7 @@ export const hitColumns = ({ found, more, total }: { found: SQL; more: SQL; tota
     'organisation', ${organisationJson(organisation)}) as author,
   ${organisationJson(organisation)} as organisation,
   ${sql.raw(rfc3339('p.created_at'))} as at, ${more} as more, ${total} as total,
+  left(plain_text(p.html), 20) as begins, right(plain_text(p.html), 20) as ends,
   ts_headline('german', translate(plain_text(p.html), ${markStart + markEnd}, ''), search_any(${found}),
     ${`StartSel=${markStart}, StopSel=${markEnd}, MaxWords=32, MinWords=16`}) as passage`;
 
@@ -45,7 +49,7 @@ export const hitOf = (row: HitRow): Hit => ({
   kind: row.kind,
   id: row.id,
   title: row.title,
-  passage: marked(row.passage.replaceAll(/\s+/g, ' ').trim()),
+  passage: passageOf(row),
   url: row.kind === 'thread' ? `/themen/${row.slug}` : `/beitraege/${row.id}`,
   state: row.state,
   threadId: row.threadId,
@@ -55,3 +59,12 @@ export const hitOf = (row: HitRow): Hit => ({
   at: row.at,
   more: row.more,
 });
+
+/** Three points say that the text went on before or behind. */
+function passageOf({ passage, begins, ends }: HitRow): string {
+  const smooth = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
+  const cut = smooth(passage);
+  const bare = cut.replaceAll(markStart, '').replaceAll(markEnd, '');
+  const before = bare.startsWith(smooth(begins).slice(0, bare.length)) ? '' : '… ';
+  return `${before}${marked(cut)}${bare.endsWith(smooth(ends).slice(-bare.length)) ? '' : ' …'}`;
+}
