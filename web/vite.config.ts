@@ -22,7 +22,7 @@ const frame = anyOf(
 
 /** What the pages share on which somebody writes. */
 const writing = anyOf(
-  'web/src/lib/composer/(?!DraftChoice|Preview|SignedOut|format|tools)',
+  'web/src/lib/composer/(?!DraftChoice|Preview|SignedOut|format|tools|paste|quote|similar)',
   'web/src/lib/post/doing',
   'web/src/lib/(thread/just-opened|ui/offer)',
   'messages/compiled/messages/(deed|reply)_',

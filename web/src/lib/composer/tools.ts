@@ -1,5 +1,7 @@
 import { m } from '#lib/messages.ts';
-import { formats, nextLine, type Format } from './format.ts';
+import { formats, nextLine, type Edit, type Format } from './format.ts';
+import { onPaste } from './paste/on-paste.ts';
+import { placed } from './paste/placed.ts';
 
 /** What each button of the toolbar does. Fetched when somebody begins to write: most only read. */
 export const tools = {
@@ -14,3 +16,16 @@ export const tools = {
 export type Tool = keyof typeof tools;
 
 export { nextLine };
+
+/** What comes into the text from elsewhere: the clipboard, and passages of posts. */
+export function attend(area: HTMLTextAreaElement, apply: (edit: Edit) => void) {
+  area.addEventListener('paste', (event) => onPaste(event, area, apply));
+  if (!document.querySelector('article.post')) return;
+  const insert = (text: string) => {
+    const { value, selectionStart: at } = area;
+    const whole = `${placed(text, value.slice(0, at), value.slice(at))}\n\n`;
+    apply({ from: at, to: at, text: whole, select: [whole.length, whole.length] });
+    area.scrollIntoView({ block: 'center' });
+  };
+  void import('./quote/watch.ts').then(({ watchSelection }) => watchSelection(area, insert));
+}
