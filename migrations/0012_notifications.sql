@@ -9,7 +9,8 @@ create table thread_follow (
 insert into thread_follow (person_id, thread_id, level) select distinct person_id, thread_id, 'wrote' from post;
 
 -- What somebody is told of, one row for each person, thread and kind while it is unread: what comes after it raises the count and
--- names the newer post. `number` is that post's.
+-- names the newer post. `number` is that post's. Only the functions below write here, with posts and memberships that they have just
+-- read; a foreign key would look both up again for each person and reply.
 create table notification (
   id uuid primary key default gen_random_uuid(),
   person_id uuid not null references person,
@@ -17,9 +18,11 @@ create table notification (
   channel_id uuid not null,
   kind text not null check (kind in ('reply_to_me', 'answer_in_my_thread', 'expert_answer_pinned', 'expert_answer_due',
     'followed_thread', 'followed_channel')),
-  post_id uuid not null references post,
+  post_id uuid not null,
   number integer not null,
-  actor uuid not null references membership,
+  -- number of the post with which the row began
+  since integer not null,
+  actor uuid not null,
   count integer not null default 1 check (count > 0),
   -- to the millisecond, as cursors spell it
   at timestamptz(3) not null,
@@ -80,6 +83,7 @@ language plpgsql security definer set search_path = public, pg_temp
 as $$
 declare
   w record;
+  own boolean;
   changed uuid[];
 begin
   select p.id, p.thread_id, p.channel_id, p.number, p.person_id, p.membership_id, p.created_at, c.visibility,
@@ -93,7 +97,15 @@ begin
   where p.id = p_post and p.membership_id = viewer();
   if not found then return; end if;
 
-  insert into thread_follow (person_id, thread_id, level) values (w.person_id, w.thread_id, 'wrote') on conflict do nothing;
+  if not exists (select from thread_follow where person_id = w.person_id and thread_id = w.thread_id) then
+    insert into thread_follow (person_id, thread_id, level) values (w.person_id, w.thread_id, 'wrote') on conflict do nothing;
+  end if;
+
+  -- whoever answers has read as far as her mark says, which the post itself has moved
+  update notification n set read_at = clock_timestamp() from read_mark r
+  where n.person_id = w.person_id and n.thread_id = w.thread_id and n.read_at is null
+    and r.person_id = n.person_id and r.thread_id = n.thread_id and n.number <= r.number;
+  own := found;
 
   with candidate (person_id, rank, kind) as (
     select w.answered, 1, 'reply_to_me' where w.answered is not null
@@ -115,8 +127,8 @@ begin
       and (t.level is distinct from 'left' or c.kind = 'reply_to_me')
     order by c.person_id, c.rank
   ), noted as (
-    insert into notification as n (person_id, thread_id, channel_id, kind, post_id, number, actor, at)
-    select told.person_id, w.thread_id, w.channel_id, told.kind, w.id, w.number, w.membership_id, w.created_at
+    insert into notification as n (person_id, thread_id, channel_id, kind, post_id, number, since, actor, at)
+    select told.person_id, w.thread_id, w.channel_id, told.kind, w.id, w.number, w.number, w.membership_id, w.created_at
     from told where exists (select from readership r where r.person_id = told.person_id and r.channel_id = w.channel_id)
     order by told.person_id
     on conflict (person_id, thread_id, kind) where read_at is null
@@ -127,6 +139,7 @@ begin
   select array_agg(noted.person_id) into changed from noted
   where noted.count = 1 and not exists (
     select from notification o where o.person_id = noted.person_id and o.thread_id = w.thread_id and o.read_at is null);
+  if own then changed := coalesce(changed, '{}') || w.person_id; end if;
   if changed is not null then return query select * from tell_notifications(changed); end if;
 end $$;
 
@@ -147,8 +160,8 @@ begin
     update notification n set read_at = clock_timestamp() from pinned
     where n.thread_id = pinned.thread_id and n.kind = 'expert_answer_due' and n.read_at is null returning n.person_id
   ), noted as (
-    insert into notification as n (person_id, thread_id, channel_id, kind, post_id, number, actor, at)
-    select person_id, thread_id, channel_id, 'expert_answer_pinned', post_id, number, pinned_by, pinned_at from pinned
+    insert into notification as n (person_id, thread_id, channel_id, kind, post_id, number, since, actor, at)
+    select person_id, thread_id, channel_id, 'expert_answer_pinned', post_id, number, number, pinned_by, pinned_at from pinned
     where person_id <> viewer_person()
       and not exists (select from channel_follow f
         where f.person_id = pinned.person_id and f.channel_id = pinned.channel_id and f.level = 'muted')
@@ -161,27 +174,33 @@ begin
   if changed is not null then return query select * from tell_notifications(changed); end if;
 end $$;
 
--- A post that the viewer has withdrawn: nobody is told of it any more.
+-- A post that the viewer has withdrawn: who was told of it alone is told of nothing; else the newest that still stands is named, of
+-- those since the row began that she has not read.
 create function retract_notifications(p_post uuid) returns table (told_stream text, told_head bigint)
 language plpgsql security definer set search_path = public, pg_temp
 as $$
 declare changed uuid[];
 begin
-  with withdrawn as (
-    select id, thread_id, number from post where id = p_post and person_id = viewer_person() and withdrawn_at is not null
-  ), mine as (
-    select n.id, n.person_id, n.count from notification n join withdrawn w on n.thread_id = w.thread_id and n.post_id = w.id
+  with mine as (
+    select n.id, n.person_id, n.read_at, before.* from notification n
+    join post w on w.thread_id = n.thread_id and w.id = n.post_id
+    left join lateral (
+      select p.id as post_id, p.number, p.membership_id, p.created_at from post p
+      left join post answered on answered.id = p.reply_to
+      left join read_mark r on r.thread_id = n.thread_id and r.person_id = n.person_id
+      where p.thread_id = n.thread_id and p.number >= greatest(n.since, coalesce(r.number, 0) + 1) and p.number < n.number
+        and p.withdrawn_at is null and p.person_id <> n.person_id and n.count > 1
+        and case n.kind when 'reply_to_me' then answered.person_id = n.person_id
+          else n.kind in ('answer_in_my_thread', 'followed_thread', 'followed_channel') end
+      order by p.number desc limit 1) before on true
+    where w.id = p_post and w.person_id = viewer_person() and w.withdrawn_at is not null
     order by n.person_id for update of n
-  ), gone as (
-    delete from notification n using mine where n.id = mine.id and mine.count = 1
-    returning n.person_id, n.read_at
   ), fewer as (
-    update notification n set count = n.count - 1, (post_id, number, actor, at) = (
-      select p.id, p.number, p.membership_id, p.created_at from post p
-      where p.thread_id = n.thread_id and p.number < n.number and p.withdrawn_at is null and p.person_id <> n.person_id
-      order by p.number desc limit 1)
-    from mine where n.id = mine.id and mine.count > 1 and exists (select from post p
-      where p.thread_id = n.thread_id and p.number < n.number and p.withdrawn_at is null and p.person_id <> n.person_id)
+    update notification n
+    set count = n.count - 1, post_id = mine.post_id, number = mine.number, actor = mine.membership_id, at = mine.created_at
+    from mine where n.id = mine.id and mine.post_id is not null
+  ), gone as (
+    delete from notification n using mine where n.id = mine.id and mine.post_id is null returning n.person_id, n.read_at
   )
   select array_agg(distinct person_id) into changed from gone where read_at is null;
   if changed is not null then return query select * from tell_notifications(changed); end if;
@@ -198,8 +217,8 @@ begin
     where taken_off_at is null and due_told_at is null and valid_until <= (now() at time zone 'Europe/Berlin')::date + 14
     returning post_id, thread_id, channel_id, pinned_by
   ), noted as (
-    insert into notification as n (person_id, thread_id, channel_id, kind, post_id, number, actor, at)
-    select m.person_id, due.thread_id, due.channel_id, 'expert_answer_due', p.id, p.number, due.pinned_by, clock_timestamp()
+    insert into notification as n (person_id, thread_id, channel_id, kind, post_id, number, since, actor, at)
+    select m.person_id, due.thread_id, due.channel_id, 'expert_answer_due', p.id, p.number, p.number, due.pinned_by, clock_timestamp()
     from due join membership m on m.id = due.pinned_by join post p on p.id = due.post_id
     where exists (select from readership r where r.person_id = m.person_id and r.channel_id = due.channel_id)
     order by m.person_id, due.thread_id

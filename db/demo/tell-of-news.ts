@@ -13,7 +13,9 @@ export async function tellOfNews(client: pg.ClientBase, now: Date): Promise<void
     [now, newsOfDays],
   );
   await client.query(
-    `insert into thread_follow (person_id, thread_id, level) select distinct person_id, thread_id, 'wrote' from post`,
+    `insert into thread_follow (person_id, thread_id, level) select distinct person_id, thread_id, 'wrote' from post
+    where created_at <= $1::timestamptz - make_interval(days => $2)`,
+    [now, newsOfDays],
   );
   for (const { teller, by, post } of rows) {
     await client.query('select enter($1)', [by]);

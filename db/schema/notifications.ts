@@ -18,6 +18,7 @@ export const notification = pgTable('notification', {
   }).notNull(),
   postId: uuid('post_id').notNull(),
   number: integer().notNull(),
+  since: integer().notNull(),
   actor: uuid().notNull(),
   count: integer().notNull().default(1),
   at: time('at').notNull(),

@@ -14,6 +14,7 @@ const memberPages = [
   '/fragen?kanal=vergabe',
   '/suche?q=Leerstand',
   '/konto',
+  '/mitteilungen',
 ];
 
 const laptop = { width: 1366, height: 768 };

@@ -33,11 +33,12 @@ export async function postReply(
     html,
     replyTo,
   });
+  // one after the other in the database, in this order; nothing waits for the answers between
   await Promise.all([
     appendEvent(tx, `thread:${thread.id}`, 'post.created', post),
     notifyOfPost(tx, post.id),
+    forgetDraft(tx, viewer, `thread:${thread.id}`),
   ]);
-  await forgetDraft(tx, viewer, `thread:${thread.id}`);
   return post;
 }
 

@@ -44,8 +44,8 @@ export const refusalsOfNotifying = (d: DefinerCalls): Refusals => {
     async retract_notifications() {
       const post = id('post:open:2');
       await d.query(
-        `insert into notification (person_id, thread_id, channel_id, kind, post_id, number, actor, at)
-        select $1, thread_id, channel_id, 'answer_in_my_thread', id, number, membership_id, now() from post where id = $2`,
+        `insert into notification (person_id, thread_id, channel_id, kind, post_id, number, since, actor, at)
+        select $1, thread_id, channel_id, 'answer_in_my_thread', id, number, number, membership_id, now() from post where id = $2`,
         [id('person:member'), post],
       );
       const withdraw = 'update post set withdrawn_at = now() where id = $1';
@@ -74,8 +74,8 @@ export const refusalsOfNotifying = (d: DefinerCalls): Refusals => {
         );
       // what is counted is what may be read, also of what somebody was told before she lost the right
       await d.query(
-        `insert into notification (person_id, thread_id, channel_id, kind, post_id, number, actor, at)
-        select $1, thread_id, channel_id, 'followed_thread', id, number, membership_id, now() from post
+        `insert into notification (person_id, thread_id, channel_id, kind, post_id, number, since, actor, at)
+        select $1, thread_id, channel_id, 'followed_thread', id, number, number, membership_id, now() from post
         where number = 2 and body <> 'Geklärt'`,
         [id('person:member')],
       );

@@ -7,8 +7,8 @@ import type { Trial } from './trial.ts';
 const tellEverybody = async (place: Place) => {
   await place.query('delete from notification');
   await place.query(
-    `insert into notification (person_id, thread_id, channel_id, kind, post_id, number, actor, at)
-    select p.id, q.thread_id, q.channel_id, 'followed_thread', q.id, q.number, q.membership_id, now()
+    `insert into notification (person_id, thread_id, channel_id, kind, post_id, number, since, actor, at)
+    select p.id, q.thread_id, q.channel_id, 'followed_thread', q.id, q.number, q.number, q.membership_id, now()
     from person p cross join post q where q.number = 2 and q.thread_id = any ($1)`,
     [channelNames.map((channel) => id(`thread:${channel}`))],
   );

@@ -1,0 +1,178 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Frame } from '../../server/features/frame/schema.ts';
+import type { MarkedRead } from '../../server/features/notifications/schema.ts';
+import { testApp } from '../support/app.ts';
+import { nextYear } from '../support/next-year.ts';
+import { id, type PersonName } from '../support/world.ts';
+
+const house = testApp();
+const api = '/api/v1';
+const seed = 20_261_125;
+const everybody = ['member', 'lead', 'stranger', 'advisor'] as const;
+type Who = (typeof everybody)[number];
+
+const kinds = ['reply', 'withdraw', 'pin', 'read', 'click', 'read all', 'undo', 'follow', 'leave'] as const;
+const deed = fc.record({
+  what: fc.constantFrom(...kinds, 'reply', 'reply', 'reply', 'read'),
+  who: fc.constantFrom(...everybody),
+  thread: fc.nat(1),
+  at: fc.nat(20),
+});
+
+interface Written {
+  id: string;
+  number: number;
+  who: Who;
+  withdrawn: boolean;
+}
+interface Shown {
+  id: string;
+  posts: Written[];
+  /** who follows it and who has left it, by saying so or by writing */
+  level: Map<Who, 'wrote' | 'follows' | 'left'>;
+  /** what each has to be told: numbers of posts, and `0` for an expert answer pinned */
+  news: Map<Who, Set<number>>;
+  marks: Map<Who, number>;
+}
+
+/** The product's sentence of who is told, spelled once more, by hand. */
+function isTold(who: Who, { level, posts }: Shown, by: Who, answered: Written | undefined): boolean {
+  if (who === by) return false;
+  if (answered?.who === who) return true;
+  if (level.get(who) === 'left') return false;
+  return posts[0]?.who === who || level.has(who) || who === 'advisor';
+}
+
+const bellOf = async (who: PersonName) =>
+  (await (await house.as(who)).get<Frame>(`${api}/frame`)).body.notifications;
+const heard = async (who: PersonName, after: number) =>
+  (
+    await (
+      await house.as(who)
+    ).get<{ events: { type: string; data: { count: number } }[]; head: number }>(
+      `${api}/events?stream=person:${id(`person:${who}`)}&after=${after}`,
+    )
+  ).body;
+
+test(
+  'whatever happened in whatever order, the bell counts the threads with news, freshly loaded and by events alike',
+  { timeout: 120_000 },
+  async () => {
+    let played = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(deed, { minLength: 5, maxLength: 35 }), async (deeds) => {
+        await house.database.owner.query('delete from notification');
+        const threads: Shown[] = [];
+        const asker = await house.as('member');
+        for (const channel of ['open', 'own']) {
+          const question = { kind: 'question', title: 'Was zählt die Glocke?', body: 'Frage' };
+          const { body } = await asker.send<{ id: string; firstPost: { id: string } }>(
+            'POST',
+            `${api}/channels/${channel}/threads`,
+            question,
+          );
+          const first: Written = { id: body.firstPost.id, number: 1, who: 'member', withdrawn: false };
+          threads.push({
+            id: body.id,
+            posts: [first],
+            level: new Map([['member', 'wrote']]),
+            news: new Map(everybody.map((who) => [who, new Set(who === 'advisor' ? [1] : [])])),
+            marks: new Map([['member', 1]]),
+          });
+        }
+        const places = new Map<Who, { head: number; bell: number }>();
+        for (const who of everybody)
+          places.set(who, { head: (await heard(who, 0)).head, bell: await bellOf(who) });
+        const taken = new Map<Who, { readAt: string | null; news: Set<number>[] }>();
+
+        for (const { what, who, thread: nth, at } of deeds) {
+          const thread = threads[nth]!;
+          const mine = thread.news.get(who)!;
+          if (nth === 1 && who === 'stranger') continue; // does not read there
+          const caller = await house.as(who);
+          const target = thread.posts[at % thread.posts.length]!;
+          const path = `${api}/threads/${thread.id}`;
+          played += 1;
+          if (what === 'reply') {
+            const { body, status } = await caller.send<{ id: string; number: number }>(
+              'POST',
+              `${path}/posts`,
+              {
+                body: 'Antwort',
+                replyTo: target.id,
+              },
+            );
+            expect(status).toBe(201);
+            for (const each of everybody)
+              if (isTold(each, thread, who, target) && (nth === 0 || each !== 'stranger'))
+                thread.news.get(each)!.add(body.number);
+            thread.posts.push({ id: body.id, number: body.number, who, withdrawn: false });
+            if (!thread.level.has(who)) thread.level.set(who, 'wrote');
+            // whoever writes has read what comes before, unless she had stopped further up
+            const mark = thread.marks.get(who) ?? body.number;
+            thread.marks.set(who, mark >= body.number - 1 ? body.number : mark);
+            for (const number of mine) if (Math.abs(number) <= thread.marks.get(who)!) mine.delete(number);
+          }
+          if (what === 'withdraw') {
+            const author = await house.as(target.who);
+            if ((await author.send('DELETE', `${api}/posts/${target.id}`)).status === 200) {
+              target.withdrawn = true;
+              for (const each of everybody) thread.news.get(each)!.delete(target.number);
+            }
+          }
+          if (what === 'pin') {
+            const pin = { reason: 'geprüft', validUntil: nextYear };
+            const advisor = await house.as('advisor');
+            const { status } = await advisor.send('PUT', `${api}/posts/${target.id}/expert-answer`, pin);
+            if (status === 200) thread.news.get('member')!.add(-target.number);
+          }
+          if (what === 'read') {
+            await caller.send('PUT', `${path}/read`, { number: target.number });
+            for (const number of mine) if (Math.abs(number) <= target.number) mine.delete(number);
+            thread.marks.set(who, Math.max(thread.marks.get(who) ?? 0, target.number));
+          }
+          if (what === 'click') {
+            await caller.send('PUT', `${path}/notifications/read`);
+            mine.clear();
+          }
+          if (what === 'read all') {
+            const { body } = await caller.send<MarkedRead>('PUT', `${api}/notifications/read`);
+            taken.set(who, {
+              readAt: body.readAt,
+              news: threads.map(({ news }) => new Set(news.get(who))),
+            });
+            for (const { news } of threads) news.get(who)!.clear();
+          }
+          if (what === 'undo' && taken.get(who)?.readAt) {
+            const { readAt, news } = taken.get(who)!;
+            await caller.send('DELETE', `${api}/notifications/read?readAt=${readAt}`);
+            taken.delete(who);
+            for (const [place, numbers] of news.entries()) {
+              const { posts, news: now } = threads[place]!;
+              for (const number of numbers)
+                if (!posts.find((post) => post.number === number)?.withdrawn) now.get(who)!.add(number);
+            }
+          }
+          if (what === 'follow' || what === 'leave') {
+            await caller.send('PUT', `${path}/follow`, { follows: what === 'follow' });
+            thread.level.set(who, what === 'follow' ? 'follows' : 'left');
+          }
+
+          for (const each of everybody) {
+            const place = places.get(each)!;
+            const { events, head } = await heard(each, place.head);
+            const bell = events.at(-1)?.data.count ?? place.bell;
+            places.set(each, { head, bell });
+            const said = `${each} after ${what} by ${who}`;
+            expect(bell, said).toBe(await bellOf(each));
+            const fresh = threads.filter(({ news }) => news.get(each)!.size > 0).length;
+            expect(bell, said).toBe(fresh);
+          }
+        }
+      }),
+      { numRuns: 20, seed, endOnFailure: false },
+    );
+    process.stdout.write(`${played} deeds\n`);
+  },
+);
