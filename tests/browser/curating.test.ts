@@ -1,0 +1,191 @@
+/// <reference lib="dom" />
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { browserHouse } from './support/house.ts';
+
+const house = browserHouse();
+const curator = 'mitarbeit.neubrueck@example.org';
+const channel = '/kanaele/beteiligung';
+
+const part = (page: Page, name: string) =>
+  page.locator('form, section').filter({ has: page.getByRole('heading', { name, level: 2, exact: true }) });
+const entries = (page: Page) => page.getByRole('list', { name: 'Lesenswert' }).getByRole('listitem');
+const save = (page: Page) => page.getByRole('button', { name: 'Änderungen speichern' }).click();
+
+async function type(page: Page, address: string, title = '', note = '') {
+  await page.getByLabel('Thema oder Adresse').fill(address);
+  const fields = page.getByRole('group', { name: 'Neuer Eintrag' });
+  await fields.getByLabel('Titel').fill(title);
+  await fields.getByLabel('Hinweis').fill(note);
+  await page.getByRole('button', { name: 'Leseliste speichern' }).click();
+}
+
+/** Puts an address on the list. */
+async function add(page: Page, address: string, title: string, note?: string) {
+  const before = await entries(page).count();
+  await type(page, address, title, note);
+  await entries(page).nth(before).waitFor();
+}
+
+test('a curator keeps a channel, and whoever has it open sees it without reloading', async () => {
+  const reader = await house.person('innheim@example.org');
+  await reader.goto(channel);
+  const page = await house.person(curator);
+  await page.goto(channel);
+  await page.getByRole('link', { name: 'Kanal gestalten' }).click();
+  await page.getByRole('heading', { level: 1, name: /Beteiligung/ }).waitFor();
+
+  await page.getByLabel('Beschreibung').fill('Hier geht es um **gute Beteiligung**.');
+  await page.getByLabel('Bevor Sie fragen').fill('Schreiben Sie dazu, *wen* Sie erreichen wollen.');
+  await page.getByLabel('Vorgeschlagene Schlagwörter').fill('Jugend, Senioren');
+  await page.getByRole('radio', { name: 'Buch' }).check();
+  await save(page);
+  await page.getByText('Gespeichert.').waitFor();
+  await reader.getByText('gute Beteiligung').waitFor();
+
+  // the reading list: an address, then to the top with the keyboard, and the focus goes with it
+  const there = await entries(page).count();
+  await add(page, 'www.example.org/leitfaden', 'Leitfaden Beteiligung', 'Kapitel 3');
+  for (let place = there; place > 0; place--) {
+    await page.getByRole('button', { name: '„Leitfaden Beteiligung“ nach oben' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText(`steht jetzt an Stelle ${place} von ${there + 1}`).waitFor();
+  }
+  const focused = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+  expect(focused).toBe('„Leitfaden Beteiligung“ nach unten');
+  const card = reader.getByRole('region', { name: 'Lesenswert' });
+  await card.getByRole('listitem').first().getByRole('link', { name: 'Leitfaden Beteiligung' }).waitFor();
+  expect(await card.getByRole('link', { name: 'Leitfaden Beteiligung' }).getAttribute('href')).toBe(
+    'https://www.example.org/leitfaden',
+  );
+
+  // pinned until a day
+  const pins = part(page, 'Angeheftet');
+  await pins.getByLabel('Thema').selectOption({ index: 1 });
+  const title = await pins
+    .getByLabel('Thema')
+    .evaluate((select: HTMLSelectElement) => select.selectedOptions[0]?.text ?? '');
+  await pins.getByRole('button', { name: 'Anheften' }).click();
+  await reader.getByRole('region', { name: 'Angeheftet' }).getByRole('link', { name: title }).waitFor();
+});
+
+test('dragged with the mouse, an entry stands where it was dropped', async () => {
+  const page = await house.person('methodik@institut.example.org');
+  await page.goto('/kanaele/idek-prozess?bearbeiten');
+  const titles = () => entries(page).locator('b').allTextContents();
+  const before = await titles();
+  expect(before.length).toBeGreaterThan(2);
+  const handle = page.getByTitle('Zum Umordnen ziehen').first();
+  await handle.scrollIntoViewIfNeeded();
+  const from = await handle.boundingBox();
+  const to = await entries(page).nth(2).boundingBox();
+  if (!from || !to) throw new Error('nothing to drag');
+  await page.mouse.move(from.x + 8, from.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 10, from.y + 20, { steps: 5 });
+  await page.mouse.move(to.x + 50, to.y + 20, { steps: 10 });
+  await page.mouse.up();
+  await expect.poll(titles).toEqual([before[1], before[2], before[0], ...before.slice(3)]);
+  await page.reload();
+  expect(await titles()).toEqual([before[1], before[2], before[0], ...before.slice(3)]);
+});
+
+test('what two write at once: the later one is asked, and loses nothing', async () => {
+  const first = await house.person('stadtentwicklung@institut.example.org');
+  const second = await house.person('technik@institut.example.org');
+  await Promise.all([first, second].map((page) => page.goto('/kanaele/staedtebau?bearbeiten')));
+  await first.getByLabel('Beschreibung').fill('Was die eine schreibt.');
+  await second.getByLabel('Beschreibung').fill('Was der andere schreibt.');
+  await save(first);
+  await first.getByText('Gespeichert.').waitFor();
+  await save(second);
+  await second.getByText('Jemand anderes hat den Kanal inzwischen geändert').waitFor();
+  expect(await second.getByRole('blockquote').textContent()).toBe('Was die eine schreibt.');
+  expect(await second.getByLabel('Beschreibung').inputValue()).toBe('Was der andere schreibt.');
+  await save(second);
+  await second.getByText('Gespeichert.').waitFor();
+  await second.goto('/kanaele/staedtebau');
+  await second.getByText('Was der andere schreibt.').waitFor();
+});
+
+test('without script: curate, follow, filter', async () => {
+  const page = await house.person('technik@institut.example.org', { javaScriptEnabled: false });
+  await page.goto('/kanaele/daten?bearbeiten');
+  await page.getByLabel('In einem Satz').fill('Alles über Daten.');
+  await save(page);
+  await page.getByText('Gespeichert.').waitFor();
+  const there = await entries(page).count();
+  await type(page, '/themen/gibt-es-nicht');
+  await page.getByText('Dieses Thema gibt es nicht').first().waitFor();
+  expect(await page.getByLabel('Thema oder Adresse').inputValue()).toBe('/themen/gibt-es-nicht');
+  await add(page, 'https://example.org/daten', 'Daten');
+  await page.getByRole('button', { name: '„Daten“ nach oben' }).click();
+  await page.getByRole('button', { name: '„Daten“ entfernen' }).click();
+  await page.getByText('„Daten“ ist entfernt').waitFor();
+  expect(await entries(page).count()).toBe(there);
+
+  await page.goto('/kanaele/daten');
+  await page.getByRole('combobox', { name: 'Mitteilungen:' }).selectOption('muted');
+  await page.getByRole('button', { name: 'Übernehmen' }).click();
+  await page.goto('/kanaele/daten');
+  expect(await page.getByRole('combobox', { name: 'Mitteilungen:' }).inputValue()).toBe('muted');
+
+  await page.getByText('Filtern').click();
+  await page.getByLabel('Schlagwort').fill('sensorik');
+  await page.getByRole('button', { name: 'Filter anwenden' }).click();
+  await page.getByRole('link', { name: 'Filter „#sensorik“ entfernen' }).waitFor();
+  expect(new URL(page.url()).search).toBe('?schlagwort=sensorik');
+  await page.goto('/kanaele/daten?stand=quatsch&von=gestern&teilnehmer=../x&nach=zzz&ansicht=weg');
+  expect(
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: /Filter/ })
+      .count(),
+  ).toBe(0);
+  expect(await page.getByRole('article').or(page.locator('main .row')).count()).toBeGreaterThan(0);
+});
+
+test('the administrator orders the channels under headings, and the navigation of everybody follows', async () => {
+  const reader = await house.person('innheim@example.org');
+  await reader.goto('/');
+  const page = await house.person('admin@example.org');
+  await page.goto('/kanaele');
+  await page.getByRole('link', { name: 'Reihenfolge ändern' }).click();
+  await page.getByLabel('Abschnitt von Mobilität und Verkehr').selectOption('Neuer Abschnitt');
+  await page.getByRole('button', { name: 'Reihenfolge speichern' }).click();
+  await page.getByText('Gespeichert.').waitFor();
+  await page.getByLabel('Überschrift').last().fill('Unterwegs');
+  await page.getByRole('button', { name: '„Neuer Abschnitt“ nach oben' }).click();
+  const list = reader.getByRole('navigation').getByRole('list', { name: 'Unterwegs' });
+  await list.getByRole('link', { name: /Mobilität/ }).waitFor();
+  const headings = await reader.getByRole('navigation').getByRole('heading', { level: 2 }).allTextContents();
+  expect(headings).toEqual(['Grundlagen', 'Unterwegs', 'Fachthemen', 'Vertraulich']);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const viewport of [
+    { width: 1366, height: 768 },
+    { width: 390, height: 844 },
+  ]) {
+    test(`no findings in the forms: ${colorScheme}, ${viewport.width} px`, async () => {
+      const page = await house.person('methodik@institut.example.org', { colorScheme, viewport });
+      for (const path of ['/kanaele/interkommunal?bearbeiten', '/kanaele/interkommunal?schlagwort=gremien']) {
+        await page.goto(path);
+        for (const details of await page.locator('main details').all())
+          await details.evaluate((each: HTMLDetailsElement) => (each.open = true));
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(
+          violations.map(
+            ({ id, nodes }) => `${path}: ${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+          ),
+        ).toEqual([]);
+        expect(
+          await page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          ),
+        ).toBe(0);
+      }
+    });
+  }
+}
