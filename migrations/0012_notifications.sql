@@ -34,7 +34,6 @@ create index notification_read on notification (person_id, read_at) where read_a
 create index notification_thread on notification (thread_id, channel_id);
 
 alter table expert_answer add column due_told_at timestamptz;
-create index expert_answer_due on expert_answer (valid_until) where taken_off_at is null and due_told_at is null;
 
 -- Everybody has a stream of her own from the beginning, so that whoever listens before she was ever told of anything hears the first.
 create function open_person_stream() returns trigger language plpgsql set search_path = public, pg_temp
