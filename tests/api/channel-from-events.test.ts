@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Channel } from '../../server/features/channels/schema.ts';
+import { testApp, type Caller } from '../support/app.ts';
+import { inDays } from '../support/in-days.ts';
+import { hear, loadPage, seen } from '../support/thread-page.ts';
+import { id, type PersonName } from '../support/world.ts';
+
+const house = testApp();
+const seed = 20_261_125;
+const path = '/api/v1/channels/open';
+
+const kinds = [
+  'describe',
+  'look',
+  'add',
+  'turn',
+  'empty',
+  'pin',
+  'unpin',
+  'open',
+  'order',
+  'follow',
+] as const;
+interface Deed {
+  what: (typeof kinds)[number];
+  at: number;
+}
+const deed: fc.Arbitrary<Deed> = fc.record({ what: fc.constantFrom(...kinds), at: fc.nat(20) });
+
+interface Told {
+  events: { seq: number; type: string; data: Record<string, unknown> }[];
+  head: number;
+}
+
+const load = async (reader: Caller) => (await reader.get<Channel>(path)).body;
+
+/** What readers see of a channel's page; what is one reader's alone comes another way. */
+function shown({ unread: _unread, head: _head, follow: _follow, ...page }: Channel) {
+  const forAll = (threads: Channel['pinned']) => threads.map((thread) => ({ ...thread, unread: 0 }));
+  return { ...page, pinned: forAll(page.pinned) };
+}
+
+/** Whatever is refused, because the list is full or nothing is pinned, is part of the game. */
+async function act({ what, at }: Deed) {
+  const advisor = await house.as('advisor');
+  const admin = await house.as('admin');
+  const { revision, readingRevision, reading } = await load(advisor);
+  const items = reading.map(({ id: entry, kind, target, url, title, note }) => ({
+    id: entry,
+    kind,
+    note,
+    ...(kind === 'address' ? { url, title } : { target: target ?? '' }),
+  }));
+  const arrange = (list: object[]) =>
+    advisor.send('PUT', `${path}/reading`, { revision: readingRevision, items: list });
+  const address = { kind: 'address', url: `https://example.org/${at}`, title: `Adresse ${at}` };
+  // also one that not everybody reads
+  const leads = { kind: 'thread', target: id(at % 2 ? 'thread:open' : 'thread:own') };
+  const pinned = `/api/v1/threads/${id('thread:open')}/pinned`;
+  const { body: order } = await admin.get<{ revision: string }>('/api/v1/channel-order');
+  await {
+    describe: () =>
+      advisor.send('PATCH', path, { revision, description: `Text **${at}**`, beforeAsking: `${at}` }),
+    look: () =>
+      advisor.send('PATCH', path, { revision, icon: at % 2 ? 'map' : 'bus', suggestedTags: [`t${at}`] }),
+    add: () => arrange([...items, at % 3 ? address : leads]),
+    turn: () => arrange(items.toReversed()),
+    empty: () => arrange([]),
+    pin: () => advisor.send('PUT', pinned, { until: inDays(at) }),
+    unpin: () => advisor.send('DELETE', pinned),
+    open: () =>
+      advisor.send('POST', `${path}/threads`, { kind: 'discussion', title: `Neu ${at}`, body: 'Text' }),
+    order: () =>
+      admin.send('PUT', '/api/v1/channel-order', {
+        revision: order.revision,
+        sections: [{ name: `Abschnitt ${at % 3}`, channels: ['open'] }],
+      }),
+    follow: () => advisor.send('PUT', `${path}/follow`, { level: 'all' }),
+  }[what]();
+}
+
+test.each<PersonName>(['member', 'strangeLead', 'ministry', 'admin', 'otherAdvisor'])(
+  'for the %s, no page of a channel stands still while it changes, and what events tell is what the page shows',
+  { timeout: 60_000 },
+  async (name) => {
+    const reader = await house.as(name);
+    await fc.assert(
+      fc.asyncProperty(fc.array(deed, { minLength: 1, maxLength: 12 }), async (deeds) => {
+        const first = await load(reader);
+        let before = first;
+        for (const each of deeds) {
+          await act(each);
+          const after = await load(reader);
+          // a page that is open reads itself again at every event: so there must be one whenever it would show something else
+          if (JSON.stringify(shown(after)) !== JSON.stringify(shown(before)))
+            expect(after.head, each.what).toBeGreaterThan(before.head);
+          before = after;
+        }
+        const stream = `channel:${first.id}`;
+        const { events } = (await reader.get<Told>(`/api/v1/events?stream=${stream}&after=${first.head}`))
+          .body;
+        const curated = events.filter(({ type }) => type === 'channel.curated').at(-1);
+        if (curated) expect(before).toMatchObject(curated.data);
+        const pin = events.filter(({ type }) => /^thread\.(un)?pinned$/.test(type)).at(-1);
+        if (pin)
+          expect(before.pinned.map(({ pinnedUntil }) => pinnedUntil).join()).toBe(pin.data.pinnedUntil ?? '');
+        const arranged = events.filter(({ type }) => type === 'reading.arranged').at(-1);
+        if (arranged) expect(arranged.data).toEqual({ revision: before.readingRevision });
+        const moved = events.filter(({ type }) => type === 'channel.moved').at(-1);
+        if (moved) expect(before.section).toBe(moved.data.section);
+      }),
+      { numRuns: 8, seed },
+    );
+  },
+);
+
+test('the page of a thread hears that it is pinned, until when, and that it is no longer', async () => {
+  const reader = await house.as('member');
+  const advisor = await house.as('advisor');
+  const thread = id('thread:open');
+  const loaded = await loadPage(reader, thread);
+  await advisor.send('PUT', `/api/v1/threads/${thread}/pinned`, { until: inDays(4) });
+  const pinned = await hear(reader, loaded);
+  expect(pinned.thread.pinnedUntil).toBe(inDays(4));
+  expect(seen(pinned)).toEqual(seen(await loadPage(reader, thread)));
+  await advisor.send('DELETE', `/api/v1/threads/${thread}/pinned`);
+  const free = await hear(reader, pinned);
+  expect(free.thread.pinnedUntil).toBeNull();
+  expect(seen(free)).toEqual(seen(await loadPage(reader, thread)));
+});
