@@ -22,7 +22,7 @@ begin
     q.known := q.known || g.wide;
   end loop;
   foreach word in array p_phrases loop
-    q.must := q.must && phraseto_tsquery('german', word);
+    q.must := q.must && phraseto_tsquery('german', search_plain(word));
     q.known := q.known || tsvector_to_array(search_vector(word));
   end loop;
   foreach word in array p_without loop
@@ -127,7 +127,8 @@ begin
       ), best as (
         select (array_agg(j.post_id order by j.points desc, j.created_at desc))[1] as post_id, j.thread_id,
           (array_agg(j.created_at order by j.points desc, j.created_at desc))[1] as created_at,
-          max(j.points) as points, count(*) as together
+          -- where several speak of it, it is more of a subject
+          max(j.points) + 0.3 * ln(count(*)) as points, count(*) as together
         from judged j group by j.thread_id, case when f_thread is null then null else j.post_id end
       ), page as (
         select b.*, count(*) over () as total, case when newest then null else b.points end as rank

@@ -13,6 +13,7 @@ import { demoRoutes } from './features/people/demo-routes.ts';
 import { peopleRoutes } from './features/people/people-routes.ts';
 import { sessionRoutes } from './features/people/session-routes.ts';
 import { postRoutes } from './features/posts/routes.ts';
+import { learning } from './features/search/learning.ts';
 import { searchRoutes } from './features/search/routes.ts';
 import { threadRoutes } from './features/threads/routes.ts';
 import { logging } from './logging.ts';
@@ -64,6 +65,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   await app.register(access);
   await app.register(limits, { config, database });
   await app.register(housekeeping, { database });
+  await app.register(learning, { database });
   await app.register(metrics, { config, database });
   await app.register(openapi, { config });
   await app.register(apiDocs);

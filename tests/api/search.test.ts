@@ -36,6 +36,7 @@ beforeAll(async () => {
     body: 'Wir suchen eine Nutzung, ähnlich dem Wasserturm.',
     tags: ['Denkmalschutz', 'denkmalschutz', 'IDEK'],
   });
+  await house.app.learnWords();
 });
 
 describe('bad input', () => {

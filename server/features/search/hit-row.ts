@@ -34,7 +34,7 @@ export const hitColumns = ({ found, more, total }: { found: SQL; more: SQL; tota
   ${organisationJson(organisation)} as organisation,
   ${sql.raw(rfc3339('p.created_at'))} as at, ${more} as more, ${total} as total,
   left(plain_text(p.html), 20) as begins, right(plain_text(p.html), 20) as ends,
-  ts_headline('german', translate(plain_text(p.html), ${markStart + markEnd}, ''), search_any(${found}),
+  ts_headline('german', translate(plain_text(p.html), ${`„“”${markStart}${markEnd}`}, '"""'), search_any(${found}),
     ${`StartSel=${markStart}, StopSel=${markEnd}, MaxWords=32, MinWords=16`}) as passage`;
 
 /** The tables that `hitColumns` stands on: under their row policies, which judge here what the search has judged before. */
@@ -62,9 +62,11 @@ export const hitOf = (row: HitRow): Hit => ({
 
 /** Three points say that the text went on before or behind. */
 function passageOf({ passage, begins, ends }: HitRow): string {
-  const smooth = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
+  const smooth = (text: string) => text.replaceAll(/[„“”]/g, '"').replaceAll(/\s+/g, ' ').trim();
   const cut = smooth(passage);
   const bare = cut.replaceAll(markStart, '').replaceAll(markEnd, '');
   const before = bare.startsWith(smooth(begins).slice(0, bare.length)) ? '' : '… ';
-  return `${before}${marked(cut)}${bare.endsWith(smooth(ends).slice(-bare.length)) ? '' : ' …'}`;
+  // with German quotation marks at them, words would not be found by what cuts the passage
+  const quoted = cut.replaceAll(/(^|[\s(\uE000])"(?=\S)/g, '$1„').replaceAll('"', '“');
+  return `${before}${marked(quoted)}${bare.endsWith(smooth(ends).slice(-bare.length)) ? '' : ' …'}`;
 }

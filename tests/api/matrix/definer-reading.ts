@@ -122,14 +122,20 @@ export const refusalsOfReading = (d: DefinerCalls): Refusals => ({
       `update post set html = '<p>Kataster und Leerstandskatasterverschwiegenheit</p>' where id = $1`,
       [id('post:foreignRoom:2')],
     );
+    await d.query('select search_learn()');
     for (const viewer of viewers) {
       const told = (await found(viewer, ['kataster'], { kind: 'post' })).flatMap((row) => row.matched).join(' ');
       expect(told.includes('verschwieg'), viewer).toBe(reads[viewer].includes('foreignRoom'));
     }
   },
+  async search_learn() {
+    // it tells a number of posts and nothing of them
+    await d.query('select search_learn()');
+    expect(await d.value('guest', 'search_learn()')).toBe(0);
+  },
   async search_keep() {
     await expect(d.value('admin', 'search_keep()')).rejects.toThrow(/trigger/);
-    for (const table of ['search_entry', 'search_word']) {
+    for (const table of ['search_entry', 'search_unlearned', 'search_word']) {
       await expect(d.app.rows(as('member'), `select * from ${table}`), table).rejects.toMatchObject(denied);
       await expect(d.app.rows(as('member'), `delete from ${table}`), table).rejects.toMatchObject(denied);
     }

@@ -16,7 +16,7 @@ import { asForum } from '../../support/global-setup.ts';
 
 const password = 'demo-secret';
 
-/** The application over the demo content, asked by somebody of a participant. */
+/** The application over the demo content, asked by an advisor, who reads every channel that is not confidential. */
 export class DemoHouse {
   app!: FastifyInstance;
   owner!: pg.Client;
@@ -40,11 +40,12 @@ export class DemoHouse {
     const settings = { PUBLIC_URL: origin, LOG_LEVEL: 'silent', DATABASE_POOL: '2', RATE_LIMITS: 'off' };
     this.app = await buildApp(readConfig({ ...settings, DATABASE_URL: asForum(url) }));
     await this.app.ready();
+    await this.app.learnWords();
     const signedIn = await this.app.inject({
       method: 'POST',
       url: '/api/v1/session',
       headers: { origin },
-      payload: { email: 'innheim@example.org', password },
+      payload: { email: 'methodik@institut.example.org', password },
     });
     this.#cookie = String([signedIn.headers['set-cookie']].flat()[0]).split(';')[0] ?? '';
   }

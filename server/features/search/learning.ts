@@ -1,0 +1,33 @@
+import plugin from 'fastify-plugin';
+import type { Database } from '../../../db/client.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** takes the words of all posts among those that a search is widened by */
+    learnWords(): Promise<void>;
+  }
+}
+
+const pauseMs = 5_000;
+
+/**
+ * A new post is found by its own words at once. That its words stand for others (compounds, other spellings, what is mistyped)
+ * is learned some seconds later, because whoever writes should not wait for it.
+ */
+export const learning = plugin(async (app, { database }: { database: Database }) => {
+  const learnAll = async () => {
+    for (;;) {
+      const { rows } = await database.pool.query<{ posts: number }>('select search_learn() as posts');
+      if (!rows[0]?.posts) return;
+    }
+  };
+  /** one at a time, one after the other: who waits, waits until all of it is learned */
+  let last = Promise.resolve();
+  app.decorate('learnWords', () => (last = last.catch(() => {}).then(learnAll)));
+  const learn = () =>
+    app.learnWords().catch((error: unknown) => app.log.warn({ err: error }, 'words were not learned'));
+  const timer = setInterval(() => void learn(), pauseMs);
+  timer.unref();
+  app.addHook('onReady', () => void learn());
+  app.addHook('onClose', async () => clearInterval(timer));
+});
