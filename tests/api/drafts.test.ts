@@ -58,3 +58,46 @@ test('a draft keeps what was typed beside the text: tags, and the post that it a
   await member.send('PUT', `/api/v1/drafts/${place}`, { body: 'halb', revision: 1 });
   expect((await member.get(`/api/v1/drafts/${place}`)).body).toMatchObject({ tags: '', replyTo: null });
 });
+
+test('one’s own drafts are listed, the latest first; of a place that is no longer read nothing is told', async () => {
+  await query('delete from draft');
+  const person = id('person:member');
+  const kept = (place: string, title: string, body: string, minutes: number) =>
+    query(
+      `insert into draft (person_id, place, title, body, saved_at) values ($1, $2, $3, $4, now() - $5 * interval '1 minute')`,
+      [person, place, title, body, minutes],
+    );
+  await kept(`thread:${id('thread:own')}`, '', 'Antwort', 1);
+  await kept('channel:own', 'Frage', 'Anfang '.repeat(100), 2);
+  await kept(`thread:${id('thread:foreign')}`, '', 'hier las ich einmal', 3);
+  await kept('channel:foreign', '', 'und hier', 4);
+  await kept('new', '', ' ', 5);
+  await query('insert into draft (person_id, place, body) values ($1, $2, $3)', [
+    id('person:stranger'),
+    'channel:foreign',
+    'geht niemanden etwas an',
+  ]);
+  const list = async (search = '') =>
+    (await (await house.as('member')).get(`/api/v1/drafts${search}`)).body as {
+      items: { place: string; excerpt: string; thread: object | null; channel: object | null }[];
+      next: string | null;
+    };
+  const { items, next } = await list();
+  expect(next).toBeNull();
+  expect(items.map(({ place }) => place)).toEqual([
+    `thread:${id('thread:own')}`,
+    'channel:own',
+    `thread:${id('thread:foreign')}`,
+    'channel:foreign',
+  ]);
+  expect(items[0]).toMatchObject({ excerpt: 'Antwort', thread: { slug: expect.any(String) } });
+  expect(items[1]).toMatchObject({ thread: null, channel: { slug: 'own' } });
+  expect(items[1]?.excerpt).toHaveLength(200);
+  for (const lost of items.slice(2)) expect(lost).toMatchObject({ thread: null, channel: null });
+
+  const first = await list('?limit=3');
+  expect(first.items).toHaveLength(3);
+  expect((await list(`?limit=3&after=${first.next}`)).items.map(({ place }) => place)).toEqual([
+    'channel:foreign',
+  ]);
+});

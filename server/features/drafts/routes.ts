@@ -3,10 +3,12 @@ import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../../db/client.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { signedIn } from '../../plugins/access.ts';
+import { List, PageQuery, pageOfWhole } from '../../plugins/paging.ts';
 import { NotFound } from '../../plugins/problem.ts';
+import { listDrafts } from './list-drafts.ts';
 import { draftAt, forgetDraft } from './queries.ts';
 import { saveDraft } from './save-draft.ts';
-import { Draft, SaveDraft } from './schema.ts';
+import { Draft, ListedDraft, SaveDraft } from './schema.ts';
 
 const params = Type.Object({
   place: Type.String({ pattern: '^(new|thread:[0-9a-f-]{36}|channel:[a-z0-9-]{1,80})$', maxLength: 120 }),
@@ -16,6 +18,15 @@ const quiet = { ...access, limit: 'quiet' } as const;
 
 export async function draftRoutes(instance: FastifyInstance, { database }: { database: Database }) {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
+
+  app.get(
+    '/drafts',
+    { config: access, schema: { querystring: PageQuery, response: { 200: List(ListedDraft) } } },
+    async (request) => {
+      const viewer = signedIn(request);
+      return pageOfWhole(await database.asViewer(viewer, (tx) => listDrafts(tx, viewer)), request.query);
+    },
+  );
 
   app.get(
     '/drafts/:place',

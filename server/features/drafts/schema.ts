@@ -28,3 +28,15 @@ export const SaveDraft = Type.Object(
   },
   { additionalProperties: false },
 );
+
+/** A draft in the list of one's own. `channel` and `thread` are null where there is none (yet), or where one no longer reads. */
+export type ListedDraft = Static<typeof ListedDraft>;
+export const ListedDraft = Type.Object({
+  place: Type.String(),
+  title: Type.String(),
+  /** how the text begins */
+  excerpt: Type.String(),
+  savedAt: Type.String({ format: 'date-time' }),
+  channel: Nullable(Type.Object({ slug: Type.String(), name: Type.String() })),
+  thread: Nullable(Type.Object({ slug: Type.String(), title: Type.String() })),
+});

@@ -119,6 +119,13 @@ function lists(place: Place): Trial[] {
       returned: ({ items }: { items: { detail: string }[] }) => items.map(({ detail }) => detail),
       ids: (viewer) => reads[viewer].map((channel) => `Kanal ${channel}`),
     }),
+    list('/api/v1/drafts?limit=100', {
+      echo: true,
+      // they write drafts in the threads that they read, while the matrix runs; the place of no other one is told
+      returned: ({ items }: { items: { thread: { slug: string } | null }[] }) =>
+        items.flatMap(({ thread }) => (thread ? [] : ['told nothing'])),
+      ids: () => [],
+    }),
     list('/api/v1/overview', {
       returned: ({ unread, waiting, expertAnswers }: never) =>
         [...(unread as Row[]), ...(waiting as Row[])]

@@ -6,7 +6,7 @@ export type {
   Visibility,
 } from '../../../server/features/channels/schema.ts';
 export type { ChannelOrder } from '../../../server/features/channels/curating-schema.ts';
-export type { Draft } from '../../../server/features/drafts/schema.ts';
+export type { Draft, ListedDraft } from '../../../server/features/drafts/schema.ts';
 export type { ExpertAnswer } from '../../../server/features/expert-answers/schema.ts';
 export type { Frame } from '../../../server/features/frame/schema.ts';
 export type { LegalText } from '../../../server/features/legal-texts/schema.ts';

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import type { List, Session } from '#lib/api-types.ts';
+import type { List, ListedDraft, Session } from '#lib/api-types.ts';
 import { callApi, readApi, refuse, signInPath, textOf } from '#lib/api.ts';
 import { formOf } from '#lib/form-of.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -7,8 +7,11 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { me } = event.locals;
   if (!me) redirect(303, signInPath(event.url));
-  const sessions = await readApi<List<Session>>(event, '/sessions?limit=100');
-  return { me, sessions: sessions.items, done: event.url.searchParams.get('erledigt') };
+  const [drafts, sessions] = await Promise.all([
+    readApi<List<ListedDraft>>(event, '/drafts?limit=100'),
+    readApi<List<Session>>(event, '/sessions?limit=100'),
+  ]);
+  return { me, drafts: drafts.items, sessions: sessions.items, done: event.url.searchParams.get('erledigt') };
 };
 
 const done = (what: string) => redirect(303, `/konto?erledigt=${what}`);
@@ -33,6 +36,12 @@ export const actions: Actions = {
     const id = textOf(await formOf(event), 'id');
     const answer = await callApi(event, 'DELETE', `/sessions/${encodeURIComponent(id)}`);
     return answer.ok || answer.status === 404 ? done('sitzung') : refuse(answer, {});
+  },
+
+  discardDraft: async (event) => {
+    const place = textOf(await formOf(event), 'place');
+    const answer = await callApi(event, 'DELETE', `/drafts/${encodeURIComponent(place)}`);
+    return answer.ok ? done('entwurf') : refuse(answer, {});
   },
 
   everywhere: async (event) => {
