@@ -22,10 +22,17 @@ const frame = anyOf(
 
 /** What the pages share on which somebody writes. */
 const writing = anyOf(
-  'web/src/lib/composer/(?!DraftChoice|Preview|SignedOut|format|tools|paste|quote|similar)',
+  'web/src/lib/composer/(?!DraftChoice|Preview|SignedOut|apply-edit|format|tools|paste|quote|similar)',
   'web/src/lib/post/doing',
   'web/src/lib/(thread/just-opened|ui/offer)',
   'messages/compiled/messages/(deed|reply)_',
+);
+
+/** What a thread, its print and the Wissensspeicher show and say alike. */
+const expert = anyOf(
+  'web/src/lib/thread/(Expert|apply-event)',
+  'messages/compiled/messages/expert_(changed|marked|under|valid|was|in_place)',
+  'messages/compiled/messages/(post_(accepted|reply_to|withdrawn)|thread_(asked|expert_link|from|opened|posts))',
 );
 
 export default defineConfig({
@@ -72,6 +79,7 @@ export default defineConfig({
               groups: [
                 { name: 'frame', test: frame, priority: 1 },
                 { name: 'writing', test: writing },
+                { name: 'expert', test: expert },
               ],
             },
           },

@@ -1,5 +1,6 @@
 import { putRun, type Stretch } from './inline.ts';
 import { marksOf, unmarked, type Marks } from './marks.ts';
+import { styleOf } from './style-of.ts';
 import { listPlace } from './word-list-place.ts';
 
 const blocks = new Set(
@@ -64,6 +65,7 @@ export class CleanTree {
       const value = source.getAttribute(attribute);
       if (value) own.setAttribute(attribute, value);
     }
+    if (/^t[dh]$/.test(name) && isRight(source)) own.setAttribute('align', 'right');
     const place = listPlace(source);
     if (place) own.setAttribute('data-list', place);
     // the body of a table adds nothing to its rows
@@ -89,8 +91,11 @@ export class CleanTree {
 const readable = (text: string) =>
   text.replaceAll(/[\u00ad\u200b\u2060\ufeff]/g, '').replaceAll('\u00a0', ' ');
 
+const isRight = (cell: Element) =>
+  cell.getAttribute('align') === 'right' || /text-align:\s*(right|end)/i.test(styleOf(cell));
+
 function isSilent(element: Element): boolean {
-  const style = element.getAttribute('style') ?? '';
+  const style = styleOf(element);
   return (
     silent.has(element.localName) ||
     /display:\s*none|mso-hide:\s*all|mso-list:\s*ignore|mso-element:\s*(comment|footnote)/i.test(style) ||

@@ -1,3 +1,4 @@
+import { styleOf } from './style-of.ts';
 /** How a stretch of text is marked, and where it leads. */
 export type Marks = { strong: boolean; em: boolean; s: boolean; code: boolean; href: string };
 
@@ -32,7 +33,7 @@ const target = /^(https?:\/\/|mailto:|tel:)\S/i;
 
 export function marksOf(element: Element, around: Marks): Marks {
   const name = element.localName;
-  const style = element.getAttribute('style') ?? '';
+  const style = styleOf(element);
   const marks = { ...around, ...(Object.hasOwn(tags, name) ? tags[name] : {}) };
   for (const [pattern, change] of styles) if (pattern.test(style)) Object.assign(marks, change);
   const href = name === 'a' ? (element.getAttribute('href') ?? '').trim() : '';

@@ -1,3 +1,4 @@
+import { applyEdit } from '../apply-edit.ts';
 import type { Edit } from '../format.ts';
 
 /** More than this is no post: five times what one holds. */
@@ -7,7 +8,7 @@ const rich =
   /<(p|b|strong|i|em|a|ul|ol|li|table|h[1-6]|blockquote|pre|img|s|del)[\s>]|(?<!-)font-(weight:\s*(bold|[6-9]00)|style:\s*italic)/i;
 
 /** Plain text goes its usual way. What has a shape becomes Markdown, and what is no text gets a sentence. */
-export function onPaste(event: ClipboardEvent, area: HTMLTextAreaElement, apply: (edit: Edit) => void) {
+export function onPaste(event: ClipboardEvent, area: HTMLTextAreaElement) {
   const { clipboardData: clipboard } = event;
   if (!clipboard) return;
   const [html, plain] = [clipboard.getData('text/html'), clipboard.getData('text/plain')];
@@ -15,8 +16,8 @@ export function onPaste(event: ClipboardEvent, area: HTMLTextAreaElement, apply:
   if (!rich.test(html) && plain.length <= MOST && pictures === 0) return;
   event.preventDefault();
   import('./paste.ts').then(
-    ({ paste }) => paste({ html, plain, pictures }, area, apply),
-    () => apply(plainEdit(area, plain)),
+    ({ paste }) => paste({ html, plain, pictures }, area),
+    () => applyEdit(area, plainEdit(area, plain)),
   );
 }
 

@@ -1,5 +1,5 @@
 import { mount, unmount } from 'svelte';
-import type { Edit } from '../format.ts';
+import { applyEdit } from '../apply-edit.ts';
 import { MOST, plainEdit } from './on-paste.ts';
 import PasteNote from './PasteNote.svelte';
 import { placed } from './placed.ts';
@@ -8,12 +8,12 @@ import { pastedText, type Clipboard } from './pasted-text.ts';
 const notes = new WeakMap<HTMLTextAreaElement, object>();
 
 /** One step of editing: Ctrl+Z brings back what was there before. */
-export function paste(clipboard: Clipboard, area: HTMLTextAreaElement, apply: (edit: Edit) => void) {
+export function paste(clipboard: Clipboard, area: HTMLTextAreaElement) {
   const parse = (html: string) => new DOMParser().parseFromString(html, 'text/html').body;
   const { text, ...left } = pastedText(clipboard, MOST, parse);
   if (text) {
     const { value, selectionStart, selectionEnd } = area;
-    apply(plainEdit(area, placed(text, value.slice(0, selectionStart), value.slice(selectionEnd))));
+    applyEdit(area, plainEdit(area, placed(text, value.slice(0, selectionStart), value.slice(selectionEnd))));
   }
   const said = notes.get(area);
   if (said) void unmount(said);

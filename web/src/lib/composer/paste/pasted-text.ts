@@ -1,3 +1,4 @@
+import { STYLE } from './style-of.ts';
 import { toMarkdown } from './to-markdown.ts';
 
 export type Clipboard = { html: string; plain: string; /** files without text */ pictures: number };
@@ -37,10 +38,10 @@ export function pastedText(
 
 /** Without what is heavy and says nothing: pictures written out, styles, what programs tell each other in comments. */
 const lighter = (html: string): string =>
-  without('<!--[if gte', '<![endif]-->', without('<style', '</style>', html)).replaceAll(
-    /\bdata:[\w/+.-]+;base64,[\w+/=]*/g,
-    'data:,',
-  );
+  without('<!--[if gte', '<![endif]-->', without('<style', '</style>', html))
+    .replaceAll(/\bdata:[\w/+.-]+;base64,[\w+/=]*/g, 'data:,')
+    // under its own name the browser would want to apply each, and complain of it
+    .replaceAll(/<[a-z][^<>]*>/gi, (tag) => tag.replaceAll(/(\s)style(?=\s*=)/gi, `$1${STYLE}`));
 
 function without(start: string, end: string, html: string): string {
   const parts: string[] = [];

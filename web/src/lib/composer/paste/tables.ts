@@ -57,14 +57,23 @@ const span = (cell: Element, side: string, most: number) =>
 function rebuild(table: Element, grid: Cell[][], columns: number) {
   const document = table.ownerDocument;
   while (table.firstChild) table.removeChild(table.firstChild);
+  // judged before the cells are emptied
+  const sides = Array.from({ length: columns }, (_, x) => isRight(grid, x));
   grid.forEach((cells, y) => {
     const row = table.appendChild(document.createElement('tr'));
     for (let x = 0; x < columns; x += 1) {
       const cell = row.appendChild(document.createElement(y === 0 ? 'th' : 'td'));
       const from = cells[x];
       if (from) putLine(from, cell);
+      if (y === 0 && sides[x]) cell.setAttribute('align', 'right');
     }
   });
+}
+
+/** Figures stand at the right, if all of a column do below its head. */
+function isRight(grid: Cell[][], x: number): boolean {
+  const full = grid.slice(1).flatMap((row) => (row[x]?.textContent?.trim() ? [row[x]] : []));
+  return full.length > 0 && full.every((cell) => cell.getAttribute('align') === 'right');
 }
 
 /** What stands below each other in a cell stands side by side in Markdown. */

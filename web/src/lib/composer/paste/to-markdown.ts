@@ -52,9 +52,9 @@ function turndown(): Turndown {
   service.addRule('row', {
     filter: 'tr',
     replacement: (content, node) => {
-      const cells = (node as Element).children.length;
-      const isHead = !node.previousSibling;
-      return `\n|${content}${isHead ? `\n|${' --- |'.repeat(cells)}` : ''}`;
+      const cells = Array.from((node as Element).children);
+      const below = cells.map((cell) => (cell.getAttribute('align') === 'right' ? ' ---: |' : ' --- |'));
+      return `\n|${content}${node.previousSibling ? '' : `\n|${below.join('')}`}`;
     },
   });
   service.addRule('table', { filter: 'table', replacement: (content) => `\n\n${content.trim()}\n\n` });

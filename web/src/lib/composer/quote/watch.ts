@@ -22,7 +22,9 @@ export function watchSelection(area: HTMLTextAreaElement, insert: (quotation: st
     if (!selected) return;
     const box = selected.range.getBoundingClientRect();
     const props = { box, onquote: () => quote(selected) };
-    button = mount(QuoteButton, { target: selected.post, props });
+    // the next Tab after what is selected
+    const anchor = selected.post.querySelector(':scope > footer') ?? undefined;
+    button = mount(QuoteButton, { target: selected.post, ...(anchor ? { anchor } : {}), props });
   };
   const offKey = shortcut('q', () => {
     const post = document.activeElement?.closest<HTMLElement>('article.post');
