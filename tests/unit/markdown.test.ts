@@ -314,3 +314,7 @@ describe('20,000 characters of bad will are rendered or refused, and never hang'
     expect(dangers(html)).toEqual([]);
   });
 });
+
+test('an empty place in the head of a table is no heading', () => {
+  expect(renderMarkdown('| Jahr |  |\n| --- | --- |\n| 2026 | x |')).toContain('<th>Jahr</th>\n<td></td>');
+});

@@ -5,7 +5,7 @@ import { isBlank } from '../../plugins/blank.ts';
 import { Invalid, type Sentence } from '../../plugins/problem.ts';
 
 /** Raised whenever the rules below change. Each text keeps the version that made its HTML, so what older rules made is found. */
-export const rendererVersion = 2;
+export const rendererVersion = 3;
 
 const deepestQuote = 12;
 const longestHtml = 200_000;
@@ -25,6 +25,12 @@ markdown.renderer.rules.heading_close = (tokens, index, _, env) =>
 // a wide table scrolls in its own region, which the keyboard must reach
 markdown.renderer.rules.table_open = () => '<div class="table" tabindex="0" role="group"><table>\n';
 markdown.renderer.rules.table_close = () => '</table></div>\n';
+// an empty place in the head of a table is the heading of nothing
+markdown.renderer.rules.th_open = (tokens, index, options, _, renderer) => {
+  const [open, inner, close] = tokens.slice(index, index + 3);
+  if (open && close && !inner?.content.trim()) open.tag = close.tag = 'td';
+  return renderer.renderToken(tokens, index, options);
+};
 
 type Place = {
   /** how many levels of headings the page itself uses above the text */
