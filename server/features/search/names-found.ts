@@ -2,7 +2,9 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
 import { organisation } from '../../../db/schema/index.ts';
 import { organisationJson } from '../organisations/organisation-json.ts';
+import { plannedOnce } from './planned-once.ts';
 import type { Hit } from './schema.ts';
+import { list } from './search-filter.ts';
 
 type Named = Pick<Hit, 'id' | 'title' | 'author' | 'organisation'>;
 
@@ -20,15 +22,19 @@ const plain = (word: string): string =>
 const isMeant = (typed: readonly string[], name: SQL, around: SQL): SQL => {
   const words = typed.map(plain);
   const whole = words.join(' ');
-  const rest = words.map((word) => sql`search_name(${name} || ' ' || ${around}) ~ ${`\\m${word}`}`);
-  return sql`(search_name(${name}) ~ ${`\\m(${words.join('|')})`} and ${sql.join(rest, sql` and `)}
-    ${whole.length > 4 && whole.length < 40 ? sql`or similarity(search_name(${name}), ${whole}) >= 0.5` : sql``})`;
+  const each = words.map((word) => `\\m${word}`);
+  return sql`(search_name(${name}) ~ ${`\\m(${words.join('|')})`}
+      and search_name(${name} || ' ' || ${around}) ~ all (${list(each, 'text')})
+    or length(${whole}::text) between 5 and 40 and similarity(search_name(${name}), ${whole}) >= 0.5)`;
 };
 
 /** People by name, function and organisation; whom the viewer does not see, the row policies leave out. */
 export async function peopleFound(tx: Transaction, words: readonly string[], limit: number): Promise<Hit[]> {
   if (words.length === 0) return [];
-  const { rows } = await tx.db.execute<Named & Record<string, unknown>>(sql`
+  const rows = await plannedOnce<Named>(
+    tx,
+    'search_people',
+    sql`
     select person.id, person.name as title, ${organisationJson(organisation)} as organisation,
       json_build_object('id', person.id, 'name', person.name, 'function', m.function,
         'organisation', ${organisationJson(organisation)}) as author
@@ -36,7 +42,8 @@ export async function peopleFound(tx: Transaction, words: readonly string[], lim
     join organisation on organisation.id = m.organisation_id
     where person.suspended_at is null
       and ${isMeant(words, sql`person.name`, sql`m.function || ' ' || organisation.name`)}
-    order by person.name collate "de-x-icu", person.id limit ${limit}`);
+    order by person.name collate "de-x-icu", person.id limit ${limit}`,
+  );
   return rows.map((row) => named('person', row, `/suche?person=${row.id}`));
 }
 
@@ -49,11 +56,15 @@ export async function organisationsFound(
   if (words.length === 0) return [];
   const members = sql`coalesce((select string_agg(place.name, ' ') from municipality place
     where place.organisation_id = organisation.id), '')`;
-  const { rows } = await tx.db.execute<Named & Record<string, unknown>>(sql`
+  const rows = await plannedOnce<Named>(
+    tx,
+    'search_organisations',
+    sql`
     select organisation.id, organisation.name as title, null as author,
       ${organisationJson(organisation)} as organisation
     from organisation where ${isMeant(words, sql`organisation.name || ' ' || ${members}`, sql`''`)}
-    order by organisation.name collate "de-x-icu" limit ${limit}`);
+    order by organisation.name collate "de-x-icu" limit ${limit}`,
+  );
   return rows.map((row) => named('organisation', row, `/suche?organisation=${row.organisation.slug}`));
 }
 

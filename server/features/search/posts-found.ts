@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
 import { hitColumns, hitOf, hitTables, type HitRow } from './hit-row.ts';
+import { plannedOnce } from './planned-once.ts';
 import type { Hit } from './schema.ts';
 import { list, type SearchFilter } from './search-filter.ts';
 import type { Understood } from './understood.ts';
@@ -31,13 +32,17 @@ export async function postsFound(
   { from, to, similar = false }: How,
 ): Promise<Found> {
   const how = JSON.stringify({ ...filter, similar, prefix: !similar });
-  const { rows } = await tx.db.execute<HitRow & { stage: number } & Record<string, unknown>>(sql`
+  const rows = await plannedOnce<HitRow & { stage: number }>(
+    tx,
+    'search_posts',
+    sql`
     select ${hitColumns({ found: sql`hit.matched`, more: sql`hit.more`, total: sql`hit.total` })}, hit.stage
     from search_posts(${list(channels, 'uuid')}, ${list(words, 'text')}, ${list(phrases, 'text')},
       ${list(without, 'text')}, ${how}::jsonb, ${to}) with ordinality
       as hit (post_id, thread_id, stage, score, more, total, matched, nth)
     join post p on p.id = hit.post_id ${hitTables}
-    order by hit.nth`);
+    order by hit.nth`,
+  );
   const stages = new Map(rows.map(({ stage, total }) => [stage, total]));
   return {
     items: rows.slice(from).map(hitOf),

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { organisationsFound, peopleFound } from './names-found.ts';
+import { plannedOnce } from './planned-once.ts';
 import { postsFound } from './posts-found.ts';
 import type { Suggestion } from './schema.ts';
 import { filterOf, list } from './search-filter.ts';
@@ -53,11 +54,15 @@ export async function suggestions(tx: Transaction, viewer: Viewer, q: string): P
 }
 
 /** The most used tags that begin so; one line for each, however it was spelled. */
-async function tagsFound({ db }: Transaction, channels: string[], typed: string): Promise<string[]> {
-  const { rows } = await db.execute<{ tag: string }>(sql`
+async function tagsFound(tx: Transaction, channels: string[], typed: string): Promise<string[]> {
+  const rows = await plannedOnce<{ tag: string }>(
+    tx,
+    'search_tags',
+    sql`
     select (array_agg(tag order by tag))[1] as tag
     from thread t cross join unnest(t.tags) tag
     where t.channel_id = any (${list(channels, 'uuid')}) and search_name(tag) like search_name(${typed}) || '%'
-    group by search_name(tag) order by count(*) desc, 1 limit 2`);
+    group by search_name(tag) order by count(*) desc, 1 limit 2`,
+  );
   return rows.map(({ tag }) => tag);
 }
