@@ -89,12 +89,19 @@ create table expert_answer (
   taken_off_by uuid references membership,
   taken_off_at timestamptz,
   taken_off_reason text,
-  foreign key (thread_id, channel_id) references thread (id, channel_id) on update cascade
+  -- the expert answer that this one took the place of: in the history of the thread both lead to each other
+  replaces uuid unique,
+  foreign key (thread_id, channel_id) references thread (id, channel_id) on update cascade,
+  unique (id, thread_id),
+  foreign key (replaces, thread_id) references expert_answer (id, thread_id)
 );
 -- one at a time; earlier ones stay as history
 create unique index expert_answer_present on expert_answer (thread_id) where taken_off_at is null;
 create index expert_answer_recent on expert_answer (pinned_at desc) where taken_off_at is null;
 create index expert_answer_post on expert_answer (post_id);
+-- the history of a thread, and what is due for review
+create index expert_answer_thread on expert_answer (thread_id, pinned_at);
+create index expert_answer_valid on expert_answer (valid_until) where taken_off_at is null;
 
 -- moves forward only
 create table read_mark (

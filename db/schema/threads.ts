@@ -73,6 +73,7 @@ export const expertAnswer = pgTable('expert_answer', {
   takenOffBy: uuid('taken_off_by'),
   takenOffAt: time('taken_off_at'),
   takenOffReason: text('taken_off_reason'),
+  replaces: uuid(),
 });
 
 export const readMark = pgTable(

@@ -10,7 +10,21 @@ export interface Deed {
   at: number;
 }
 
-export const kinds = ['reply', 'edit', 'withdraw', 'pin', 'take off', 'accept', 'accept none'] as const;
+export const kinds = [
+  'reply',
+  'edit',
+  'withdraw',
+  'pin',
+  'take off',
+  'prolong',
+  'sign',
+  'take back signature',
+  'suggest',
+  'withdraw suggestion',
+  'decline',
+  'accept',
+  'accept none',
+] as const;
 export const whoever = fc.constantFrom<PersonName[]>('member', 'stranger', 'advisor');
 
 export const deed: fc.Arbitrary<Deed> = fc.record({
@@ -42,6 +56,7 @@ export async function act(
   const author = authors[target.author.id] ?? who;
   const caller = await house.as(what === 'edit' || what === 'withdraw' ? author : who);
   const advisor = await house.as('advisor');
+  const otherAdvisor = await house.as('otherAdvisor');
   const post = `/api/v1/posts/${target.id}`;
   const replies = `/api/v1/threads/${thread}/posts`;
   const accept = `/api/v1/threads/${thread}/accepted-answer`;
@@ -52,6 +67,12 @@ export async function act(
     withdraw: () => caller.send('DELETE', post),
     pin: () => advisor.send('PUT', `${post}/expert-answer`, pin),
     'take off': () => advisor.send('DELETE', `${post}/expert-answer?reason=alt`),
+    prolong: () => otherAdvisor.send('PUT', `${post}/expert-answer/valid-until`, { validUntil: nextYear }),
+    sign: () => otherAdvisor.send('PUT', `${post}/expert-answer/signature`),
+    'take back signature': () => otherAdvisor.send('DELETE', `${post}/expert-answer/signature`),
+    suggest: () => caller.send('PUT', `${post}/expert-suggestion`, { note: `weil ${at}` }),
+    'withdraw suggestion': () => caller.send('DELETE', `${post}/expert-suggestion`),
+    decline: () => advisor.send('DELETE', `${post}/expert-suggestions`),
     accept: () => caller.send('PUT', accept, { postId: target.id }),
     'accept none': () => caller.send('PUT', accept, { postId: null }),
   };

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { mayCurate, mayOrderChannels } from '../../server/features/channels/curating-policy.ts';
-import { mayPinExpertAnswer } from '../../server/features/expert-answers/policy.ts';
+import {
+  mayPinExpertAnswer,
+  maySettleSuggestions,
+  maySignExpertAnswer,
+  maySuggestExpertAnswer,
+} from '../../server/features/expert-answers/policy.ts';
 import { mayEditLegalTexts } from '../../server/features/legal-texts/policy.ts';
 import { mayInvite } from '../../server/features/people/policy.ts';
 import { mayChange } from '../../server/features/posts/policy.ts';
@@ -70,6 +75,15 @@ const rows: [string, (viewer: Viewer) => boolean, Role[]][] = [
   ['pin in a question', (who) => mayPinExpertAnswer(who, question), ['advisor']],
   ['pin in a discussion', (who) => mayPinExpertAnswer(who, thread({ kind: 'discussion' })), []],
   ['pin in an announcement', (who) => mayPinExpertAnswer(who, thread({ kind: 'announcement' })), []],
+  [
+    "sign somebody else's expert answer",
+    (who) => maySignExpertAnswer(who, { pinnedBy: { id: 'wer anders' } }),
+    ['advisor'],
+  ],
+  ['sign her own', (who) => maySignExpertAnswer(who, { pinnedBy: { id: 'sie' } }), []],
+  ['suggest an answer', (who) => maySuggestExpertAnswer(who, question), roles.slice(0, 5)],
+  ['suggest in a discussion', (who) => maySuggestExpertAnswer(who, thread({ kind: 'discussion' })), []],
+  ['settle suggestions', maySettleSuggestions, ['advisor']],
   ["accept an answer to somebody else's question", (who) => mayAcceptAnswer(who, question), ['advisor']],
   ['accept an answer to her own question', (who) => mayAcceptAnswer(who, own), roles.slice(0, 5)],
   [

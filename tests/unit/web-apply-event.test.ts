@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Author, ExpertAnswer, Post, Thread } from '../../web/src/lib/api-types.ts';
+import type { Author, EarlierExpertAnswer, ExpertAnswer, Post, Thread } from '../../web/src/lib/api-types.ts';
 import {
   addPost,
   applyEvent,
@@ -59,6 +59,9 @@ function load(posts: Post[], head: number, page = 1, more: Partial<Thread> = {})
     channel: { id: 'channel', slug: 'mobilitaet', name: 'Mobilität' },
     pinnedUntil: null,
     expertAnswer: null,
+    earlierExpertAnswers: [],
+    suggestedPosts: [],
+    ownSuggestions: [],
     acceptedPostId: null,
     acceptedPostNumber: null,
     closed: false,
@@ -69,7 +72,7 @@ function load(posts: Post[], head: number, page = 1, more: Partial<Thread> = {})
     readAt: null,
     follows: false,
     draft: null,
-    may: { reply: true, pinExpertAnswer: false, acceptAnswer: true },
+    may: { reply: true, pinExpertAnswer: false, suggestExpertAnswer: true, acceptAnswer: true },
     ...more,
   };
   return {
@@ -92,8 +95,24 @@ const expertAnswer: ExpertAnswer = {
   underReview: false,
   pinnedAt: '2026-11-21T10:00:00.000Z',
   pinnedBy: author('Fachbegleitung', 'institut'),
+  signedBy: [],
   changedAt: null,
 };
+const signer = { id: 'person-Ott', name: 'Ott', organisation: 'institut' };
+const earlier: EarlierExpertAnswer = {
+  postId: 'post-2',
+  number: 2,
+  reason: 'geprüft',
+  validUntil: '2027-06-30',
+  pinnedAt: expertAnswer.pinnedAt,
+  pinnedBy: signer,
+  signedBy: [],
+  takenOffAt: '2026-11-22T10:00:00.000Z',
+  takenOffBy: signer,
+  takenOffReason: 'veraltet',
+  replacedBy: null,
+};
+const told = { earlierExpertAnswers: [], suggestedPosts: [] };
 const first = post(1, asker);
 
 describe('after an event the page shows what it would show freshly loaded', () => {
@@ -130,17 +149,51 @@ describe('after an event the page shows what it would show freshly loaded', () =
   });
 
   test('an expert answer is pinned and taken off', () => {
-    const open = load([first, post(2)], 2);
+    const open = load([first, post(2)], 2, 1, {
+      suggestedPosts: [{ number: 2, count: 3 }],
+      ownSuggestions: [2],
+    });
     const pinned = load([first, post(2)], 3, 1, { expertAnswer, state: 'expert' });
     expect(
-      applyEvent(open, { seq: 3, type: 'expert_answer.pinned', data: { ...expertAnswer, state: 'expert' } }),
+      applyEvent(open, {
+        seq: 3,
+        type: 'expert_answer.pinned',
+        data: { ...expertAnswer, ...told, state: 'expert' },
+      }),
     ).toEqual(pinned);
     const taken = {
       seq: 4,
       type: 'expert_answer.taken_off',
-      data: { number: 2, reason: 'veraltet', state: 'open' },
+      data: { number: 2, reason: 'veraltet', state: 'open', ...told, earlierExpertAnswers: [earlier] },
     };
-    expect(applyEvent(pinned, taken)).toEqual(load([first, post(2)], 4));
+    expect(applyEvent(pinned, taken)).toEqual(
+      load([first, post(2)], 4, 1, { earlierExpertAnswers: [earlier] }),
+    );
+  });
+
+  test('another advisor signs the expert answer that is pinned, and no other one', () => {
+    const pinned = load([first, post(2)], 3, 1, { expertAnswer, state: 'expert' });
+    const signed = (postId: string) => ({
+      seq: 4,
+      type: 'expert_answer.signed',
+      data: { postId, signedBy: [signer] },
+    });
+    expect(applyEvent(pinned, signed('post-2')).thread.expertAnswer?.signedBy).toEqual([signer]);
+    expect(applyEvent(pinned, signed('post-7')).thread.expertAnswer?.signedBy).toEqual([]);
+  });
+
+  test('a suggested post is withdrawn, and nobody suggests it any more', () => {
+    const stub = post(2, colleague, { html: '', withdrawnAt: '2026-11-22T10:00:00.000Z' });
+    const data = { suggestedPosts: [{ number: 2, count: 1 }] };
+    const suggested = applyEvent(load([first, post(2)], 2), {
+      seq: 3,
+      type: 'expert_answer.suggested',
+      data,
+    });
+    expect(suggested).toEqual(load([first, post(2)], 3, 1, data));
+    expect(applyEvent(suggested, { seq: 4, type: 'post.withdrawn', data: stub })).toEqual(
+      load([first, stub], 4),
+    );
   });
 
   test('the asker accepts an answer and takes that back', () => {

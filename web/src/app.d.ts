@@ -1,4 +1,5 @@
 import type { ChannelSummary, Me } from '#lib/api-types.ts';
+import type ExpertMore from '#lib/expert/ExpertMore.svelte';
 import type { Language } from '#lib/language.ts';
 
 declare global {
@@ -30,6 +31,8 @@ declare global {
       notifications: number;
       /** the moment the page was made, in milliseconds: both sides count relative times from it */
       now: number;
+      /** what few expert answers show, where the thread has one that does */
+      ExpertMore?: typeof ExpertMore | null;
       /** slug of the channel that a page belongs to, for the navigation */
       activeChannel?: string;
     }

@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
-import { expertAnswer, thread as threadTable } from '../../../db/schema/index.ts';
+import { expertAnswer, expertSuggestion, thread as threadTable } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { isBlank } from '../../plugins/blank.ts';
 import { permit } from '../../plugins/permit.ts';
@@ -12,12 +12,16 @@ import { findPost } from '../posts/queries.ts';
 import { lockThread } from '../threads/lock-thread.ts';
 import { readThread } from '../threads/read-thread.ts';
 import type { Thread } from '../threads/schema.ts';
+import { toldExpertFile } from './expert-file.ts';
 import { mayPinExpertAnswer } from './policy.ts';
 import { expertAnswerOfThread } from './queries.ts';
 import type { PinExpertAnswer } from './schema.ts';
-import { latestDay, todayInGermany, yearsAtMost } from './valid-until.ts';
+import { assertValidUntil } from './valid-until.ts';
 
-/** An advisor vouches for a post: why, and until when. An earlier expert answer of the thread becomes history. */
+/**
+ * An advisor vouches for a post: why, and until when. An earlier expert answer of the thread becomes history, which says what
+ * took its place; what was suggested for this post is settled.
+ */
 export async function pinExpertAnswer(
   tx: Transaction,
   viewer: Viewer,
@@ -42,25 +46,13 @@ export async function pinExpertAnswer(
   const reason = pin.reason.trim();
   if (isBlank(reason))
     throw new Invalid([{ field: 'reason', message: (locale) => m.problem_field_required({}, { locale }) }]);
-  const now = new Date();
-  if (pin.validUntil <= todayInGermany(now)) {
-    throw new Invalid([
-      { field: 'validUntil', message: (locale) => m.problem_valid_until_future({}, { locale }) },
-    ]);
-  }
-  if (pin.validUntil > latestDay(now)) {
-    throw new Invalid([
-      {
-        field: 'validUntil',
-        message: (locale) => m.problem_valid_until_too_far({ years: yearsAtMost }, { locale }),
-      },
-    ]);
-  }
+  assertValidUntil(pin.validUntil);
   await tx.db.update(threadTable).set({ state: 'expert' }).where(eq(threadTable.id, thread.id));
-  await tx.db
+  const [replaced] = await tx.db
     .update(expertAnswer)
     .set({ takenOffAt: sql`clock_timestamp()`, takenOffBy: viewer.membershipId, takenOffReason: reason })
-    .where(and(eq(expertAnswer.threadId, thread.id), isNull(expertAnswer.takenOffAt)));
+    .where(and(eq(expertAnswer.threadId, thread.id), isNull(expertAnswer.takenOffAt)))
+    .returning({ id: expertAnswer.id });
   await tx.db.insert(expertAnswer).values({
     postId,
     threadId: thread.id,
@@ -71,10 +63,22 @@ export async function pinExpertAnswer(
     pinnedBy: viewer.membershipId,
     // not the start of the transaction: a pin that waited for an edit vouches for what was edited
     pinnedAt: sql`clock_timestamp()`,
+    replaces: replaced?.id ?? null,
   });
-  const pinned = await expertAnswerOfThread(tx, thread.id);
+  await tx.db
+    .update(expertSuggestion)
+    .set({ settledAt: sql`clock_timestamp()`, settledBy: viewer.membershipId, settledAs: 'pinned' })
+    .where(and(eq(expertSuggestion.postId, postId), isNull(expertSuggestion.settledAt)));
+  const [pinned, file] = await Promise.all([
+    expertAnswerOfThread(tx, thread.id),
+    toldExpertFile(tx, thread.id),
+  ]);
   await appendEvents(tx, [
-    { stream: `thread:${thread.id}`, type: 'expert_answer.pinned', data: { ...pinned, state: 'expert' } },
+    {
+      stream: `thread:${thread.id}`,
+      type: 'expert_answer.pinned',
+      data: { ...pinned, ...file, state: 'expert' },
+    },
     {
       stream: `channel:${channelId}`,
       type: 'expert_answer.pinned',

@@ -1,8 +1,19 @@
 import { Type, type Static } from 'typebox';
-import { Nullable } from '../../plugins/schema.ts';
+import { pageQuery } from '../../plugins/paging.ts';
+import { Nullable, OneOf } from '../../plugins/schema.ts';
 import { Author } from '../people/schema.ts';
 
 const Time = Type.String({ format: 'date-time' });
+const Day = Type.String({ format: 'date' });
+const Reason = Type.String({ minLength: 1, maxLength: 500 });
+
+/** Who stands behind something with her name; `organisation` is the name of the one she spoke for. */
+export type Voucher = Static<typeof Voucher>;
+export const Voucher = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  organisation: Type.String(),
+});
 
 export type ExpertAnswer = Static<typeof ExpertAnswer>;
 export const ExpertAnswer = Type.Object({
@@ -13,26 +24,97 @@ export const ExpertAnswer = Type.Object({
   createdAt: Time,
   reason: Type.String(),
   summary: Nullable(Type.String()),
-  validUntil: Type.String({ format: 'date' }),
+  validUntil: Day,
   /** past its date: shown as "wird überprüft" */
   underReview: Type.Boolean(),
   pinnedAt: Time,
   pinnedBy: Author,
+  /** further advisors who vouch for it */
+  signedBy: Type.Array(Voucher),
   /** when its author last changed the text after it was pinned: nobody has vouched for that; null if it is as it was */
   changedAt: Nullable(Time),
 });
 
-export type PinExpertAnswer = Static<typeof PinExpertAnswer>;
-export const PinExpertAnswer = Type.Object(
+/** A line of the history: what was pinned once, and why no longer. */
+export type EarlierExpertAnswer = Static<typeof EarlierExpertAnswer>;
+export const EarlierExpertAnswer = Type.Object({
+  postId: Type.String(),
+  number: Type.Integer(),
+  reason: Type.String(),
+  validUntil: Day,
+  pinnedAt: Time,
+  pinnedBy: Voucher,
+  signedBy: Type.Array(Voucher),
+  takenOffAt: Time,
+  takenOffBy: Voucher,
+  takenOffReason: Type.String(),
+  /** number of the post that was pinned in its place: the same one if it was pinned anew; null if it was taken off */
+  replacedBy: Nullable(Type.Integer()),
+});
+
+/** How many people would like to see a post as the expert answer. */
+export type SuggestedPost = Static<typeof SuggestedPost>;
+export const SuggestedPost = Type.Object({ number: Type.Integer(), count: Type.Integer() });
+
+/** What a thread tells of expert answers beside the one that is pinned. */
+export type ExpertFile = Static<typeof ExpertFile>;
+export const ExpertFile = Type.Object({
+  /** newest first, the last thirty */
+  earlierExpertAnswers: Type.Array(EarlierExpertAnswer),
+  /** posts whose suggestion is open, by number */
+  suggestedPosts: Type.Array(SuggestedPost),
+  /** numbers of those that the viewer has suggested herself */
+  ownSuggestions: Type.Array(Type.Integer()),
+});
+
+const Place = {
+  thread: Type.Object({ id: Type.String(), slug: Type.String(), title: Type.String() }),
+  channel: Type.Object({ id: Type.String(), slug: Type.String(), name: Type.String() }),
+};
+
+/** An entry of the Wissensspeicher. */
+export type KnownAnswer = Static<typeof KnownAnswer>;
+export const KnownAnswer = Type.Object({ ...ExpertAnswer.properties, ...Place });
+
+/** `due`: past its date or within thirty days of it, the most urgent first. */
+export type Validity = Static<typeof Validity>;
+export const Validity = OneOf('valid', 'underReview', 'due');
+
+export type KnownAnswersQuery = Static<typeof KnownAnswersQuery>;
+export const KnownAnswersQuery = Type.Object(
   {
-    reason: Type.String({ minLength: 1, maxLength: 500 }),
-    validUntil: Type.String({ format: 'date' }),
-    summary: Type.Optional(Type.String({ maxLength: 500 })),
+    ...pageQuery,
+    channel: Type.Optional(Type.String({ maxLength: 80 })),
+    validity: Type.Optional(Validity),
+    order: Type.Optional(OneOf('channel', 'newest')),
   },
   { additionalProperties: false },
 );
 
-export const TakeOffExpertAnswer = Type.Object(
-  { reason: Type.String({ minLength: 1, maxLength: 500 }) },
+/** A post with everybody who would like to see it as the expert answer, for those who decide. */
+export type Suggested = Static<typeof Suggested>;
+export const Suggested = Type.Object({
+  ...Place,
+  postId: Type.String(),
+  number: Type.Integer(),
+  html: Type.String(),
+  author: Author,
+  count: Type.Integer(),
+  /** newest first, twenty at most */
+  suggestions: Type.Array(Type.Object({ by: Voucher, note: Type.String(), at: Time })),
+});
+
+export type PinExpertAnswer = Static<typeof PinExpertAnswer>;
+export const PinExpertAnswer = Type.Object(
+  { reason: Reason, validUntil: Day, summary: Type.Optional(Type.String({ maxLength: 500 })) },
+  { additionalProperties: false },
+);
+
+export const TakeOffExpertAnswer = Type.Object({ reason: Reason }, { additionalProperties: false });
+
+export const ProlongExpertAnswer = Type.Object({ validUntil: Day }, { additionalProperties: false });
+
+export const SuggestExpertAnswer = Type.Object(
+  { note: Type.Optional(Type.String({ maxLength: 300 })) },
   { additionalProperties: false },
 );

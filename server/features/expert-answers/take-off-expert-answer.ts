@@ -9,6 +9,7 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvents } from '../../realtime/append-event.ts';
 import { findPost } from '../posts/queries.ts';
 import { lockThread } from '../threads/lock-thread.ts';
+import { toldExpertFile } from './expert-file.ts';
 import { mayPinExpertAnswer } from './policy.ts';
 
 /** An advisor no longer vouches for a post and says why; the question falls back to what it was without. */
@@ -40,7 +41,7 @@ export async function takeOffExpertAnswer(
     {
       stream: `thread:${thread.id}`,
       type: 'expert_answer.taken_off',
-      data: { number: post.number, reason, state },
+      data: { number: post.number, reason, state, ...(await toldExpertFile(tx, thread.id)) },
     },
     { stream: `channel:${channelId}`, type: 'expert_answer.taken_off', data: { threadId: thread.id, state } },
   ]);

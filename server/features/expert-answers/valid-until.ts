@@ -1,3 +1,6 @@
+import { m } from '../../../messages/compiled/messages.js';
+import { Invalid, type Sentence } from '../../plugins/problem.ts';
+
 /** An advisor vouches for some years at most; what holds longer is checked and pinned again. */
 export const yearsAtMost = 10;
 
@@ -12,3 +15,13 @@ export const latestDay = (now: Date): string => {
   const today = todayInGermany(now);
   return `${Number(today.slice(0, 4)) + yearsAtMost}${today.slice(4)}`;
 };
+
+/** Refuses a day on which nobody can vouch for anything now. */
+export function assertValidUntil(day: string): void {
+  const now = new Date();
+  const refuse = (message: Sentence) => new Invalid([{ field: 'validUntil', message }]);
+  if (day <= todayInGermany(now)) throw refuse((locale) => m.problem_valid_until_future({}, { locale }));
+  if (day > latestDay(now)) {
+    throw refuse((locale) => m.problem_valid_until_too_far({ years: yearsAtMost }, { locale }));
+  }
+}

@@ -3,7 +3,8 @@ import { prepared, type Transaction } from '../../../db/client.ts';
 import { organisation, post } from '../../../db/schema/index.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { draftAt } from '../drafts/queries.ts';
-import { mayPinExpertAnswer } from '../expert-answers/policy.ts';
+import { expertFile } from '../expert-answers/expert-file.ts';
+import { mayPinExpertAnswer, maySuggestExpertAnswer } from '../expert-answers/policy.ts';
 import { expertAnswerOfThread } from '../expert-answers/queries.ts';
 import { organisationJson } from '../organisations/organisation-json.ts';
 import { mayAcceptAnswer, mayReply } from './policy.ts';
@@ -18,8 +19,9 @@ export async function readThread(tx: Transaction, viewer: Viewer, idOrSlug: stri
 export async function completeThread(tx: Transaction, viewer: Viewer, found: FoundThread): Promise<Thread> {
   const { openedByPerson: _person, closedAt: _closed, openedBy, closed, ...thread } = found;
   const stream = `thread:${thread.id}`;
-  const [expertAnswer, organisations, draft] = await Promise.all([
+  const [expertAnswer, file, organisations, draft] = await Promise.all([
     thread.state === 'expert' ? expertAnswerOfThread(tx, thread.id) : null,
+    thread.kind === 'question' ? expertFile(tx, thread.id) : emptyFile,
     organisationsIn(tx, thread.id),
     draftAt(tx, viewer, stream),
   ]);
@@ -27,16 +29,21 @@ export async function completeThread(tx: Transaction, viewer: Viewer, found: Fou
     ...thread,
     closed,
     expertAnswer,
+    ...file,
     organisations,
     stream,
     draft,
     may: {
       reply: mayReply(viewer, found),
       pinExpertAnswer: mayPinExpertAnswer(viewer, found),
+      suggestExpertAnswer: maySuggestExpertAnswer(viewer, found),
       acceptAnswer: mayAcceptAnswer(viewer, { kind: thread.kind, openedBy }),
     },
   };
 }
+
+/** Only questions have expert answers. */
+const emptyFile = { earlierExpertAnswers: [], suggestedPosts: [], ownSuggestions: [] };
 
 /** Organisations that wrote in a thread, in the order of their first post. */
 async function organisationsIn(tx: Transaction, threadId: string) {

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { ExpertAnswer } from '../expert-answers/schema.ts';
+import { ExpertAnswer, ExpertFile } from '../expert-answers/schema.ts';
 import { Author } from '../people/schema.ts';
 import { Post } from '../posts/schema.ts';
 import { Nullable, OneOf } from '../../plugins/schema.ts';
@@ -37,6 +37,7 @@ export type Thread = Static<typeof Thread>;
 export const Thread = Type.Object({
   ...ThreadSummary.properties,
   expertAnswer: Nullable(ExpertAnswer),
+  ...ExpertFile.properties,
   acceptedPostId: Nullable(Type.String()),
   acceptedPostNumber: Nullable(Type.Integer()),
   closed: Type.Boolean(),
@@ -64,6 +65,7 @@ export const Thread = Type.Object({
   may: Type.Object({
     reply: Type.Boolean(),
     pinExpertAnswer: Type.Boolean(),
+    suggestExpertAnswer: Type.Boolean(),
     acceptAnswer: Type.Boolean(),
   }),
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { curatingTrials } from './curating.ts';
 import { viewers } from './expected.ts';
+import { expertAnswerTrials } from './expert-answers.ts';
 import { notificationTrials } from './notifications.ts';
 import { peopleTrials } from './people.ts';
 import { Place } from './place.ts';
@@ -30,6 +31,7 @@ describe.each([
     ['reading', () => readingTrials(place).flatMap((trial) => [trial, head(trial)])],
     ['writing', () => writingTrials(place)],
     ['curating', () => curatingTrials(place)],
+    ['expert answers', () => expertAnswerTrials(place)],
     [
       'notifications',
       () =>

@@ -7,7 +7,13 @@ export type {
 } from '../../../server/features/channels/schema.ts';
 export type { ChannelOrder } from '../../../server/features/channels/curating-schema.ts';
 export type { Draft, ListedDraft } from '../../../server/features/drafts/schema.ts';
-export type { ExpertAnswer } from '../../../server/features/expert-answers/schema.ts';
+export type {
+  EarlierExpertAnswer,
+  ExpertAnswer,
+  KnownAnswer,
+  Suggested,
+  Validity,
+} from '../../../server/features/expert-answers/schema.ts';
 export type { Frame } from '../../../server/features/frame/schema.ts';
 export type { LegalText } from '../../../server/features/legal-texts/schema.ts';
 export type { MarkedRead, News, Notification } from '../../../server/features/notifications/schema.ts';

@@ -7,10 +7,17 @@ export const deeds = {
   withdraw: 'zurueckziehen',
   pin: 'anheften',
   takeOff: 'abnehmen',
+  suggest: 'vorschlagen',
+  withdrawSuggestion: 'nicht-vorschlagen',
   revisions: 'fassungen',
+  history: 'verlauf',
 } as const;
 export type Deed = keyof typeof deeds;
 export type Doing = { deed: Deed; number: number } | null;
+
+/** Something that is only looked at: the forms of the page stay as they are. */
+export const isForm = (deed: Deed | undefined) =>
+  deed !== undefined && deed !== 'revisions' && deed !== 'history';
 
 export function readDoing(parameters: URLSearchParams): Doing {
   const word = parameters.get('tun');
@@ -31,12 +38,21 @@ export const deedAction = (page: number, deed: Deed, number: number) =>
 export function offers(thread: Thread, post: ShownPost, me: string) {
   const own = post.author.id === me;
   const pinned = thread.expertAnswer?.postId === post.id;
+  const suggested = thread.ownSuggestions.includes(post.number);
   return {
     reply: thread.may.reply,
     edit: own,
     withdraw: own,
     pin: thread.may.pinExpertAnswer && !pinned && post.number > 1,
     takeOff: thread.may.pinExpertAnswer && pinned,
+    // who pins need not suggest
+    suggest:
+      thread.may.suggestExpertAnswer &&
+      !thread.may.pinExpertAnswer &&
+      !pinned &&
+      !suggested &&
+      post.number > 1,
+    withdrawSuggestion: suggested,
     accept: thread.may.acceptAnswer && post.number > 1,
   };
 }
@@ -45,5 +61,6 @@ export function offers(thread: Thread, post: ShownPost, me: string) {
 export function permitted(doing: Doing, { thread, posts }: ThreadPage, me: string): Doing {
   const post = posts.find(({ number }) => number === doing?.number);
   if (!doing || !post || post.withdrawnAt) return null;
-  return doing.deed === 'revisions' || offers(thread, post, me)[doing.deed] ? doing : null;
+  const { deed } = doing;
+  return deed === 'revisions' || deed === 'history' || offers(thread, post, me)[deed] ? doing : null;
 }

@@ -12,6 +12,9 @@ export type ThreadPage = { thread: Thread; posts: ShownPost[]; page: number; pag
 export type ThreadEvent = { seq: number; type: string; data: unknown };
 
 type State = { state: ThreadState | null };
+type Suggestions = Pick<Thread, 'suggestedPosts'>;
+/** what a thread tells of expert answers beside the one that is pinned */
+type Told = State & Suggestions & Pick<Thread, 'earlierExpertAnswers'>;
 type Change<Data> = (shown: ThreadPage, data: Data) => ThreadPage;
 
 /** After this the page shows what it would show freshly loaded. Unknown events and tombstones change nothing but the place. */
@@ -50,6 +53,13 @@ const replacePost: Change<ShownPost> = (before, post) => {
     // an edit that is older than what the page was loaded with
     present.id === post.id && present.revision <= post.revision ? post : present,
   );
+  const { suggestedPosts } = shown.thread;
+  if (post.withdrawnAt && suggestedPosts.some(({ number }) => number === post.number)) {
+    return withSuggestions(
+      { ...shown, posts },
+      { suggestedPosts: suggestedPosts.filter(({ number }) => number !== post.number) },
+    );
+  }
   if (expertAnswer?.postId !== post.id) return { ...shown, posts };
   return inThread(
     { ...shown, posts },
@@ -57,11 +67,29 @@ const replacePost: Change<ShownPost> = (before, post) => {
   );
 };
 
-const pinExpertAnswer: Change<ExpertAnswer & State> = (shown, { state, ...expertAnswer }) =>
-  inThread(shown, { expertAnswer, state });
+/** The own ones of a post are settled with all of it. */
+const withSuggestions: Change<Partial<Thread> & Suggestions> = (shown, changed) =>
+  inThread(shown, {
+    ...changed,
+    ownSuggestions: shown.thread.ownSuggestions.filter((own) =>
+      changed.suggestedPosts.some(({ number }) => number === own),
+    ),
+  });
 
-const takeOffExpertAnswer: Change<State> = (shown, { state }) =>
-  inThread(shown, { expertAnswer: null, state });
+const pinExpertAnswer: Change<ExpertAnswer & Told> = (
+  shown,
+  { state, earlierExpertAnswers, suggestedPosts, ...expertAnswer },
+) => withSuggestions(shown, { expertAnswer, state, earlierExpertAnswers, suggestedPosts });
+
+const takeOffExpertAnswer: Change<Told> = (shown, { state, earlierExpertAnswers, suggestedPosts }) =>
+  withSuggestions(shown, { expertAnswer: null, state, earlierExpertAnswers, suggestedPosts });
+
+const signExpertAnswer: Change<Pick<ExpertAnswer, 'postId' | 'signedBy'>> = (shown, { postId, signedBy }) => {
+  const { expertAnswer } = shown.thread;
+  return expertAnswer?.postId === postId
+    ? inThread(shown, { expertAnswer: { ...expertAnswer, signedBy } })
+    : shown;
+};
 
 const acceptAnswer: Change<State & { postId: string | null; number: number | null }> = (shown, data) =>
   inThread(shown, { acceptedPostId: data.postId, acceptedPostNumber: data.number, state: data.state });
@@ -78,6 +106,11 @@ const changes: Record<string, Change<never> | undefined> = {
   'post.withdrawn': replacePost,
   'expert_answer.pinned': pinExpertAnswer,
   'expert_answer.taken_off': takeOffExpertAnswer,
+  'expert_answer.signed': signExpertAnswer,
+  'expert_answer.signature_taken_back': signExpertAnswer,
+  'expert_answer.suggested': withSuggestions,
+  'expert_answer.suggestion_withdrawn': withSuggestions,
+  'expert_answer.suggestions_declined': withSuggestions,
   'answer.accepted': acceptAnswer,
   'thread.pinned': inThread,
   'thread.unpinned': inThread,

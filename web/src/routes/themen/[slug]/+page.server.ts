@@ -87,6 +87,15 @@ export const actions: Actions = {
     const path = `/expert-answer?reason=${encodeURIComponent(reason)}`;
     return change(event, form, 'takeOff', { reason }, 'DELETE', path);
   },
+  suggest: async (event) => {
+    const form = await formOf(event);
+    const note = textOf(form, 'note');
+    return change(event, form, 'suggest', { note }, 'PUT', '/expert-suggestion', { note });
+  },
+  withdrawSuggestion: async (event) =>
+    change(event, await formOf(event), 'withdrawSuggestion', {}, 'DELETE', '/expert-suggestion'),
+  sign: (event) => sign(event, 'PUT'),
+  takeBackSignature: (event) => sign(event, 'DELETE'),
   follow: async (event) => {
     const follows = textOf(await formOf(event), 'follows') === 'true';
     const path = `/threads/${encodeURIComponent(event.params.slug)}/follow`;
@@ -126,8 +135,17 @@ async function change(
   redirect(303, placeOf(event, Number(textOf(form, 'number'))));
 }
 
+/** An advisor signs the expert answer, or takes that back; then the page shows its card again. */
+async function sign(event: Event, method: 'PUT' | 'DELETE') {
+  const post = encodeURIComponent(textOf(await formOf(event), 'postId'));
+  const answer = await callApi(event, method, `/posts/${post}/expert-answer/signature`);
+  if (!answer.ok) return refused('sign', answer, {});
+  const at = Number(event.url.searchParams.get('seite')) || 1;
+  redirect(303, `${event.url.pathname}?seite=${at}#expert-title`);
+}
+
 function refused(
-  deed: Deed | 'reply' | 'accept' | 'follow',
+  deed: Deed | 'reply' | 'accept' | 'follow' | 'sign',
   answer: ApiAnswer,
   values: Record<string, string>,
 ) {

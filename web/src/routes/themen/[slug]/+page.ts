@@ -1,4 +1,5 @@
 import { browser } from '$app/env';
+import { hasMore } from '#lib/expert/has-more.ts';
 import { takeTextsFromPage } from '#lib/thread/texts-in-page.ts';
 import type { PageLoad } from './$types';
 
@@ -8,6 +9,8 @@ export const load: PageLoad = async ({ data }) => {
   return {
     ...data,
     DoingPanel: data.open?.doing ? (await import('#lib/post/DoingPanel.svelte')).default : null,
+    ExpertMore:
+      data.open && hasMore(data.open.thread) ? (await import('#lib/expert/ExpertMore.svelte')).default : null,
     SignedOutForm: data.open ? null : (await import('#lib/composer/SignedOutForm.svelte')).default,
   };
 };

@@ -1,0 +1,66 @@
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { prepared, type Transaction } from '../../../db/client.ts';
+import { channel, expertAnswer, thread } from '../../../db/schema/index.ts';
+import { inGerman } from '../../../db/schema/in-german.ts';
+import { today } from '../../../db/schema/time.ts';
+import { cursorOf, offsetOf } from '../../plugins/paging.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+import { checked, readable, viewerValues } from '../channels/policy.ts';
+import { present, selectExpertAnswers } from './columns.ts';
+import type { KnownAnswer, KnownAnswersQuery, Validity } from './schema.ts';
+
+/** An answer is due for review from this many days before its date. */
+const dueDays = 30;
+
+const conditions: Record<Validity, ReturnType<typeof sql>> = {
+  valid: sql`${expertAnswer.validUntil} >= ${today}`,
+  underReview: sql`${expertAnswer.validUntil} < ${today}`,
+  due: sql`${expertAnswer.validUntil} <= ${today} + ${sql.raw(String(dueDays))}`,
+};
+
+/**
+ * The Wissensspeicher: all present expert answers that the viewer may read, as a handbook by channel and title; what is due by
+ * its date; or the newest first.
+ */
+export async function knownAnswers(
+  tx: Transaction,
+  viewer: Viewer,
+  { limit, after, channel: slug, validity, order = 'channel' }: KnownAnswersQuery,
+): Promise<{ items: KnownAnswer[]; next: string | null; total: number }> {
+  const from = offsetOf(after);
+  const by = validity === 'due' ? 'date' : order;
+  const rows = await prepared(tx, `known_answers_${validity ?? 'all'}_${by}${checked(viewer)}`, (db) =>
+    selectExpertAnswers(db, {
+      thread: sql<KnownAnswer['thread']>`json_build_object('id', ${thread.id}, 'slug', ${thread.slug},
+        'title', ${thread.title})`.as('in_thread'),
+      channel: sql<KnownAnswer['channel']>`json_build_object('id', ${channel.id}, 'slug', ${channel.slug},
+        'name', ${channel.name})`.as('in_channel'),
+      total: sql<number>`count(*) over ()::integer`.as('total'),
+    })
+      .innerJoin(thread, eq(thread.id, expertAnswer.threadId))
+      .innerJoin(channel, eq(channel.id, expertAnswer.channelId))
+      .where(
+        and(
+          present,
+          validity && conditions[validity],
+          sql`(${sql.placeholder('slug')}::text is null or ${channel.slug} = ${sql.placeholder('slug')})`,
+          readable({ db }, viewer),
+        ),
+      )
+      .orderBy(...orders[by](), asc(expertAnswer.id))
+      .limit(sql.placeholder('limit'))
+      .offset(sql.placeholder('from')),
+  ).execute({ ...viewerValues(viewer), slug: slug ?? null, limit: limit + 1, from });
+  const items = rows.slice(0, limit).map(({ total: _total, ...item }) => item);
+  return {
+    items,
+    next: rows.length > limit ? cursorOf([from + limit]) : null,
+    total: rows[0]?.total ?? 0,
+  };
+}
+
+const orders = {
+  channel: () => [asc(channel.position), asc(channel.id), inGerman(thread.title)],
+  date: () => [asc(expertAnswer.validUntil)],
+  newest: () => [desc(expertAnswer.pinnedAt)],
+};

@@ -1,0 +1,59 @@
+import { and, eq } from 'drizzle-orm';
+import type { Transaction } from '../../../db/client.ts';
+import { expertSuggestion } from '../../../db/schema/index.ts';
+import { m } from '../../../messages/compiled/messages.js';
+import { permit } from '../../plugins/permit.ts';
+import { Conflict, Invalid } from '../../plugins/problem.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+import { findPost } from '../posts/queries.ts';
+import { lockThread } from '../threads/lock-thread.ts';
+import { maySuggestExpertAnswer } from './policy.ts';
+import { expertAnswerOfPost } from './queries.ts';
+import { tellSuggestions } from './tell-suggestions.ts';
+
+/**
+ * Somebody would like to see a post as the expert answer, and may say why; once for each person and post. Said again, the
+ * sentence is the new one. What advisors have declined is not suggested again by the same person.
+ */
+export async function suggestExpertAnswer(
+  tx: Transaction,
+  viewer: Viewer,
+  postId: string,
+  note: string,
+): Promise<void> {
+  const { thread, channelId } = await findPost(tx, viewer, postId);
+  permit(viewer, maySuggestExpertAnswer(viewer, thread), (locale) =>
+    thread.kind === 'question'
+      ? m.problem_admin_reads({}, { locale })
+      : m.problem_pin_questions_only({}, { locale }),
+  );
+  await lockThread(tx, thread.id);
+  const { post } = await findPost(tx, viewer, postId);
+  if (post.withdrawnAt) throw new Conflict('withdrawn', (locale) => m.problem_withdrawn({}, { locale }));
+  if (post.number === 1) {
+    throw new Invalid([
+      { field: 'post', message: (locale) => m.problem_pin_not_the_question({}, { locale }) },
+    ]);
+  }
+  if (await expertAnswerOfPost(tx, postId)) {
+    throw new Conflict('expert-answer', (locale) => m.problem_suggest_pinned({}, { locale }));
+  }
+  const own = and(eq(expertSuggestion.postId, postId), eq(expertSuggestion.personId, viewer.personId));
+  const [before] = await tx.db
+    .select({ settledAs: expertSuggestion.settledAs })
+    .from(expertSuggestion)
+    .where(own);
+  if (before?.settledAs === 'declined') {
+    throw new Conflict('declined', (locale) => m.problem_suggest_declined({}, { locale }));
+  }
+  if (before) await tx.db.delete(expertSuggestion).where(own);
+  await tx.db.insert(expertSuggestion).values({
+    postId,
+    threadId: thread.id,
+    channelId,
+    personId: viewer.personId,
+    membershipId: viewer.membershipId,
+    note: note.replaceAll(/\s+/g, ' ').trim(),
+  });
+  await tellSuggestions(tx, thread.id, 'expert_answer.suggested');
+}
