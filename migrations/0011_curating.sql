@@ -18,12 +18,16 @@ create table channel_reading (
   channel_id uuid not null references channel,
   position integer not null,
   kind text not null check (kind in ('thread', 'expertAnswer', 'address')),
-  target uuid references thread,
+  target uuid,
+  -- where that thread stands: so the right to read it is seen without looking for it
+  target_channel uuid,
   url text check (length(url) <= 500 and url ~* '^https?://'),
   title text not null default '' check (length(title) <= 200),
   note text not null default '' check (length(note) <= 300),
   check ((kind = 'address') = (url is not null)),
-  check ((kind = 'address') = (target is null))
+  check ((kind = 'address') = (target is null)),
+  check ((target is null) = (target_channel is null)),
+  foreign key (target, target_channel) references thread (id, channel_id) on update cascade
 );
 create index channel_reading_channel on channel_reading (channel_id, position);
 create index channel_reading_target on channel_reading (target);
@@ -64,9 +68,9 @@ create policy channel_curate on channel for update to rathausrunde_app
 -- what leads to a thread that the viewer may not read is not there for her
 create policy channel_reading_read on channel_reading for select to rathausrunde_app
   using (channel_id = any ((select readable_channels())::uuid[])
-    and (target is null or exists (select from thread where thread.id = target)));
+    and (target is null or target_channel = any ((select readable_channels())::uuid[])));
 create policy channel_reading_add on channel_reading for insert to rathausrunde_app
-  with check (curates(channel_id) and (target is null or exists (select from thread where thread.id = target)));
+  with check (curates(channel_id) and (target is null or target_channel = any ((select readable_channels())::uuid[])));
 create policy channel_reading_remove on channel_reading for delete to rathausrunde_app using (curates(channel_id));
 
 create policy channel_follow_own on channel_follow to rathausrunde_app

@@ -58,7 +58,7 @@ export function channelPeopleRows(channels: DemoChannel[], { channelId, organisa
 export function readingRows(
   channels: DemoChannel[],
   channelId: Lookups['channelId'],
-  threadId: (demoId: string) => string,
+  thread: (demoId: string) => { id: string; channel_id: string },
 ) {
   return channels.flatMap((channel) =>
     channel.reading.map((entry, index) => {
@@ -69,10 +69,18 @@ export function readingRows(
         note: entry.note,
       };
       if ('url' in entry)
-        return { ...row, kind: 'address', url: entry.url, title: entry.title, target: null };
+        return {
+          ...row,
+          kind: 'address',
+          url: entry.url,
+          title: entry.title,
+          target: null,
+          target_channel: null,
+        };
       const [kind, demoId] =
         'expertAnswer' in entry ? ['expertAnswer', entry.expertAnswer] : ['thread', entry.thread];
-      return { ...row, kind, url: null, title: '', target: threadId(demoId) };
+      const target = thread(demoId);
+      return { ...row, kind, url: null, title: '', target: target.id, target_channel: target.channel_id };
     }),
   );
 }

@@ -81,11 +81,11 @@ async function insertDemo(
   const loading: Loading = { ...options, account, channelId };
   const threads = demoThreads.map((demo) => threadRows(demo, loading));
   await insertThreads(client, threads);
-  const threadId = finder(
+  const thread = finder(
     'thread',
-    demoThreads.map(({ id }, index) => [id, threads[index]?.thread.id ?? '']),
+    threads.map((each, index) => [demoThreads[index]?.id ?? '', each.thread]),
   );
-  await insertRows(client, 'channel_reading', readingRows(demoChannels, channelId, threadId));
+  await insertRows(client, 'channel_reading', readingRows(demoChannels, channelId, thread));
   // a fresh stream: nobody has heard anything of it, so its head is 0 and the pages show what is there
   await insertRows(
     client,

@@ -68,6 +68,7 @@ export const channelReading = pgTable('channel_reading', {
   position: integer().notNull(),
   kind: text({ enum: ['thread', 'expertAnswer', 'address'] }).notNull(),
   target: uuid(),
+  targetChannel: uuid('target_channel'),
   url: text(),
   title: text().notNull().default(''),
   note: text().notNull().default(''),

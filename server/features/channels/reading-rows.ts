@@ -36,14 +36,20 @@ export async function readingRows(
       const address = addressOf(url ?? '');
       if (!address) refuse('url', (locale) => m.problem_reading_address({}, { locale }));
       if (isBlank(title)) refuse('title', (locale) => m.problem_field_required({}, { locale }));
-      return { ...row, url: address, target: null, title: tidy(title) };
+      return { ...row, url: address, target: null, targetChannel: null, title: tidy(title) };
     }
     const found = targets.get(target ?? '');
     if (!found) refuse('target', (locale) => m.problem_reading_target({}, { locale }));
     else if (kind === 'expertAnswer' && found.state !== 'expert' && id === undefined) {
       refuse('target', (locale) => m.problem_reading_no_expert_answer({}, { locale }));
     }
-    return { ...row, url: null, target: found?.id ?? null, title: '' };
+    return {
+      ...row,
+      url: null,
+      target: found?.id ?? null,
+      targetChannel: found?.channelId ?? null,
+      title: '',
+    };
   });
   if (problems.length > 0) throw new Invalid(problems);
   return rows;
@@ -61,10 +67,10 @@ function addressOf(typed: string): string | null {
 /** The threads that the entries name by id or slug, as far as the viewer reads them. */
 async function threadsNamed(tx: Transaction, viewer: Viewer, items: Item[]) {
   const named = items.flatMap(({ kind, target }) => (kind !== 'address' && target ? [target] : []));
-  if (named.length === 0) return new Map<string, { id: string; state: string | null }>();
+  if (named.length === 0) return new Map<string, { id: string; channelId: string; state: string | null }>();
   const rows = await prepared(tx, `reading_targets${checked(viewer)}`, (db) =>
     db
-      .select({ id: thread.id, slug: thread.slug, state: thread.state })
+      .select({ id: thread.id, slug: thread.slug, channelId: thread.channelId, state: thread.state })
       .from(thread)
       .innerJoin(channel, eq(channel.id, thread.channelId))
       .where(

@@ -55,7 +55,7 @@ function inChannel(place: Place, channel: ChannelName): Trial[] {
       arrange: async () => {
         await reset();
         await place.query(
-          `insert into channel_reading (channel_id, position, kind, target) select $1, 1, 'thread', t.id
+          `insert into channel_reading (channel_id, position, kind, target, target_channel) select $1, 1, 'thread', t.id, t.channel_id
           from thread t where t.id = any ($2)`,
           [channelId, channelNames.map((name) => id(`thread:${name}`))],
         );

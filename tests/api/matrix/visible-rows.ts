@@ -83,8 +83,6 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
   },
   post_revision: { key: 'post_id', rows: inChannels((channel) => `post:${channel}:1`) },
   expert_answer: { key: 'post_id', rows: inChannels((channel) => `expert:${channel}:2`) },
-  expert_signature: { key: 'thread_id', rows: inChannels((channel) => `expert:${channel}`) },
-  expert_suggestion: { key: 'thread_id', rows: inChannels((channel) => `thread:${channel}`) },
   read_mark: { key: 'thread_id', rows: own('lead', id('thread:own')) },
   thread_follow: { key: 'thread_id', rows: own('lead', id('thread:own')) },
   notification: { key: 'thread_id', rows: own('lead', id('thread:own')) },
@@ -127,20 +125,10 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
 export async function fillTables(place: Place): Promise<void> {
   const query = place.query.bind(place);
   for (const channel of Object.keys(channels)) {
-    const advisor = channel.startsWith('foreign') ? 'otherAdvisor' : 'advisor';
     await query('insert into channel_curator values ($1, $2)', [
       id(`channel:${channel}`),
-      id(`membership:${advisor}`),
+      id(channel.startsWith('foreign') ? 'membership:otherAdvisor' : 'membership:advisor'),
     ]);
-    await query(
-      `insert into expert_signature select id, thread_id, channel_id, $2, $3, now() from expert_answer where channel_id = $1`,
-      [id(`channel:${channel}`), id(`membership:${advisor}`), personOf(advisor)],
-    );
-    await query(
-      `insert into expert_suggestion (post_id, thread_id, channel_id, person_id, membership_id)
-      select id, thread_id, channel_id, person_id, membership_id from post where id = $1`,
-      [id(`post:${channel}:2`)],
-    );
     await query(
       `insert into post_revision select id, channel_id, 1, 'früher', '', now() from post where id = $1`,
       [id(`post:${channel}:1`)],
@@ -154,8 +142,8 @@ export async function fillTables(place: Place): Promise<void> {
     );
   }
   await query(
-    `insert into channel_reading (id, channel_id, position, kind, target) values ($1, $2, 2, 'thread', $3)`,
-    [id('reading:into the room'), id('channel:open'), id('thread:room')],
+    `insert into channel_reading (id, channel_id, position, kind, target, target_channel) values ($1, $2, 2, 'thread', $3, $4)`,
+    [id('reading:into the room'), id('channel:open'), id('thread:room'), id('channel:room')],
   );
   await query(`insert into channel_follow values ($1, $2, 'all')`, [personOf('lead'), id('channel:own')]);
   await query('insert into read_mark values ($1, $2, 1)', [personOf('lead'), id('thread:own')]);
