@@ -39,6 +39,15 @@ const words = [
   ['role', 'member'],
   ['language', 'de'],
   ['actingMembershipId', id('membership:admin')],
+  ['description', 'Text'],
+  ['beforeAsking', 'Text'],
+  ['suggestedTags', ['a']],
+  ['icon', 'map'],
+  ['hue', 'red'],
+  ['items', [{ kind: 'address', url: 'https://example.org/', title: 'Titel', note: '' }]],
+  ['level', 'all'],
+  ['until', nextYear],
+  ['sections', [{ name: 'Abschnitt', channels: ['open'] }]],
 ] as const;
 
 const odd = fc.oneof(
