@@ -18,7 +18,11 @@ export class LiveTab {
   states: LiveState[] = [];
   heard: number[] = [];
   signs: string[] = [];
-  client = new LiveClient(this.world, (state) => void this.states.push(state));
+  client = new LiveClient(
+    this.world,
+    (state) => void this.states.push(state),
+    (then) => this.world.longPoll(then),
+  );
   listener = {
     event: ({ seq }: LiveEvent) => void this.heard.push(seq),
     resync: () => void this.signs.push('resync'),

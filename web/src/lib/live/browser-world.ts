@@ -7,12 +7,6 @@ export const browserWorld: World = {
     socket.onclose = ({ code }) => ears.closed(code);
     return socket;
   },
-  longPoll(then) {
-    import('./long-poll.ts').then(
-      ({ LongPoll }) => then(LongPoll),
-      () => {},
-    );
-  },
   get: (path, signal) => fetch(path, { signal }),
   after(milliseconds, what) {
     const timer = setTimeout(what, milliseconds);

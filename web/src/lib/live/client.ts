@@ -1,3 +1,4 @@
+import type { FetchLongPoll } from './fetch-long-poll.ts';
 import type { LongPoll } from './long-poll.ts';
 import { LiveSocket } from './socket.ts';
 import { Streams, type Listener } from './streams.ts';
@@ -19,10 +20,12 @@ export class LiveClient {
   #rest = () => {};
   #world: World;
   #show: (state: LiveState) => void;
+  #fetchLongPoll: FetchLongPoll;
 
-  constructor(world: World, show: (state: LiveState) => void) {
+  constructor(world: World, show: (state: LiveState) => void, fetchLongPoll: FetchLongPoll) {
     this.#world = world;
     this.#show = show;
+    this.#fetchLongPoll = fetchLongPoll;
     const streams = (this.#streams = new Streams((frame) => this.#socket.send(frame)));
     this.#socket = new LiveSocket(world, {
       opened: ({ epoch }) => {
@@ -85,7 +88,7 @@ export class LiveClient {
     this.#wantsPoll = true;
     if (this.#poll) return this.#poll.start();
     const streams = this.#streams;
-    this.#world.longPoll((Poll) => {
+    this.#fetchLongPoll((Poll) => {
       this.#poll ??= new Poll(this.#world, {
         places: () => streams.places(),
         startAt: (stream, head) => streams.startAt(stream, head),

@@ -1,4 +1,5 @@
 import { LiveClient, type LiveState } from './client.ts';
+import { fetchLongPoll } from './fetch-long-poll.ts';
 import type { Listener } from './streams.ts';
 import { browserWorld } from './browser-world.ts';
 
@@ -26,10 +27,11 @@ export const live = {
 };
 
 function listen(): LiveClient {
-  const listening = new LiveClient(browserWorld, (now) => {
+  const show = (now: LiveState) => {
     state = now;
     if (now === 'connected') for (const tell of connected) tell();
-  });
+  };
+  const listening = new LiveClient(browserWorld, show, fetchLongPoll);
   const check = () => listening.check();
   addEventListener('online', check);
   addEventListener('pageshow', check);

@@ -1,5 +1,3 @@
-import type { LongPoll } from './long-poll.ts';
-
 /** The part of WebSocket that is used here. */
 export type SocketLike = {
   send(text: string): void;
@@ -10,8 +8,6 @@ export type SocketEars = { message(text: unknown): void; closed(code: number): v
 /** What the live client needs of the browser. Tests give another one, with a clock of their own. */
 export type World = {
   openSocket(ears: SocketEars): SocketLike;
-  /** Fetches the code of long polling, for it is hardly ever needed. While that fails nothing happens: who asks, asks again. */
-  longPoll(then: (poll: typeof LongPoll) => void): void;
   get(path: string, signal: AbortSignal): Promise<Response>;
   /** Runs `what` after so many milliseconds; the answer calls it off. */
   after(milliseconds: number, what: () => void): () => void;
