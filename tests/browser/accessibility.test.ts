@@ -15,6 +15,7 @@ const memberPages = [
   '/suche?q=Leerstand',
   '/konto',
   '/mitteilungen',
+  '/expertenantworten',
 ];
 
 const laptop = { width: 1366, height: 768 };

@@ -1,0 +1,169 @@
+/// <reference lib="dom" />
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { inDays } from '../support/in-days.ts';
+import { nextYear } from '../support/next-year.ts';
+import { browserHouse } from './support/house.ts';
+
+const house = browserHouse();
+
+const send = async <Body>(page: Page, method: 'post' | 'put', path: string, data: object) =>
+  (
+    await page.request[method](`/api/v1${path}`, { data, headers: { origin: house.server.address } })
+  ).json() as Promise<Body>;
+const axe = async (page: Page) =>
+  (await new AxeBuilder({ page }).analyze()).violations.map(
+    ({ id, nodes }) => `${page.url()} ${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  );
+
+/** A question with two answers; the ids of these. */
+async function question(title: string) {
+  const asker = await house.person('mitarbeit.innheim@example.org');
+  const body = { kind: 'question', title, body: 'Wer weiß es?' };
+  const { id, slug } = await send<{ id: string; slug: string }>(
+    asker,
+    'post',
+    '/channels/mobilitaet/threads',
+    body,
+  );
+  const colleague = await house.person('neubrueck@example.org');
+  const reply = async (text: string) =>
+    (await send<{ id: string }>(colleague, 'post', `/threads/${id}/posts`, { body: text })).id;
+  const posts = [await reply('Ein Jahr.'), await reply('Zwei Jahre, seit der neuen Richtlinie.')] as const;
+  return { path: `/themen/${slug}`, posts };
+}
+
+test('suggested, pinned, signed, replaced: whoever has the thread open sees it happen', async () => {
+  const { path, posts } = await question('Wie lange gilt die Zählung als neu?');
+  const member = await house.person('mitarbeit.innheim@example.org');
+  const second = member.locator('#beitrag-2');
+  await member.goto(path);
+  await second.getByRole('link', { name: 'Als Expertenantwort vorschlagen' }).click();
+  await member.getByLabel('Was spricht dafür?').fill('So machen es alle.');
+  await member.getByRole('button', { name: 'Der Fachbegleitung vorschlagen' }).click();
+  await second.getByText('Als Expertenantwort vorgeschlagen (1)').waitFor();
+
+  const advisor = await house.person('technik@institut.example.org');
+  await advisor.goto('/expertenantworten');
+  await advisor.getByRole('link', { name: 'Vorschläge', exact: true }).click();
+  const card = advisor.getByRole('listitem').filter({ hasText: 'So machen es alle.' }).first();
+  await card.getByRole('link', { name: 'Als Expertenantwort kennzeichnen' }).click();
+  await advisor.getByLabel('Begründung').fill('Geprüft.');
+  await advisor.getByRole('button', { name: 'Als Expertenantwort kennzeichnen' }).click();
+  await member.getByRole('heading', { level: 2, name: 'Expertenantwort' }).waitFor();
+  expect(await second.getByText('vorgeschlagen').count()).toBe(0);
+
+  const other = await house.person('vergabe@institut.example.org');
+  await other.goto(path);
+  await other.getByRole('button', { name: 'Mitzeichnen' }).click();
+  await other.getByRole('button', { name: 'Mitzeichnung zurücknehmen' }).waitFor();
+  await member.getByText(/^Mitgezeichnet von .*Fachbegleitung/).waitFor();
+
+  await send(advisor, 'put', `/posts/${posts[1]}/expert-answer`, {
+    reason: 'Die Richtlinie ist neu.',
+    validUntil: nextYear,
+  });
+  await member.getByText('Frühere Expertenantwort, abgelöst durch Beitrag 3').waitFor();
+  await member.getByRole('link', { name: 'Löst die Expertenantwort in Beitrag 2 ab' }).waitFor();
+  await member.getByText('Verlauf (1)').click();
+  const history = member.locator('details', { hasText: 'Verlauf' });
+  await history.getByText('Begründung: Geprüft.').waitFor();
+  await history.getByText('Abgelöst durch Beitrag 3').waitFor();
+  expect(await axe(member)).toEqual([]);
+  expect(await axe(advisor)).toEqual([]);
+});
+
+test('without script: suggest and take it back, read the history, extend the date, decline', async () => {
+  const { path, posts } = await question('Geht das auch ohne Skript?');
+  const member = await house.person('mitarbeit.innheim@example.org', { javaScriptEnabled: false });
+  await member.goto(`${path}?seite=1`);
+  await member.locator('#beitrag-3').getByRole('link', { name: 'Als Expertenantwort vorschlagen' }).click();
+  await member.getByRole('button', { name: 'Der Fachbegleitung vorschlagen' }).click();
+  await member.locator('#beitrag-3').getByRole('link', { name: 'Vorschlag zurückziehen' }).click();
+  await member.getByRole('button', { name: 'Vorschlag zurückziehen' }).click();
+  expect(await member.getByText('Als Expertenantwort vorgeschlagen').count()).toBe(0);
+  await member.goto(`${path}?seite=1&tun=vorschlagen&beitrag=3#beitrag-3`);
+  await member.getByRole('button', { name: 'Der Fachbegleitung vorschlagen' }).click();
+
+  const advisor = await house.person('technik@institut.example.org', { javaScriptEnabled: false });
+  await send(advisor, 'put', `/posts/${posts[0]}/expert-answer`, {
+    reason: 'Geprüft.',
+    validUntil: inDays(20),
+  });
+  await advisor.goto('/expertenantworten?ansicht=vorschlaege');
+  const suggested = advisor.locator('main > ul > li', { hasText: 'Geht das auch ohne Skript?' });
+  await suggested.getByRole('button', { name: 'Nicht aufnehmen' }).click();
+  await expect.poll(() => suggested.count()).toBe(0);
+  await advisor.goto('/expertenantworten?ansicht=pruefen');
+  const due = advisor.locator('main > ul > li', { hasText: 'Geht das auch ohne Skript?' });
+  await due.getByLabel('Weiter gültig bis').fill('2020-01-01');
+  await due.getByRole('button', { name: 'Gültigkeit verlängern' }).click();
+  await advisor.getByRole('alert').waitFor();
+  await due.getByLabel('Weiter gültig bis').fill(nextYear);
+  await due.getByRole('button', { name: 'Gültigkeit verlängern' }).click();
+  await expect.poll(() => due.count()).toBe(0);
+
+  await member.goto(path);
+  await member.getByText('Verlauf (1)').click();
+  await member.getByText('Danach neu gekennzeichnet von').waitFor();
+});
+
+test('the Wissensspeicher is a handbook: narrowed down by its address, led to by its contents, whole for printing', async () => {
+  const reader = await house.person('mitarbeit.innheim@example.org');
+  await reader.goto('/');
+  await reader.getByRole('navigation').getByRole('link', { name: 'Wissensspeicher' }).click();
+  await reader.getByRole('heading', { level: 1, name: 'Wissensspeicher' }).waitFor();
+  await reader.getByLabel('Kanal').selectOption({ label: 'Vergabe von Planungsleistungen' });
+  await reader.getByLabel('Gültigkeit').selectOption('gültig');
+  await reader.getByRole('button', { name: 'Anzeigen' }).click();
+  await expect.poll(() => new URL(reader.url()).search).toBe('?kanal=vergabe&stand=gueltig');
+  const headings = await reader.getByRole('main').getByRole('heading', { level: 2 }).allInnerTexts();
+  expect(headings).toEqual(['Inhalt', 'Vergabe von Planungsleistungen']);
+  const contents = reader.getByRole('navigation', { name: 'Inhalt' });
+  const titles = await contents.getByRole('link').allInnerTexts();
+  expect(await reader.getByRole('article').getByRole('heading').allInnerTexts()).toEqual(titles);
+  await reader.goto('/expertenantworten?kanal=gibt-es-nicht&stand=Unsinn&ansicht=pruefen');
+  await reader.getByRole('heading', { level: 1, name: 'Wissensspeicher' }).waitFor();
+  await reader.getByRole('link', { name: 'Alle auf einer Seite, zum Drucken' }).click();
+  await reader.emulateMedia({ media: 'print' });
+  expect(await reader.getByRole('article').first().isVisible()).toBe(true);
+  expect(await reader.locator('form, .tabs').first().isVisible()).toBe(false);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const viewport of [
+    { width: 1366, height: 768 },
+    { width: 390, height: 844 },
+  ]) {
+    test(`no findings in what advisors see: ${colorScheme}, ${viewport.width} px`, async () => {
+      const { path, posts } = await question('Barrierefrei?');
+      const lead = await house.person('innheim@example.org');
+      await lead.request.put(`/api/v1/posts/${posts[0]}/expert-suggestion`, {
+        data: { note: 'Ja.' },
+        headers: { origin: house.server.address },
+      });
+      const advisor = await house.person('technik@institut.example.org', { colorScheme, viewport });
+      await send(advisor, 'put', `/posts/${posts[1]}/expert-answer`, {
+        reason: 'Geprüft.',
+        validUntil: inDays(20),
+      });
+      const found: string[] = [];
+      for (const address of [
+        path,
+        `${path}?seite=1&tun=verlauf&beitrag=3`,
+        ...['', '?ansicht=vorschlaege', '?ansicht=pruefen', '?druck=1'].map(
+          (it) => `/expertenantworten${it}`,
+        ),
+      ]) {
+        await advisor.goto(address);
+        found.push(...(await axe(advisor)));
+        const wider = await advisor.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        if (wider > 0) found.push(`${address}: wider than the window`);
+      }
+      expect(found).toEqual([]);
+    });
+  }
+}

@@ -1,0 +1,39 @@
+import type { KnownAnswer } from '#lib/api-types.ts';
+
+/** XML 1.0 knows no control characters, not even escaped ones. */
+const escaped = (text: string): string =>
+  text
+    // oxlint-disable-next-line no-control-regex
+    .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+
+/** The expert answers as an Atom feed (RFC 4287), newest first. `origin` as https://example.org */
+export function atomOf(answers: KnownAnswer[], { origin, title }: { origin: string; title: string }): string {
+  const address = `${origin}/expertenantworten`;
+  const entries = answers.map(
+    (answer) => `<entry>
+<id>${origin}/beitraege/${answer.postId}</id>
+<title>${escaped(answer.thread.title)}</title>
+<link href="${origin}/beitraege/${answer.postId}"/>
+<published>${answer.createdAt}</published>
+<updated>${answer.pinnedAt}</updated>
+<author><name>${escaped(`${answer.author.name}, ${answer.author.organisation.name}`)}</name></author>
+<category term="${escaped(answer.channel.slug)}" label="${escaped(answer.channel.name)}"/>
+${answer.summary ? `<summary>${escaped(answer.summary)}</summary>` : ''}
+<content type="html">${escaped(answer.html)}</content>
+</entry>`,
+  );
+  return `<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom">
+<id>${address}</id>
+<title>${escaped(title)}</title>
+<link rel="self" href="${address}.atom"/>
+<link href="${address}"/>
+<updated>${answers[0]?.pinnedAt ?? '2026-01-01T00:00:00Z'}</updated>
+${entries.join('\n')}
+</feed>
+`;
+}
