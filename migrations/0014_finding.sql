@@ -70,6 +70,9 @@ declare
   newest boolean := coalesce(p_filter ->> 'order' = 'newest', false);
   often boolean;
   f_similar boolean := coalesce(p_filter ->> 'similar' = 'true', false);
+  -- whose entries are looked through beside those of first posts
+  experts boolean := f_similar or f_kind = 'expertAnswer';
+  replies boolean := not coalesce(experts, false) and f_kind is distinct from 'thread';
 begin
   foreach one in array q.wide loop
     wanted := wanted && one;
@@ -86,7 +89,7 @@ begin
     end if;
     -- What stands in every twentieth post or more is quicker found by going back in time than by fetching all of it. Both ways
     -- are written so that the planner, who cannot know which words are asked for, has no choice between them.
-    often := (
+    often := replies and (
       select count(*) from (select * from search_entry order by created_at desc limit 500) e
       where e.words @@ wanted and not e.opening and e.channel_id = any (channels) and search_fits(e, p_filter)) >= 20;
     for search_posts.post_id, search_posts.thread_id, search_posts.score, search_posts.more, search_posts.total, search_posts.matched in
@@ -97,14 +100,20 @@ begin
          order by e.created_at + interval '0' desc limit 2000)
         union all
         (select e.* from search_entry e
-         where not often and e.words @@ wanted and not e.opening and e.channel_id = any (channels) and search_fits(e, p_filter)
+         where replies and not often and e.words @@ wanted and not e.opening and e.channel_id = any (channels) and search_fits(e, p_filter)
            and (f_state is null or exists (select from thread t where t.id = e.thread_id and t.state = f_state))
-         order by e.created_at + interval '0' desc limit 500)
+         order by e.created_at + interval '0' desc limit 400)
         union all
         (select e.* from (select * from search_entry order by created_at desc limit 10000) e
-         where often and e.words @@ wanted and not e.opening and e.channel_id = any (channels) and search_fits(e, p_filter)
+         where replies and often and e.words @@ wanted and not e.opening and e.channel_id = any (channels) and search_fits(e, p_filter)
            and (f_state is null or exists (select from thread t where t.id = e.thread_id and t.state = f_state))
          limit 400)
+        union all
+        (select e.* from expert_answer answer
+         cross join lateral (select * from search_entry one where one.post_id = answer.post_id offset 0) e
+         where experts and answer.taken_off_at is null and not e.opening
+           and e.words @@ wanted and e.channel_id = any (channels) and search_fits(e, p_filter)
+           and (f_state is null or exists (select from thread t where t.id = e.thread_id and t.state = f_state)))
       ), fitting as (
         select e.*, answer.id is not null as expert
         from entry e
