@@ -15,9 +15,9 @@ async function open(page: Page) {
   await page.goto('/fragen?kanal=mobilitaet');
   await page.getByRole('button', { name: 'Vorschau' }).click();
   await page.getByRole('button', { name: 'Vorschau schließen' }).click();
-  const ready = page.waitForResponse(/tools|nodes|chunks/).catch(() => null);
   await question(page).focus();
-  await ready;
+  // what a paste needs is fetched at the first focus
+  await page.waitForLoadState('networkidle');
 }
 
 /** As a key press of Ctrl+V would with these contents of the clipboard; false if it is left to the browser. */
