@@ -47,7 +47,7 @@ describe('what a channel says of itself', () => {
     expect(status).toBe(200);
     expect(body).toMatchObject({
       summary: 'Was wir über Leerstand wissen.',
-      suggestedTags: ['leerstand', 'radverkehr'],
+      suggestedTags: ['Leerstand', 'Radverkehr'],
       icon: 'map',
       hue: 'green',
       beforeAskingHtml: '<p>Nennen Sie die <em>Phase</em>.</p>',

@@ -8,6 +8,7 @@ import { Conflict } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
 import { renderText } from '../posts/markdown.ts';
+import { tagsAsTyped } from '../threads/tags-as-typed.ts';
 import { mayCurate } from './curating-policy.ts';
 import type { CurateChannel } from './curating-schema.ts';
 import { findChannel, readChannel } from './queries.ts';
@@ -31,7 +32,7 @@ export async function curateChannel(
       ...(summary !== undefined && { summary: summary.replaceAll(/\s+/g, ' ').trim() }),
       ...(about && { description: about.body, descriptionHtml: about.html }),
       ...(before && { beforeAsking: before.body, beforeAskingHtml: before.html }),
-      ...(suggestedTags && { suggestedTags: tagsOf(suggestedTags) }),
+      ...(suggestedTags && { suggestedTags: tagsAsTyped(suggestedTags) }),
       ...(icon && { icon }),
       ...(hue && { hue }),
     })
@@ -67,8 +68,3 @@ function textOf(field: string, source: string | undefined) {
   if (source === undefined) return null;
   return isBlank(source) ? { body: '', html: '' } : renderText(field, source);
 }
-
-/** As the tags of a thread are kept: small letters, each once. */
-const tagsOf = (tags: string[]): string[] => [
-  ...new Set(tags.map((tag) => tag.trim().toLowerCase()).filter((tag) => !isBlank(tag))),
-];

@@ -16,6 +16,7 @@ import { readThread } from './read-thread.ts';
 import type { OpenedThread, OpenThread } from './schema.ts';
 import { slugOf } from './slug.ts';
 import { summaryOf } from './summary-of.ts';
+import { tagsAsTyped } from './tags-as-typed.ts';
 
 /** Somebody asks, discusses or announces: the thread, its first post, and the line in the channel's list. */
 export async function openThread(
@@ -65,12 +66,4 @@ export async function openThread(
   await forgetDraft(tx, viewer, 'new');
   await forgetDraft(tx, viewer, `channel:${channel.slug}`);
   return { ...thread, follows: true, head, firstPost };
-}
-
-/** As they were typed (ISEK, Städtebauförderung); what differs in case alone is one tag. */
-function tagsAsTyped(typed: readonly string[]): string[] {
-  const tags = typed.map((tag) => tag.trim()).filter((tag) => !isBlank(tag));
-  return [
-    ...new Map(tags.toReversed().map((tag) => [tag.toLocaleLowerCase('de'), tag])).values(),
-  ].toReversed();
 }

@@ -32,7 +32,9 @@ const conditions: Record<keyof ThreadFilter, (value: string) => SQL | undefined>
   participant: () => sql`exists (select from post by_participant
     where by_participant.channel_id = ${thread.channelId} and by_participant.thread_id = ${thread.id} and by_participant.organisation_id =
       (select o.id from organisation o where o.slug = ${sql.placeholder('participant')}))`,
-  tag: () => sql`${sql.placeholder('tag')} = any (${thread.tags})`,
+  // tags stay as they were typed; what differs in case alone is one
+  tag: () =>
+    sql`exists (select from unnest(${thread.tags}) kept (tag) where lower(kept.tag) = lower(${sql.placeholder('tag')}))`,
   from: () => sql`${thread.lastPostAt} >= ${startOf(sql`${sql.placeholder('from')}`)}`,
   to: () => sql`${thread.createdAt} < ${startOf(sql`(${sql.placeholder('to')}::date + 1)`)}`,
 };
@@ -74,7 +76,7 @@ export async function threadsOfChannel(
   const rows = await query.execute({
     ...viewerValues(viewer),
     ...filter,
-    tag: filter.tag?.trim().toLowerCase(),
+    tag: filter.tag?.trim(),
     channelId,
     time,
     id,
