@@ -25,8 +25,9 @@ export const handle: Handle = async ({ event, resolve }) => {
     const answer = await callApi(event, 'GET', '/frame');
     // While the database is away, who is signed in must not see the page for guests as if the session had ended.
     if (answer.status >= 500) error(503, m.error_unavailable({}, { locale: guestLanguage }));
-    if (answer.ok) Object.assign(locals, answer.json<Frame>());
-    locals.language = locals.me?.language ?? guestLanguage;
+    const frame = answer.ok ? answer.json<Frame>() : null;
+    Object.assign(locals, frame);
+    locals.language = frame?.me.language ?? guestLanguage;
   }
 
   const response = await languageOfRequest.run(locals.language, () =>
