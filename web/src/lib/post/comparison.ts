@@ -8,9 +8,7 @@ const within = { maxEditLength: 1_000, timeout: 150 };
 
 /** What changed between two versions, in the words that a reader saw. Null: too much to be compared. */
 export function compare(before: string, after: string): Part[] | null {
-  const changes = diffArrays(wordsOf(readable(before)), wordsOf(readable(after)), {
-    maxEditLength: MOST_EDITS,
-  });
+  const changes = diffArrays(wordsOf(readable(before)), wordsOf(readable(after)), within);
   if (!changes) return null;
   const parts: Part[] = [];
   let [removed, added] = ['', ''];

@@ -1,8 +1,5 @@
 import { applyEdit } from '../apply-edit.ts';
-import type { Edit } from '../format.ts';
-
-/** More than this is no post: five times what one holds. */
-export const MOST = 100_000;
+import { MOST, plainEdit } from './plain-edit.ts';
 
 const rich =
   /<(p|b|strong|i|em|a|ul|ol|li|table|h[1-6]|blockquote|pre|img|s|del)[\s>]|(?<!-)font-(weight:\s*(bold|[6-9]00)|style:\s*italic)/i;
@@ -19,11 +16,4 @@ export function onPaste(event: ClipboardEvent, area: HTMLTextAreaElement) {
     ({ paste }) => paste({ html, plain, pictures }, area),
     () => applyEdit(area, plainEdit(area, plain)),
   );
-}
-
-export function plainEdit(
-  { selectionStart: from, selectionEnd: to }: HTMLTextAreaElement,
-  text: string,
-): Edit {
-  return { from, to, text, select: [text.length, text.length] };
 }

@@ -1,8 +1,8 @@
 import { mount, unmount } from 'svelte';
 import { applyEdit } from '../apply-edit.ts';
-import { MOST, plainEdit } from './on-paste.ts';
 import PasteNote from './PasteNote.svelte';
 import { placed } from './placed.ts';
+import { MOST, plainEdit } from './plain-edit.ts';
 import { pastedText, type Clipboard } from './pasted-text.ts';
 
 const notes = new WeakMap<HTMLTextAreaElement, object>();
