@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { testApp, type Caller } from '../support/app.ts';
-import { act, deed, type Deed, type Shown } from '../support/deeds.ts';
+import { act, deed, onPinned, type Deed, type Shown } from '../support/deeds.ts';
 import { hear, loadPage, seen } from '../support/thread-page.ts';
 
 const house = testApp();
@@ -13,7 +13,7 @@ const postsOf = async (reader: Caller, thread: string) =>
 
 test(
   'a page that has heard all events shows what it would show freshly loaded',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async () => {
     const reader = await house.as(observer);
     const asker = await house.as('member');
@@ -25,11 +25,15 @@ test(
         const thread = asked.body.id;
         const play = async (each: Deed) => {
           const posts = await postsOf(reader, thread);
-          const target = posts[each.at % posts.length];
+          const { expertAnswer } = (await loadPage(reader, thread)).thread;
+          const pinned = onPinned.has(each.what) && posts.find(({ id }) => id === expertAnswer?.postId);
+          const target = pinned || posts[each.at % posts.length];
           if (target) await act(house, thread, target, each);
           done += 1;
         };
         for (let at = 0; at < before; at++) await play({ what: 'reply', who: 'stranger', at });
+        // half of them begin with something that can be signed, replaced and taken off
+        if (before % 2) await play({ what: 'pin', who: 'advisor', at: 1 });
         const loaded = await loadPage(reader, thread, 1 + (before % 2));
         for (const each of deeds) await play(each);
         const shown = await hear(reader, loaded);

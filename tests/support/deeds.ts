@@ -25,6 +25,13 @@ export const kinds = [
   'accept',
   'accept none',
 ] as const;
+/** Of use only on the post that is pinned: aimed anywhere, they would hardly ever find it. */
+export const onPinned: ReadonlySet<Deed['what']> = new Set([
+  'take off',
+  'prolong',
+  'sign',
+  'take back signature',
+]);
 export const whoever = fc.constantFrom<PersonName[]>('member', 'stranger', 'advisor');
 
 export const deed: fc.Arbitrary<Deed> = fc.record({
