@@ -13,6 +13,8 @@ const question = (page: Page) => page.getByRole('textbox', { name: 'Ihre Frage' 
 
 async function open(page: Page) {
   await page.goto('/fragen?kanal=mobilitaet');
+  // on a busy machine it is shown long before it hears a click
+  await page.waitForFunction(() => history.state !== null);
   await page.getByRole('button', { name: 'Vorschau' }).click();
   await page.getByRole('button', { name: 'Vorschau schließen' }).click();
   await question(page).focus();

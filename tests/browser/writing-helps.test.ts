@@ -11,6 +11,8 @@ const answer = (page: Page) => page.getByRole('textbox', { name: 'Ihre Antwort' 
 
 async function open(page: Page, path: string) {
   await page.goto(path);
+  // on a busy machine it is shown long before it hears a click
+  await page.waitForFunction(() => history.state !== null);
   await page.getByRole('button', { name: 'Vorschau' }).click();
   await page.getByRole('button', { name: 'Vorschau schließen' }).click();
 }

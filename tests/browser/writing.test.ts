@@ -15,6 +15,8 @@ const inBrowser = (page: Page) => page.evaluate(() => JSON.stringify(localStorag
 /** A page that has come alive: until then what is typed reaches no draft. */
 async function open(page: Page, path: string) {
   await page.goto(path);
+  // on a busy machine it is shown long before it hears a click
+  await page.waitForFunction(() => history.state !== null);
   await page.getByRole('button', { name: 'Vorschau' }).click();
   await page.getByRole('button', { name: 'Vorschau schließen' }).click();
 }
