@@ -38,7 +38,8 @@ create table search_entry (
   -- the first post carries title, tags and channel of its thread
   opening boolean not null,
   created_at timestamptz not null,
-  words tsvector not null
+  words tsvector not null,
+  foreign key (thread_id, channel_id) references thread (id, channel_id) on update cascade
 );
 create index search_entry_words on search_entry using gin (words);
 create index search_entry_thread on search_entry (thread_id);
@@ -104,6 +105,7 @@ begin
   return null;
 end $$;
 alter function search_keep() owner to rathausrunde_definer;
+revoke all on function search_keep() from public;
 
 -- Takes the words of some posts among the known ones; how many posts it took. Who has the number of none has learned all.
 create function search_learn() returns integer language plpgsql security definer set search_path = public, pg_temp

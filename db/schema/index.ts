@@ -6,3 +6,4 @@ export * from './expert-answers.ts';
 export * from './writing.ts';
 export * from './streams.ts';
 export * from './notifications.ts';
+export * from './search.ts';

@@ -74,6 +74,7 @@ export const expertAnswer = pgTable('expert_answer', {
   takenOffAt: time('taken_off_at'),
   takenOffReason: text('taken_off_reason'),
   replaces: uuid(),
+  dueToldAt: time('due_told_at'),
 });
 
 export const readMark = pgTable(

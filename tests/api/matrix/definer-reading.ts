@@ -124,7 +124,9 @@ export const refusalsOfReading = (d: DefinerCalls): Refusals => ({
     );
     await d.query('select search_learn()');
     for (const viewer of viewers) {
-      const told = (await found(viewer, ['kataster'], { kind: 'post' })).flatMap((row) => row.matched).join(' ');
+      const told = (await found(viewer, ['kataster'], { kind: 'post' }))
+        .flatMap((row) => row.matched)
+        .join(' ');
       expect(told.includes('verschwieg'), viewer).toBe(reads[viewer].includes('foreignRoom'));
     }
   },

@@ -83,10 +83,12 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
   },
   post_revision: { key: 'post_id', rows: inChannels((channel) => `post:${channel}:1`) },
   expert_answer: { key: 'post_id', rows: inChannels((channel) => `expert:${channel}:2`) },
+  expert_signature: { key: 'thread_id', rows: inChannels((channel) => `expert:${channel}`) },
+  expert_suggestion: { key: 'thread_id', rows: inChannels((channel) => `thread:${channel}`) },
   read_mark: { key: 'thread_id', rows: own('lead', id('thread:own')) },
   thread_follow: { key: 'thread_id', rows: own('lead', id('thread:own')) },
   notification: { key: 'thread_id', rows: own('lead', id('thread:own')) },
-  draft: { key: 'place', rows: own('member', 'new') },
+  draft: { key: 'place', rows: own('member', `thread:${id('thread:open')}`) },
   idempotency_key: { key: 'key', rows: own('stranger', 'schluessel') },
   stream: {
     key: 'id',
@@ -125,10 +127,20 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
 export async function fillTables(place: Place): Promise<void> {
   const query = place.query.bind(place);
   for (const channel of Object.keys(channels)) {
+    const advisor = channel.startsWith('foreign') ? 'otherAdvisor' : 'advisor';
     await query('insert into channel_curator values ($1, $2)', [
       id(`channel:${channel}`),
-      id(channel.startsWith('foreign') ? 'membership:otherAdvisor' : 'membership:advisor'),
+      id(`membership:${advisor}`),
     ]);
+    await query(
+      `insert into expert_signature select id, thread_id, channel_id, $2, $3, now() from expert_answer where channel_id = $1`,
+      [id(`channel:${channel}`), id(`membership:${advisor}`), personOf(advisor)],
+    );
+    await query(
+      `insert into expert_suggestion (post_id, thread_id, channel_id, person_id, membership_id)
+      select id, thread_id, channel_id, person_id, membership_id from post where id = $1`,
+      [id(`post:${channel}:2`)],
+    );
     await query(
       `insert into post_revision select id, channel_id, 1, 'früher', '', now() from post where id = $1`,
       [id(`post:${channel}:1`)],
@@ -154,7 +166,12 @@ export async function fillTables(place: Place): Promise<void> {
     select $1, thread_id, channel_id, 'followed_thread', id, number, number, membership_id, now() from post where id = any ($2)`,
     [personOf('lead'), [id('post:own:2'), id('post:foreign:2')]],
   );
-  await query(`insert into draft (person_id, place, body) values ($1, 'new', 'halb')`, [personOf('member')]);
+  const inOpen = `thread:${id('thread:open')}`;
+  await query('insert into draft (person_id, place, body) values ($1, $2, $3)', [
+    personOf('member'),
+    inOpen,
+    'halb',
+  ]);
   await query(`insert into idempotency_key (person_id, key, request_hash) values ($1, 'schluessel', '')`, [
     personOf('stranger'),
   ]);

@@ -23,6 +23,13 @@ const newAnswer = (post: string, thread: string, channel: string, by: string) =>
   `insert into expert_answer (post_id, thread_id, channel_id, reason, valid_until, pinned_by)
   values (${q(post)}, ${q(thread)}, ${q(channel)}, 'x', '2099-01-01', ${q(by)})`;
 
+const newSignature = (channel: string, by: string) =>
+  `insert into expert_signature select id, thread_id, channel_id, ${q(`membership:${by}`)}, ${q(`person:${by}`)}, now()
+  from expert_answer where channel_id = ${q(`channel:${channel}`)}`;
+const newSuggestion = (post: string, thread: string, by: string) =>
+  `insert into expert_suggestion (post_id, thread_id, channel_id, person_id, membership_id)
+  values (${q(post)}, ${q(thread)}, ${q('channel:open')}, ${q(`person:${by}`)}, ${q(`membership:${by}`)})`;
+
 /** Writing past the application, as a forgotten check or an injected statement would. Each must be refused. */
 export const attempts: Attempt[] = [
   { policy: 'thread_open', as: 'member', sql: newThread('channel:foreign', 'membership:member') },
@@ -106,6 +113,44 @@ export const attempts: Attempt[] = [
     policy: 'expert_answer_take_off',
     as: 'advisor',
     sql: `update expert_answer set taken_off_at = now() where channel_id = ${q('channel:foreignRoom')}`,
+  },
+  { policy: 'expert_signature_sign', as: 'member', sql: newSignature('open', 'member') },
+  { policy: 'expert_signature_sign', as: 'ministry', sql: newSignature('open', 'ministry') },
+  { policy: 'expert_signature_sign', as: 'advisor', sql: newSignature('open', 'otherAdvisor') },
+  {
+    policy: 'expert_signature_take_back',
+    as: 'otherAdvisor',
+    sql: `delete from expert_signature where channel_id = ${q('channel:open')}`,
+  },
+  {
+    policy: 'expert_suggestion_suggest',
+    as: 'admin',
+    sql: newSuggestion('post:open:2', 'thread:open', 'admin'),
+  },
+  {
+    policy: 'expert_suggestion_suggest',
+    as: 'member',
+    sql: newSuggestion('post:open:2', 'thread:open', 'lead'),
+  },
+  {
+    policy: 'expert_suggestion_suggest',
+    as: 'member',
+    sql: newSuggestion('expert:open:2', 'thread:open', 'member'),
+  },
+  {
+    policy: 'expert_suggestion_settle',
+    as: 'stranger',
+    sql: `update expert_suggestion set settled_at = now(), settled_by = ${q('membership:stranger')}, settled_as = 'declined'`,
+  },
+  {
+    policy: 'expert_suggestion_settle',
+    as: 'advisor',
+    sql: `update expert_suggestion set settled_at = now(), settled_by = ${q('membership:otherAdvisor')}, settled_as = 'declined'`,
+  },
+  {
+    policy: 'expert_suggestion_withdraw',
+    as: 'member',
+    sql: `delete from expert_suggestion where channel_id = ${q('channel:open')}`,
   },
   {
     policy: 'read_mark_own',
