@@ -15,8 +15,9 @@ const pauseMs = 5_000;
  * is learned some seconds later, because whoever writes should not wait for it.
  */
 export const learning = plugin(async (app, { database }: { database: Database }) => {
+  let isOpen = true;
   const learnAll = async () => {
-    for (;;) {
+    while (isOpen) {
       const { rows } = await database.pool.query<{ posts: number }>('select search_learn() as posts');
       if (!rows[0]?.posts) return;
     }
@@ -29,5 +30,10 @@ export const learning = plugin(async (app, { database }: { database: Database })
   const timer = setInterval(() => void learn(), pauseMs);
   timer.unref();
   app.addHook('onReady', () => void learn());
-  app.addHook('onClose', async () => clearInterval(timer));
+  // what is being learned is finished before the database closes, and nothing new is begun
+  app.addHook('onClose', async () => {
+    isOpen = false;
+    clearInterval(timer);
+    await last.catch(() => {});
+  });
 });
