@@ -63,6 +63,8 @@ export async function load(bench: Bench, requests: BenchRequest[][], of = bench.
     ms: bench.ms,
     connections: requests,
   });
+  if (result.asked === 0)
+    throw new Error(`nothing was answered within ${bench.ms} ms: ${requests[0]?.[0]?.path ?? ''}`);
   const [server, postgres] = used().map((after, at) => (after === null ? null : after - (before[at] ?? 0)));
   const each = (ms: number | null | undefined) =>
     ms === null || ms === undefined ? '?' : (ms / result.asked).toFixed(2);
