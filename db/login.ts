@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { m } from '../messages/compiled/messages.js';
 import type { Locale } from '../messages/compiled/runtime.js';
+import { connected } from './connected.ts';
 import { scramVerifier } from './scram-verifier.ts';
 
 const wrongPassword = '28P01';
@@ -59,16 +60,5 @@ async function isRefused(url: string): Promise<boolean> {
   } catch (error) {
     if (error instanceof pg.DatabaseError && error.code === wrongPassword) return true;
     throw error;
-  }
-}
-
-async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url });
-  client.on('error', () => {});
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
   }
 }

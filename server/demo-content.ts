@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { connected } from '../db/connected.ts';
 import { loadDemo } from '../db/demo/load.ts';
 import type { Config } from './config.ts';
 import { hashPassword } from './features/people/passwords.ts';
@@ -44,16 +44,4 @@ export async function demoSignIns(url: string): Promise<SignIn[]> {
       order by membership.role, membership.created_at, credential.email`);
     return rows;
   });
-}
-
-async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url });
-  // A database that ends meanwhile makes the query fail, and that is enough.
-  client.on('error', () => {});
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }

@@ -77,6 +77,13 @@ export function pageOfWhole<Item>(
   return { items: items.slice(from, from + limit), next };
 }
 
+/** The same for a page that was read from the item `from` on, with one row more than it holds. */
+export const pageFrom = <Row>(
+  rows: Row[],
+  limit: number,
+  from: number,
+): { items: Row[]; next: string | null } => pageOf(rows, limit, () => cursorOf([from + limit]));
+
 /** Where a page begins in a list whose cursor counts items. */
 export function offsetOf(after: string | undefined): number {
   return after === undefined ? 0 : Math.max(0, readCursor(after, ['number'])[0]);

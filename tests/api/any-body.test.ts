@@ -12,7 +12,7 @@ const named: Record<string, string> = {
   slug: 'open',
   thread: id('thread:open'),
   id: id('post:open:2'),
-  place: 'new',
+  place: 'channel:open',
   page: 'imprint',
   token: 'ausgedacht',
 };

@@ -157,7 +157,7 @@ describe('ids that are no ids', () => {
     ['PUT', `/api/v1/threads/${open}/read`, '{"number":1.5}', 400],
     ['PATCH', `/api/v1/posts/${id('post:open:1')}`, '{"body":"x","revision":1e20}', 422],
     ['PATCH', `/api/v1/posts/${id('post:open:1')}`, '{"body":"x","revision":2147483647}', 422],
-    ['PUT', '/api/v1/drafts/new', '{"body":"x","revision":4000000000}', 422],
+    ['PUT', '/api/v1/drafts/channel:open', '{"body":"x","revision":4000000000}', 422],
     ['PATCH', '/api/v1/me', '{"actingMembershipId":"keine"}', 422],
     ['PATCH', '/api/v1/me', '{"language":"fr"}', 400],
   ])('%s %s with %s is %i', async (method, url, payload, status) => {

@@ -8,7 +8,7 @@ const save = async (place: string, body = 'halb') =>
   (await house.as('member')).send('PUT', `/api/v1/drafts/${place}`, { body, revision: 0 });
 
 test('a draft lies where its writer reads, and nowhere else', async () => {
-  for (const place of ['new', 'channel:own', `thread:${id('thread:own')}`])
+  for (const place of ['channel:open', 'channel:own', `thread:${id('thread:own')}`])
     expect((await save(place)).status, place).toBe(200);
   for (const place of [
     'channel:foreign',
@@ -32,7 +32,7 @@ test('of too many drafts the one that was left alone longest goes; nobody elseâ€
     from generate_series(1, 100) at cross join unnest($1::uuid[]) person`,
     [[id('person:member'), id('person:stranger')]],
   );
-  expect((await save('new', 'das neueste')).status).toBe(200);
+  expect((await save('channel:open', 'das neueste')).status).toBe(200);
   const left = async (who: string) =>
     (
       await query('select place from draft where person_id = $1 order by saved_at desc', [
@@ -40,7 +40,7 @@ test('of too many drafts the one that was left alone longest goes; nobody elseâ€
       ])
     ).rows.map(({ place }) => place as string);
   expect(await left('member')).toEqual([
-    'new',
+    'channel:open',
     ...Array.from({ length: 99 }, (_, at) => `channel:alt-${at + 1}`),
   ]);
   expect(await left('stranger')).toHaveLength(100);
@@ -71,7 +71,7 @@ test('oneâ€™s own drafts are listed, the latest first; of a place that is no lon
   await kept('channel:own', 'Frage', 'Anfang '.repeat(100), 2);
   await kept(`thread:${id('thread:foreign')}`, '', 'hier las ich einmal', 3);
   await kept('channel:foreign', '', 'und hier', 4);
-  await kept('new', '', ' ', 5);
+  await kept('channel:open', '', ' ', 5);
   await query('insert into draft (person_id, place, body) values ($1, $2, $3)', [
     id('person:stranger'),
     'channel:foreign',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mayCurate, mayOrderChannels } from '../../server/features/channels/curating-policy.ts';
+import { mayCurate, mayOrderChannels } from '../../server/features/channels/policy.ts';
 import {
   mayPinExpertAnswer,
   maySettleSuggestions,

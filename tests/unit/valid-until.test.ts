@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { latestDay, todayInGermany } from '../../server/features/expert-answers/valid-until.ts';
+import { latestDay } from '../../server/features/expert-answers/valid-until.ts';
+import { todayInGermany } from '../../server/plugins/german-day.ts';
 
 test.each([
   ['2026-11-25T22:59:00Z', '2026-11-25'],

@@ -149,7 +149,7 @@ describe('sending a text', () => {
     expect(await sent).toEqual({ kind: 'done', answer: { id: '7' } });
     expect(asked.map(({ headers }) => headers.get('idempotency-key'))).toEqual(['k', 'k']);
     answers.push(brokenOff());
-    expect(await send('PUT', '/drafts/new', { body: '' })).toEqual({ kind: 'away' });
+    expect(await send('PUT', '/drafts/channel:open', { body: '' })).toEqual({ kind: 'away' });
   });
 
   test('without a key is not tried again, for it could happen twice', async () => {

@@ -6,7 +6,7 @@ import { permit } from '../../plugins/permit.ts';
 import { Conflict } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
-import { mayCurate } from './curating-policy.ts';
+import { mayCurate } from './policy.ts';
 import type { ArrangeReading, ReadingList } from './curating-schema.ts';
 import { findChannel } from './queries.ts';
 import { readingOf } from './reading-query.ts';

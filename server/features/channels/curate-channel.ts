@@ -9,7 +9,7 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
 import { renderText } from '../posts/markdown.ts';
 import { tagsAsTyped } from '../threads/tags-as-typed.ts';
-import { mayCurate } from './curating-policy.ts';
+import { mayCurate } from './policy.ts';
 import type { CurateChannel } from './curating-schema.ts';
 import { findChannel, readChannel } from './queries.ts';
 import type { Channel } from './schema.ts';

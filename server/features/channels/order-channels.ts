@@ -6,7 +6,7 @@ import { permit } from '../../plugins/permit.ts';
 import { Conflict } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvents } from '../../realtime/append-event.ts';
-import { mayOrderChannels } from './curating-policy.ts';
+import { mayOrderChannels } from './policy.ts';
 import type { ChannelOrder, OrderChannels } from './curating-schema.ts';
 import { channelsOfViewer } from './queries.ts';
 

@@ -3,10 +3,10 @@ import type { Transaction } from '../../../db/client.ts';
 import { channel as channelTable, thread as threadTable } from '../../../db/schema/index.ts';
 import { today } from '../../../db/schema/time.ts';
 import { m } from '../../../messages/compiled/messages.js';
+import { todayInGermany, yearsAfter } from '../../plugins/german-day.ts';
 import { Conflict, Invalid } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvents } from '../../realtime/append-event.ts';
-import { todayInGermany } from '../expert-answers/valid-until.ts';
 import { lockThread } from '../threads/lock-thread.ts';
 import { findThreadToPin } from './thread-to-pin.ts';
 
@@ -24,8 +24,7 @@ export async function pinThread(
 ): Promise<{ pinnedUntil: string }> {
   const thread = await findThreadToPin(tx, viewer, idOrSlug);
   const now = todayInGermany(new Date());
-  const latest = `${Number(now.slice(0, 4)) + yearsAtMost}${now.slice(4)}`;
-  if (until < now || until > latest) {
+  if (until < now || until > yearsAfter(now, yearsAtMost)) {
     throw new Invalid([
       {
         field: 'until',

@@ -52,3 +52,9 @@ export function readable({ db }: Pick<Transaction, 'db'>, viewer: Viewer): SQL |
 
 /** Part of the name of a prepared query, because the condition above is part of its text. */
 export const checked = (viewer: Viewer): string => (viewer.applicationCheck ? '' : '_unchecked');
+
+/** Advisors where they read; members, leads and the ministry where they are named. `curates` in SQL says the same. */
+export const mayCurate = (viewer: Viewer, channel: { namesViewer: boolean }): boolean =>
+  viewer.role === 'advisor' || (channel.namesViewer && ['member', 'lead', 'ministry'].includes(viewer.role));
+
+export const mayOrderChannels = (viewer: Viewer): boolean => viewer.role === 'admin';

@@ -8,8 +8,7 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import { authorJson } from '../people/author-json.ts';
 import { openableKinds } from '../threads/policy.ts';
 import { pinnedThreads } from '../threads/queries.ts';
-import { mayCurate } from './curating-policy.ts';
-import { checked, readable, viewerValues } from './policy.ts';
+import { checked, mayCurate, readable, viewerValues } from './policy.ts';
 import { readingOf } from './reading-query.ts';
 import type { FollowLevel } from './curating-schema.ts';
 import type { Channel, ChannelSummary, ListedChannel } from './schema.ts';
@@ -33,7 +32,7 @@ export function listedChannels(tx: Transaction, viewer: Viewer): Promise<ListedC
 
 /** Whether the channel names the viewer's membership among its curators. */
 const namesViewer = () =>
-  sql<boolean>`exists (select from channel_curator named where named.channel_id = ${channel.id}
+  sql<boolean>`exists (select from channel_curator named where named.channel_id = channel.id
     and named.membership_id = ${sql.placeholder('viewerMembership')})`.as('names_viewer');
 
 /** One channel by its slug. Not found and not readable are the same. */

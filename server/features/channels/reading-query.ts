@@ -3,6 +3,7 @@ import { prepared, type Transaction } from '../../../db/client.ts';
 import { channel, channelReading, expertAnswer, thread } from '../../../db/schema/index.ts';
 import { today } from '../../../db/schema/time.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
+import { present } from '../expert-answers/columns.ts';
 import { checked, readable, viewerValues } from './policy.ts';
 import type { Reading } from './curating-schema.ts';
 
@@ -29,7 +30,7 @@ export function readingOf(tx: Transaction, viewer: Viewer, channelId: string): P
       .from(channelReading)
       .leftJoin(thread, eq(thread.id, channelReading.target))
       .leftJoin(channel, eq(channel.id, thread.channelId))
-      .leftJoin(expertAnswer, and(eq(expertAnswer.threadId, thread.id), isNull(expertAnswer.takenOffAt)))
+      .leftJoin(expertAnswer, and(eq(expertAnswer.threadId, thread.id), present))
       .where(
         and(
           eq(channelReading.channelId, sql.placeholder('channelId')),

@@ -1,22 +1,17 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
 import { channel, thread } from '../../../db/schema/index.ts';
-import { lastActiveThreads } from '../threads/unread.ts';
+import { unreadRecently } from '../threads/unread.ts';
 
 /** How many threads of each channel the viewer has not read. */
 const unreadByChannel = (db: Transaction['db']) =>
   db
     .select({
-      channelId: sql<string>`recent.channel_id`.as('unread_in'),
+      channelId: sql<string>`channel_id`.as('unread_in'),
       count: sql<number>`count(*)::int`.as('unread_threads'),
     })
-    .from(sql`${lastActiveThreads} recent`)
-    .leftJoin(
-      sql`read_mark r`,
-      sql`r.thread_id = recent.id and r.person_id = ${sql.placeholder('viewerPerson')}`,
-    )
-    .where(sql`recent.post_count > coalesce(r.number, 0)`)
-    .groupBy(sql`recent.channel_id`)
+    .from(sql`${unreadRecently} unread`)
+    .groupBy(sql`channel_id`)
     .as('unread_by_channel');
 
 const channelColumns = (unread: ReturnType<typeof unreadByChannel>) => ({

@@ -3,7 +3,7 @@ import { m } from '../../../messages/compiled/messages.js';
 import { permit } from '../../plugins/permit.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { findThread } from '../threads/queries.ts';
-import { mayCurate } from './curating-policy.ts';
+import { mayCurate } from './policy.ts';
 import { findChannel } from './queries.ts';
 
 /** A thread of a channel that the viewer curates; who only reads it is refused. */

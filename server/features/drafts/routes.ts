@@ -11,7 +11,7 @@ import { saveDraft } from './save-draft.ts';
 import { Draft, ListedDraft, SaveDraft } from './schema.ts';
 
 const params = Type.Object({
-  place: Type.String({ pattern: '^(new|thread:[0-9a-f-]{36}|channel:[a-z0-9-]{1,80})$', maxLength: 120 }),
+  place: Type.String({ pattern: '^(thread:[0-9a-f-]{36}|channel:[a-z0-9-]{1,80})$', maxLength: 120 }),
 });
 const access = { access: 'signed-in' } as const;
 const quiet = { ...access, limit: 'quiet' } as const;

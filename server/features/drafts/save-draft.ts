@@ -54,7 +54,7 @@ async function goOn(tx: Transaction, { personId }: Viewer, place: string, text: 
   return saved;
 }
 
-/** A draft lies where she could publish it, as far as she can see: at a thread or channel that she reads, or at none yet. */
+/** A draft lies where she could publish it, as far as she can see: at a thread or channel that she reads. */
 async function findPlace(tx: Transaction, viewer: Viewer, place: string): Promise<void> {
   const [kind, name = ''] = place.split(':');
   if (kind === 'thread') await findThreadPlace(tx, viewer, name);

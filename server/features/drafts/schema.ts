@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { Nullable } from '../../plugins/schema.ts';
 
-/** `place`: `thread:<id>` for a reply, `channel:<slug>` for a new thread there, `new` before a channel is chosen. `tags` as typed. */
+/** `place`: `thread:<id>` for a reply, `channel:<slug>` for a new thread there. `tags` as typed. */
 export type Draft = Static<typeof Draft>;
 export const Draft = Type.Object({
   place: Type.String(),

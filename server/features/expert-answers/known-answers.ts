@@ -3,7 +3,7 @@ import { prepared, type Transaction } from '../../../db/client.ts';
 import { channel, expertAnswer, thread } from '../../../db/schema/index.ts';
 import { inGerman } from '../../../db/schema/in-german.ts';
 import { today } from '../../../db/schema/time.ts';
-import { cursorOf, offsetOf } from '../../plugins/paging.ts';
+import { offsetOf, pageFrom } from '../../plugins/paging.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { checked, readable, viewerValues } from '../channels/policy.ts';
 import { present, selectExpertAnswers } from './columns.ts';
@@ -31,10 +31,8 @@ export async function knownAnswers(
   const by = validity === 'due' ? 'date' : order;
   const rows = await prepared(tx, `known_answers_${validity ?? 'all'}_${by}${checked(viewer)}`, (db) =>
     selectExpertAnswers(db, {
-      thread: sql<KnownAnswer['thread']>`json_build_object('id', ${thread.id}, 'slug', ${thread.slug},
-        'title', ${thread.title})`.as('in_thread'),
-      channel: sql<KnownAnswer['channel']>`json_build_object('id', ${channel.id}, 'slug', ${channel.slug},
-        'name', ${channel.name})`.as('in_channel'),
+      thread: { id: thread.id, slug: thread.slug, title: thread.title },
+      channel: { id: channel.id, slug: channel.slug, name: channel.name },
       total: sql<number>`count(*) over ()::integer`.as('total'),
     })
       .innerJoin(thread, eq(thread.id, expertAnswer.threadId))
@@ -51,12 +49,8 @@ export async function knownAnswers(
       .limit(sql.placeholder('limit'))
       .offset(sql.placeholder('from')),
   ).execute({ ...viewerValues(viewer), slug: slug ?? null, limit: limit + 1, from });
-  const items = rows.slice(0, limit).map(({ total: _total, ...item }) => item);
-  return {
-    items,
-    next: rows.length > limit ? cursorOf([from + limit]) : null,
-    total: rows[0]?.total ?? 0,
-  };
+  const { items, next } = pageFrom(rows, limit, from);
+  return { items: items.map(({ total: _total, ...item }) => item), next, total: rows[0]?.total ?? 0 };
 }
 
 const orders = {

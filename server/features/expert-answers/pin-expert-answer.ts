@@ -4,15 +4,16 @@ import { expertAnswer, expertSuggestion, thread as threadTable } from '../../../
 import { m } from '../../../messages/compiled/messages.js';
 import { isBlank } from '../../plugins/blank.ts';
 import { permit } from '../../plugins/permit.ts';
-import { Conflict, Invalid } from '../../plugins/problem.ts';
+import { Invalid } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvents } from '../../realtime/append-event.ts';
 import { notifyOfExpertAnswer } from '../notifications/tell.ts';
 import { findPost } from '../posts/queries.ts';
-import { lockThread } from '../threads/lock-thread.ts';
 import { readThread } from '../threads/read-thread.ts';
 import type { Thread } from '../threads/schema.ts';
+import { present } from './columns.ts';
 import { toldExpertFile } from './expert-file.ts';
+import { lockAnswer } from './lock-answer.ts';
 import { mayPinExpertAnswer } from './policy.ts';
 import { expertAnswerOfThread } from './queries.ts';
 import type { PinExpertAnswer } from './schema.ts';
@@ -34,15 +35,7 @@ export async function pinExpertAnswer(
       ? m.problem_pin_advisors_only({}, { locale })
       : m.problem_pin_questions_only({}, { locale }),
   );
-  // two advisors pin one after the other, and nobody withdraws meanwhile
-  await lockThread(tx, thread.id);
-  const { post } = await findPost(tx, viewer, postId);
-  if (post.withdrawnAt) throw new Conflict('withdrawn', (locale) => m.problem_withdrawn({}, { locale }));
-  if (post.number === 1) {
-    throw new Invalid([
-      { field: 'post', message: (locale) => m.problem_pin_not_the_question({}, { locale }) },
-    ]);
-  }
+  await lockAnswer(tx, viewer, thread.id, postId);
   const reason = pin.reason.trim();
   if (isBlank(reason))
     throw new Invalid([{ field: 'reason', message: (locale) => m.problem_field_required({}, { locale }) }]);
@@ -51,7 +44,7 @@ export async function pinExpertAnswer(
   const [replaced] = await tx.db
     .update(expertAnswer)
     .set({ takenOffAt: sql`clock_timestamp()`, takenOffBy: viewer.membershipId, takenOffReason: reason })
-    .where(and(eq(expertAnswer.threadId, thread.id), isNull(expertAnswer.takenOffAt)))
+    .where(and(eq(expertAnswer.threadId, thread.id), present))
     .returning({ id: expertAnswer.id });
   await tx.db.insert(expertAnswer).values({
     postId,

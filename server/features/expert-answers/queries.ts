@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import { prepared, type Transaction } from '../../../db/client.ts';
 import { expertAnswer, thread } from '../../../db/schema/index.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
@@ -20,7 +20,7 @@ export async function expertAnswerOfPost(tx: Transaction, postId: string) {
   const [found] = await tx.db
     .select({ id: expertAnswer.id, reason: expertAnswer.reason, summary: expertAnswer.summary })
     .from(expertAnswer)
-    .where(and(eq(expertAnswer.postId, postId), isNull(expertAnswer.takenOffAt)));
+    .where(and(eq(expertAnswer.postId, postId), present));
   return found ?? null;
 }
 
@@ -33,7 +33,7 @@ export function recentExpertAnswers(tx: Transaction, viewer: Viewer, limit: numb
       number: sql<number>`(select number from post where post.id = ${expertAnswer.postId})`.as('number'),
       underReview: underReview(),
     })
-      .innerJoin(expertAnswer, and(eq(expertAnswer.threadId, thread.id), isNull(expertAnswer.takenOffAt)))
+      .innerJoin(expertAnswer, and(eq(expertAnswer.threadId, thread.id), present))
       .where(
         and(
           sql`${thread.id} = any (array(select thread_id from expert_answer where taken_off_at is null

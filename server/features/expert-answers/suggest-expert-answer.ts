@@ -3,10 +3,10 @@ import type { Transaction } from '../../../db/client.ts';
 import { expertSuggestion } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { permit } from '../../plugins/permit.ts';
-import { Conflict, Invalid } from '../../plugins/problem.ts';
+import { Conflict } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { findPost } from '../posts/queries.ts';
-import { lockThread } from '../threads/lock-thread.ts';
+import { lockAnswer } from './lock-answer.ts';
 import { maySuggestExpertAnswer } from './policy.ts';
 import { expertAnswerOfPost } from './queries.ts';
 import { tellSuggestions } from './tell-suggestions.ts';
@@ -27,14 +27,7 @@ export async function suggestExpertAnswer(
       ? m.problem_admin_reads({}, { locale })
       : m.problem_pin_questions_only({}, { locale }),
   );
-  await lockThread(tx, thread.id);
-  const { post } = await findPost(tx, viewer, postId);
-  if (post.withdrawnAt) throw new Conflict('withdrawn', (locale) => m.problem_withdrawn({}, { locale }));
-  if (post.number === 1) {
-    throw new Invalid([
-      { field: 'post', message: (locale) => m.problem_pin_not_the_question({}, { locale }) },
-    ]);
-  }
+  await lockAnswer(tx, viewer, thread.id, postId);
   if (await expertAnswerOfPost(tx, postId)) {
     throw new Conflict('expert-answer', (locale) => m.problem_suggest_pinned({}, { locale }));
   }

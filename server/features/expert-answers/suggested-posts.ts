@@ -3,7 +3,7 @@ import { prepared, type Transaction } from '../../../db/client.ts';
 import { channel, organisation, person, post, thread } from '../../../db/schema/index.ts';
 import { rfc3339 } from '../../../db/schema/time.ts';
 import { m } from '../../../messages/compiled/messages.js';
-import { cursorOf, offsetOf, type PageQuery } from '../../plugins/paging.ts';
+import { offsetOf, pageFrom, type PageQuery } from '../../plugins/paging.ts';
 import { permit } from '../../plugins/permit.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { checked, readable, viewerValues } from '../channels/policy.ts';
@@ -33,10 +33,8 @@ export async function suggestedPosts(
         number: post.number,
         html: post.html,
         author: authorJson(person, post, organisation).as('author'),
-        thread: sql<Suggested['thread']>`json_build_object('id', ${thread.id}, 'slug', ${thread.slug},
-          'title', ${thread.title})`.as('in_thread'),
-        channel: sql<Suggested['channel']>`json_build_object('id', ${channel.id}, 'slug', ${channel.slug},
-          'name', ${channel.name})`.as('in_channel'),
+        thread: { id: thread.id, slug: thread.slug, title: thread.title },
+        channel: { id: channel.id, slug: channel.slug, name: channel.name },
         count: count.as('count'),
         suggestions: sql<Suggested['suggestions']>`${sql.raw(newest)}`.as('suggestions'),
       })
@@ -56,8 +54,5 @@ export async function suggestedPosts(
       .limit(sql.placeholder('limit'))
       .offset(sql.placeholder('from'));
   }).execute({ ...viewerValues(viewer), limit: limit + 1, from });
-  return {
-    items: rows.slice(0, limit),
-    next: rows.length > limit ? cursorOf([from + limit]) : null,
-  };
+  return pageFrom(rows, limit, from);
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
 import { expertAnswer, thread as threadTable } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
@@ -9,6 +9,7 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvents } from '../../realtime/append-event.ts';
 import { findPost } from '../posts/queries.ts';
 import { lockThread } from '../threads/lock-thread.ts';
+import { present } from './columns.ts';
 import { toldExpertFile } from './expert-file.ts';
 import { mayPinExpertAnswer } from './policy.ts';
 
@@ -28,7 +29,7 @@ export async function takeOffExpertAnswer(
   const taken = await tx.db
     .update(expertAnswer)
     .set({ takenOffAt: sql`clock_timestamp()`, takenOffBy: viewer.membershipId, takenOffReason: reason })
-    .where(and(eq(expertAnswer.postId, postId), isNull(expertAnswer.takenOffAt)))
+    .where(and(eq(expertAnswer.postId, postId), present))
     .returning({ id: expertAnswer.id });
   if (taken.length === 0) throw new NotFound((locale) => m.problem_not_pinned({}, { locale }));
   const [changed] = await tx.db

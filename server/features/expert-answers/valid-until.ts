@@ -1,20 +1,12 @@
 import { m } from '../../../messages/compiled/messages.js';
+import { todayInGermany, yearsAfter } from '../../plugins/german-day.ts';
 import { Invalid, type Sentence } from '../../plugins/problem.ts';
 
 /** An advisor vouches for some years at most; what holds longer is checked and pinned again. */
-export const yearsAtMost = 10;
-
-// written as 2026-11-25
-const days = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' });
-
-/** The day that it is for those who take part, wherever the server stands; `today` of db/schema/time.ts says it in SQL. */
-export const todayInGermany = (now: Date): string => days.format(now);
+const yearsAtMost = 10;
 
 /** The last day until which an expert answer that is pinned now may hold. */
-export const latestDay = (now: Date): string => {
-  const today = todayInGermany(now);
-  return `${Number(today.slice(0, 4)) + yearsAtMost}${today.slice(4)}`;
-};
+export const latestDay = (now: Date): string => yearsAfter(todayInGermany(now), yearsAtMost);
 
 /** Refuses a day on which nobody can vouch for anything now. */
 export function assertValidUntil(day: string): void {

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../../db/client.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
+import { findThreadPlace } from '../threads/queries.ts';
 import type { MarkedRead } from './schema.ts';
 import { tellOwnNotifications } from './tell.ts';
 
@@ -19,6 +20,16 @@ export async function readNotificationsOf(
     values: [viewer.personId, threadId, number],
   });
   if (rowCount) await tellOwnNotifications(tx);
+}
+
+/** The line of a thread in her list, put away without opening the thread. */
+export async function readThreadNotifications(
+  tx: Transaction,
+  viewer: Viewer,
+  idOrSlug: string,
+): Promise<void> {
+  const { id } = await findThreadPlace(tx, viewer, idOrSlug);
+  await readNotificationsOf(tx, viewer, id, null);
 }
 
 interface Marked {

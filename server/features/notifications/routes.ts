@@ -3,10 +3,9 @@ import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../../db/client.ts';
 import { signedIn } from '../../plugins/access.ts';
 import { List, PageQuery } from '../../plugins/paging.ts';
-import { findThreadPlace } from '../threads/queries.ts';
 import { followThread } from './follow-thread.ts';
 import { notificationsOf } from './queries.ts';
-import { readAllNotifications, readNotificationsOf, unreadNotifications } from './read-notifications.ts';
+import { readAllNotifications, readThreadNotifications, unreadNotifications } from './read-notifications.ts';
 import { remindHourly } from './reminders.ts';
 import { MarkedRead, Notification } from './schema.ts';
 
@@ -53,10 +52,9 @@ export async function notificationRoutes(instance: FastifyInstance, { database }
       schema: { params: thread, response: { 204: Type.Null() } },
     },
     async (request, reply) => {
-      await database.asViewer(signedIn(request), async (tx) => {
-        const { id } = await findThreadPlace(tx, signedIn(request), request.params.thread);
-        await readNotificationsOf(tx, signedIn(request), id, null);
-      });
+      await database.asViewer(signedIn(request), (tx) =>
+        readThreadNotifications(tx, signedIn(request), request.params.thread),
+      );
       return reply.code(204).send(null);
     },
   );

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { OneOf } from '../../plugins/schema.ts';
+import { Nullable, OneOf } from '../../plugins/schema.ts';
 import { Author } from '../people/schema.ts';
 
 const Time = Type.String({ format: 'date-time' });
@@ -39,5 +39,5 @@ export const Notification = Type.Object({
 export type MarkedRead = Static<typeof MarkedRead>;
 export const MarkedRead = Type.Object({
   threads: Type.Integer(),
-  readAt: Type.Union([Time, Type.Null()]),
+  readAt: Nullable(Time),
 });

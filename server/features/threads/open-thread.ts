@@ -63,7 +63,6 @@ export async function openThread(
     { stream: `channel:${channel.id}`, type: 'thread.opened', data: { ...summaryOf(thread), unread: 0 } },
   ]);
   await notifyOfPost(tx, firstPost.id);
-  await forgetDraft(tx, viewer, 'new');
   await forgetDraft(tx, viewer, `channel:${channel.slug}`);
   return { ...thread, follows: true, head, firstPost };
 }

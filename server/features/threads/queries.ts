@@ -9,7 +9,7 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import { checked, readable, viewerValues } from '../channels/policy.ts';
 import type { ThreadState, ThreadSummary } from './schema.ts';
 import { selectSummaries } from './summary-query.ts';
-import { lastActiveThreads } from './unread.ts';
+import { unreadRecently } from './unread.ts';
 
 export interface ThreadFilter {
   state?: ThreadState;
@@ -109,10 +109,8 @@ export function unreadThreads(tx: Transaction, viewer: Viewer, limit: number): P
       .where(
         and(
           sql`${thread.id} = any (array(
-            select recent.id from ${lastActiveThreads} recent
-            left join read_mark r on r.thread_id = recent.id and r.person_id = ${sql.placeholder('viewerPerson')}
-            where recent.post_count > coalesce(r.number, 0)
-            order by recent.last_post_at desc limit ${sql.placeholder('limit')}))`,
+            select unread.id from ${unreadRecently} unread
+            order by unread.last_post_at desc limit ${sql.placeholder('limit')}))`,
           readable({ db }, viewer),
         ),
       )

@@ -10,11 +10,14 @@ export const unreadPosts = (): SQL<number> =>
     else greatest(0, ${thread.postCount} - coalesce(${readMark.number}, 0)) end::int`;
 
 /**
- * Where new things are looked for: the threads last active in all that the viewer reads and has not muted, as a table for `from`.
- * Bounded, so that it costs the same however much was ever written; what is muted is found once, before the walk.
+ * The threads with posts that the viewer has not read, as a table for `from`: of all that she reads and has not muted, among those
+ * last active. Bounded, so that it costs the same however much was ever written; what is muted is found once, before the walk.
  */
-export const lastActiveThreads = sql`(
-  select t.id, t.channel_id, t.post_count, t.last_post_at from thread t
-  where t.last_post_at >= ${sql.placeholder('unreadSince')} and t.channel_id <> all (array(
-    select f.channel_id from channel_follow f where f.person_id = ${sql.placeholder('viewerPerson')} and f.level = 'muted'))
-  order by t.last_post_at desc limit 300)`;
+export const unreadRecently = sql`(
+  select recent.* from (
+    select t.id, t.channel_id, t.post_count, t.last_post_at from thread t
+    where t.last_post_at >= ${sql.placeholder('unreadSince')} and t.channel_id <> all (array(
+      select f.channel_id from channel_follow f where f.person_id = ${sql.placeholder('viewerPerson')} and f.level = 'muted'))
+    order by t.last_post_at desc limit 300) recent
+  left join read_mark r on r.thread_id = recent.id and r.person_id = ${sql.placeholder('viewerPerson')}
+  where recent.post_count > coalesce(r.number, 0))`;

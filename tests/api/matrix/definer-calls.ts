@@ -8,7 +8,7 @@ export const denied = { code: '42501' };
 /** hash of a token that nobody has */
 export const token = '0'.repeat(64);
 
-/** Calls functions of the database as the application does, as any viewer. */
+/** Calls functions of the database as the application does, in the name of whichever viewer. */
 export class DefinerCalls {
   readonly place = new Place();
   app!: AsApp;

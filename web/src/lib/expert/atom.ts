@@ -3,8 +3,7 @@ import type { KnownAnswer } from '#lib/api-types.ts';
 /** XML 1.0 knows no control characters, not even escaped ones. */
 const escaped = (text: string): string =>
   text
-    // oxlint-disable-next-line no-control-regex
-    .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
+    .replaceAll(/[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu, '')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
