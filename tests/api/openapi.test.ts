@@ -49,8 +49,20 @@ describe('the description of the API', () => {
     ['post', '/api/v1/session', 401, '/api/v1/session', { email: 'x', password: 'x' }],
     ['post', '/api/v1/people', 403, '/api/v1/people', {}],
     ['post', '/api/v1/channels/{slug}/threads', 400, '/api/v1/channels/open/threads', {}],
-    ['put', '/api/v1/drafts/{place}', 413, '/api/v1/drafts/channel:open', { body: 'x'.repeat(70_000), revision: 0 }],
-    ['put', '/api/v1/drafts/{place}', 422, '/api/v1/drafts/channel:open', { body: 'x'.repeat(30_000), revision: 0 }],
+    [
+      'put',
+      '/api/v1/drafts/{place}',
+      413,
+      '/api/v1/drafts/channel:open',
+      { body: 'x'.repeat(70_000), revision: 0 },
+    ],
+    [
+      'put',
+      '/api/v1/drafts/{place}',
+      422,
+      '/api/v1/drafts/channel:open',
+      { body: 'x'.repeat(30_000), revision: 0 },
+    ],
     ['put', '/api/v1/drafts/{place}', 409, '/api/v1/drafts/channel:open', { body: 'x', revision: 7 }],
     ['patch', '/api/v1/posts/{id}', 403, `/api/v1/posts/${id('post:open:2')}`, { body: 'x', revision: 1 }],
   ])('%s %s: %i is answered and described', async (method, path, status, url, body) => {

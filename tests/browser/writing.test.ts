@@ -200,3 +200,24 @@ test('whoever asked says what helped, an advisor that the question is answered',
   await second(advisor).getByRole('button', { name: 'Kennzeichnung zurücknehmen' }).waitFor();
   await second(asker).getByRole('button', { name: 'Hat geholfen – zurücknehmen' }).waitFor();
 });
+
+test('a change whose session has ended, without script: sent again it is that change, not a new answer', async () => {
+  const asker = await house.person('mitarbeit.innheim@example.org');
+  const path = await openQuestion(asker, 'Wohin geht ein geänderter Text?');
+  const email = 'neubrueck@example.org';
+  const colleague = await house.person(email, { javaScriptEnabled: false });
+  await colleague.goto(path);
+  await answer(colleague).fill('So war es.');
+  await colleague.getByRole('button', { name: 'Antwort veröffentlichen' }).click();
+  await colleague.locator('#beitrag-2').getByRole('link', { name: 'Bearbeiten' }).click();
+  await colleague.locator('textarea[name="body"]').first().fill('So ist es.');
+  await colleague.context().clearCookies();
+  await colleague.getByRole('button', { name: 'Änderung speichern' }).click();
+  expect(await colleague.locator('textarea[name="body"]').inputValue()).toBe('So ist es.');
+  const origin = house.server.address;
+  const signIn = { data: { email, password: 'rathausrunde-demo' }, headers: { origin } };
+  await colleague.request.post('/api/v1/session', signIn);
+  await colleague.getByRole('button', { name: 'Noch einmal senden' }).click();
+  await colleague.locator('#beitrag-2').getByText('So ist es.').waitFor();
+  expect(await colleague.locator('#beitrag-3').count()).toBe(0);
+});

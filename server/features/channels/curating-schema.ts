@@ -4,7 +4,10 @@ import { Nullable, OneOf } from '../../plugins/schema.ts';
 
 const revision = Type.Integer({ minimum: 1, maximum: 1_000_000 });
 
-/** `replies`: what answers or names the person. `muted`: nothing, and nothing counts as new. */
+/**
+ * `replies`: answers to her, in her threads and in those that she follows. `muted`: counts nothing as new, and tells only replies in
+ * threads that she follows by the button, and reminders.
+ */
 export type FollowLevel = Static<typeof FollowLevel>;
 export const FollowLevel = OneOf('all', 'replies', 'muted');
 

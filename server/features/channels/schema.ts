@@ -28,7 +28,7 @@ export const ChannelSummary = Type.Object({
   unread: Type.Integer(),
 });
 
-/** `summary`: the first sentence of the description, as plain text. `unanswered`: questions without any answer. */
+/** `summary`: what belongs here in one sentence, as its curators wrote it, plain text. `unanswered`: questions without any answer. */
 export type ListedChannel = Static<typeof ListedChannel>;
 export const ListedChannel = Type.Object({
   ...ChannelSummary.properties,

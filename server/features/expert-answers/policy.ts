@@ -9,7 +9,7 @@ export const mayPinExpertAnswer = (viewer: Viewer, thread: { kind: ThreadKind })
 export const maySignExpertAnswer = (viewer: Viewer, expertAnswer: { pinnedBy: { id: string } }): boolean =>
   viewer.role === 'advisor' && expertAnswer.pinnedBy.id !== viewer.personId;
 
-/** Whoever may write in the thread. */
+/** Whoever may write in the channel, also in a thread that is closed. */
 export const maySuggestExpertAnswer = (viewer: Viewer, thread: { kind: ThreadKind }): boolean =>
   viewer.role !== 'admin' && thread.kind === 'question';
 

@@ -4,7 +4,7 @@ import { Author } from '../people/schema.ts';
 
 const Time = Type.String({ format: 'date-time' });
 
-/** Why somebody is told. Of several reasons for one post the weightiest counts, in this order. */
+/** Why somebody is told. Of several reasons for one reply the weightiest counts; what expert answers bring is told beside it. */
 export type NotificationKind = Static<typeof NotificationKind>;
 export const NotificationKind = OneOf(
   'reply_to_me',

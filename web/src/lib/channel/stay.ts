@@ -1,5 +1,5 @@
 import type { SubmitFunction } from '$app/forms';
-import { trouble } from '#lib/post/trouble.svelte.ts';
+import { trouble } from '#lib/ui/trouble.svelte.ts';
 
 /**
  * For `use:enhance` of a form that stays on its page with all that is typed in it. `then` gets what the action answered, done or

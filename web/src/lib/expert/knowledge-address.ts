@@ -26,7 +26,7 @@ export function readChosen(params: URLSearchParams, channels: ChannelSummary[]):
   return {
     view: views.find((view) => view === params.get('ansicht')) ?? '',
     channel: channels.some(({ slug }) => slug === channel) ? channel : null,
-    validity: validity in validities ? (validity as ValidityWord) : null,
+    validity: Object.hasOwn(validities, validity) ? (validity as ValidityWord) : null,
     whole: params.has('druck'),
     after: params.get('ab'),
   };

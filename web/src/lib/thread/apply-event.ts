@@ -3,6 +3,13 @@ import type { ExpertAnswer, Post, Thread, ThreadState } from '../api-types.ts';
 /** How many posts a page holds: the server's default, so that `?seite=` means the same on both sides. */
 export const POSTS_PER_PAGE = 20;
 
+/** The page on which the post of a number stands. */
+export const pageOf = (number: number): number => Math.max(1, Math.ceil(number / POSTS_PER_PAGE));
+
+/** The address of a post in its thread. */
+export const postPath = (slug: string, number: number): string =>
+  `/themen/${slug}?seite=${pageOf(number)}#beitrag-${number}`;
+
 /** A post without what only its editing and the API need: the page is lighter by a third of its texts. */
 export type ShownPost = Omit<Post, 'body' | 'threadId'>;
 
@@ -31,7 +38,7 @@ export const addPost: Change<ShownPost> = (shown, post) => {
   const isLast = post.number > thread.posts;
   const spoke = thread.organisations.some(({ id }) => id === post.author.organisation.id);
   const number = Math.max(thread.posts, post.number);
-  const page = Math.ceil(post.number / POSTS_PER_PAGE);
+  const page = pageOf(post.number);
   return {
     ...shown,
     thread: {
@@ -40,7 +47,7 @@ export const addPost: Change<ShownPost> = (shown, post) => {
       ...(isLast ? { lastPostAt: post.createdAt, lastAuthor: post.author } : {}),
       organisations: spoke ? thread.organisations : [...thread.organisations, post.author.organisation],
     },
-    pages: Math.ceil(number / POSTS_PER_PAGE),
+    pages: pageOf(number),
     posts: page === shown.page ? [...shown.posts, post].sort((a, b) => a.number - b.number) : shown.posts,
   };
 };

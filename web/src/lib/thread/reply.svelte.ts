@@ -3,7 +3,8 @@ import type { FieldProblem, Post, PostPlace } from '#lib/api-types.ts';
 import { DraftKeeper } from '#lib/composer/draft-keeper.svelte.ts';
 import type { DraftText } from '#lib/composer/draft-text.ts';
 import { newKey, send, sentencesOf, type Sent } from '#lib/composer/send.ts';
-import { POSTS_PER_PAGE, type ThreadPage } from './apply-event.ts';
+import { m } from '#lib/messages.ts';
+import { pageOf, postPath, type ThreadPage } from './apply-event.ts';
 
 const UNDO_WITHIN = 10_000;
 
@@ -99,8 +100,11 @@ export class Reply {
     if (!post) return;
     this.published = null;
     const sent = await send<Post>('DELETE', `/posts/${post.id}`);
-    if (sent.kind === 'refused') this.errors = sentencesOf(sent.problem);
-    if (sent.kind !== 'done') return;
+    if (sent.kind !== 'done') {
+      this.errors =
+        sent.kind === 'refused' ? sentencesOf(sent.problem) : [{ field: '', message: m.ask_undo_failed() }];
+      return;
+    }
     this.body = [post.body, this.body].filter(Boolean).join('\n\n');
     if (post.replyTo) this.to = { ...post.replyTo, name: post.replyTo.author };
     this.changed();
@@ -131,7 +135,6 @@ export class Reply {
     clearTimeout(this.#undoUntil);
     this.#undoUntil = setTimeout(() => (this.published = null), UNDO_WITHIN);
     void this.keeper.done();
-    const itsPage = Math.ceil(post.number / POSTS_PER_PAGE);
-    if (itsPage !== page) await goto(`/themen/${thread.slug}?seite=${itsPage}#beitrag-${post.number}`);
+    if (pageOf(post.number) !== page) await goto(postPath(thread.slug, post.number));
   }
 }

@@ -44,6 +44,8 @@ export const actions: Actions = {
   readOne: async (event) => {
     const thread = textOf(await formOf(event), 'thread');
     const answer = await callApi(event, 'PUT', `/threads/${encodeURIComponent(thread)}/notifications/read`);
-    return answer.ok || answer.status === 404 ? redirect(303, '/mitteilungen') : refuse(answer, {});
+    const after = event.url.searchParams.get('ab');
+    const here = after ? `/mitteilungen?ab=${encodeURIComponent(after)}` : '/mitteilungen';
+    return answer.ok || answer.status === 404 ? redirect(303, here) : refuse(answer, {});
   },
 };

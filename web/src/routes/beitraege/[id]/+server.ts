@@ -1,12 +1,11 @@
 import { redirect } from '@sveltejs/kit';
 import type { PostPlace } from '#lib/api-types.ts';
 import { readApi } from '#lib/api.ts';
-import { POSTS_PER_PAGE } from '#lib/thread/apply-event.ts';
+import { postPath } from '#lib/thread/apply-event.ts';
 import type { RequestHandler } from './$types';
 
 /** The permanent link of a post leads to where the post is now. */
 export const GET: RequestHandler = async (event) => {
   const { post, thread } = await readApi<PostPlace>(event, `/posts/${encodeURIComponent(event.params.id)}`);
-  const page = Math.ceil(post.number / POSTS_PER_PAGE);
-  redirect(302, `/themen/${thread.slug}?seite=${page}#beitrag-${post.number}`);
+  redirect(302, postPath(thread.slug, post.number));
 };

@@ -4,7 +4,7 @@ import type { List, Post, Revision } from '#lib/api-types.ts';
 import { callApi, readApi, refuse, textOf, type ApiAnswer } from '#lib/api.ts';
 import { keyAfter, sendOnce } from '#lib/composer/send-once.ts';
 import { readDoing, type Deed } from '#lib/post/doing.ts';
-import { POSTS_PER_PAGE, type ShownPost, type ThreadPage } from '#lib/thread/apply-event.ts';
+import { postPath, type ShownPost, type ThreadPage } from '#lib/thread/apply-event.ts';
 import { shareAuthors } from '#lib/thread/share-authors.ts';
 import { leaveTextsToPage } from '#lib/thread/texts-in-page.ts';
 import { signedOutWhileWriting } from '#lib/composer/signed-out.ts';
@@ -67,7 +67,7 @@ export const actions: Actions = {
     const form = await formOf(event);
     const body = textOf(form, 'body');
     const revision = Number(textOf(form, 'revision'));
-    return change(event, form, 'edit', { body }, 'PATCH', '', { body, revision });
+    return change(event, form, 'edit', { body, revision: String(revision) }, 'PATCH', '', { body, revision });
   },
   withdraw: async (event) => change(event, await formOf(event), 'withdraw', {}, 'DELETE', ''),
   pin: async (event) => {
@@ -108,7 +108,10 @@ export const actions: Actions = {
     const form = await formOf(event);
     const path = `/threads/${encodeURIComponent(event.params.slug)}/accepted-answer`;
     const answer = await callApi(event, 'PUT', path, { postId: textOf(form, 'postId') || null });
-    if (!answer.ok) return refused('accept', answer, {});
+    if (!answer.ok) {
+      const values = { postId: textOf(form, 'postId'), number: textOf(form, 'number') };
+      return refused('accept', answer, values);
+    }
     redirect(303, placeOf(event, Number(textOf(form, 'number'))));
   },
 };
@@ -131,7 +134,9 @@ async function change(
     `/posts/${encodeURIComponent(textOf(form, 'postId'))}${path}`,
     body,
   );
-  if (!answer.ok) return refused(deed, answer, values);
+  // what names the post goes along: after a session that ended, the same deed is sent again
+  const named = { postId: textOf(form, 'postId'), number: textOf(form, 'number') };
+  if (!answer.ok) return refused(deed, answer, { ...values, ...named });
   redirect(303, placeOf(event, Number(textOf(form, 'number'))));
 }
 
@@ -153,5 +158,4 @@ function refused(
   return fail(failure.status, { ...failure.data, deed });
 }
 
-const placeOf = ({ params }: Event, number: number) =>
-  `/themen/${encodeURIComponent(params.slug)}?seite=${Math.max(1, Math.ceil(number / POSTS_PER_PAGE))}#beitrag-${number}`;
+const placeOf = ({ params }: Event, number: number) => postPath(encodeURIComponent(params.slug), number);
