@@ -1,7 +1,7 @@
+import { pause } from './pause.ts';
+
 type Fetch = typeof globalThis.fetch;
 
-const FIRST_WAIT = 500;
-const LONGEST_WAIT = 10_000;
 const AWAY = [502, 503, 504];
 
 /**
@@ -9,7 +9,7 @@ const AWAY = [502, 503, 504];
  * error page: whoever was writing would look at it instead of her text. So the data of pages are asked for until somebody
  * answers; everything else passes. SvelteKit calls `window.fetch` for exactly this purpose, so that it can be replaced.
  */
-export function patientFetch(fetch: Fetch, wait: (milliseconds: number) => Promise<void> = pause): Fetch {
+export function patientFetch(fetch: Fetch, wait = pause): Fetch {
   return async (input, init) => {
     if (!isPageData(input)) return fetch(input, init);
     for (let failures = 0; ; failures += 1) {
@@ -18,7 +18,7 @@ export function patientFetch(fetch: Fetch, wait: (milliseconds: number) => Promi
         return null;
       });
       if (response && !AWAY.includes(response.status)) return response;
-      await wait(Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** failures) * (0.5 + Math.random() / 2));
+      await wait(failures);
     }
   };
 }
@@ -27,5 +27,3 @@ function isPageData(input: RequestInfo | URL): boolean {
   const address = typeof input === 'string' ? input : input instanceof URL ? input.href : input.url;
   return new URL(address, 'http://here').pathname.endsWith('/__data.json');
 }
-
-const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));

@@ -1,8 +1,13 @@
+import { partOfPage } from '#lib/live/part-of-page.ts';
 import type { PageLoad } from './$types';
 
 /** The forms of curators are sent to those who open them. */
-export const load: PageLoad = async ({ data }) => ({
+export const load: PageLoad = async ({ data, url }) => ({
   ...data,
-  ChannelEditor: data.open?.editing ? (await import('#lib/channel/ChannelEditor.svelte')).default : null,
-  SignedOutForm: data.open ? null : (await import('#lib/composer/SignedOutForm.svelte')).default,
+  ChannelEditor: data.open?.editing
+    ? (await partOfPage(url, () => import('#lib/channel/ChannelEditor.svelte'))).default
+    : null,
+  SignedOutForm: data.open
+    ? null
+    : (await partOfPage(url, () => import('#lib/composer/SignedOutForm.svelte'))).default,
 });

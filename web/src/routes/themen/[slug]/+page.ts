@@ -1,16 +1,23 @@
 import { browser } from '$app/env';
 import { hasMore } from '#lib/expert/has-more.ts';
+import { partOfPage } from '#lib/live/part-of-page.ts';
 import { takeTextsFromPage } from '#lib/thread/texts-in-page.ts';
 import type { PageLoad } from './$types';
 
 /** What most readers never open is sent only to those who do: the forms that change a post, the way out of an ended session. */
-export const load: PageLoad = async ({ data }) => {
+export const load: PageLoad = async ({ data, url }) => {
   if (browser && data.open) takeTextsFromPage(data.open);
   return {
     ...data,
-    DoingPanel: data.open?.doing ? (await import('#lib/post/DoingPanel.svelte')).default : null,
+    DoingPanel: data.open?.doing
+      ? (await partOfPage(url, () => import('#lib/post/DoingPanel.svelte'))).default
+      : null,
     ExpertMore:
-      data.open && hasMore(data.open.thread) ? (await import('#lib/expert/ExpertMore.svelte')).default : null,
-    SignedOutForm: data.open ? null : (await import('#lib/composer/SignedOutForm.svelte')).default,
+      data.open && hasMore(data.open.thread)
+        ? (await partOfPage(url, () => import('#lib/expert/ExpertMore.svelte'))).default
+        : null,
+    SignedOutForm: data.open
+      ? null
+      : (await partOfPage(url, () => import('#lib/composer/SignedOutForm.svelte'))).default,
   };
 };
