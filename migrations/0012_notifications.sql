@@ -8,9 +8,11 @@ create table thread_follow (
 );
 insert into thread_follow (person_id, thread_id, level) select distinct person_id, thread_id, 'wrote' from post;
 
--- What somebody is told of, one row for each person, thread and kind while it is unread: what comes after it raises the count and
--- names the newer post. `number` is that post's. Only the functions below write here, with posts and memberships that they have just
--- read; a foreign key would look both up again for each person and reply.
+-- What somebody is told of: one row for each person, thread and kind while it is unread, written once. It tells of every post of its
+-- kind from `since` on, which are counted when it is shown; so a reply writes nothing for those who have not read what came before it.
+-- Once it is read, `until` is the last post that it told of. Of an expert answer both are the post's number, and `actor` its pinner;
+-- of posts the actor is who wrote them. Only the functions below write here, with posts and memberships that they have just read;
+-- a foreign key would look both up again for each person.
 create table notification (
   id uuid primary key default gen_random_uuid(),
   person_id uuid not null references person,
@@ -18,18 +20,17 @@ create table notification (
   channel_id uuid not null,
   kind text not null check (kind in ('reply_to_me', 'answer_in_my_thread', 'expert_answer_pinned', 'expert_answer_due',
     'followed_thread', 'followed_channel')),
-  post_id uuid not null,
-  number integer not null,
-  -- number of the post with which the row began
   since integer not null,
-  actor uuid not null,
-  count integer not null default 1 check (count > 0),
-  -- to the millisecond, as cursors spell it
+  until integer,
+  actor uuid,
+  -- of the first post, and once it is read of the last; to the millisecond, as cursors spell it
   at timestamptz(3) not null,
   read_at timestamptz(3),
+  check ((actor is null) = (kind not in ('expert_answer_pinned', 'expert_answer_due'))),
   foreign key (thread_id, channel_id) references thread (id, channel_id) on update cascade
-) with (fillfactor = 80);
-create unique index notification_unread on notification (person_id, thread_id, kind) where read_at is null;
+);
+create unique index notification_unread on notification (thread_id, person_id, kind) where read_at is null;
+create index notification_unread_of on notification (person_id, thread_id) where read_at is null;
 create index notification_read on notification (person_id, read_at) where read_at is not null;
 create index notification_thread on notification (thread_id, channel_id);
 
@@ -44,6 +45,62 @@ begin
 end $$;
 create trigger person_stream after insert on person for each row execute function open_person_stream();
 insert into stream (id, person_id) select 'person:' || id, id from person on conflict do nothing;
+
+-- Of several reasons to be told of posts the first holds until they are read; only an answer to somebody's own words stands beside it.
+create function same_news(p_kind text, p_other text) returns boolean language sql immutable parallel safe
+return p_kind = p_other or (p_kind in ('answer_in_my_thread', 'followed_thread', 'followed_channel')
+  and p_other in ('answer_in_my_thread', 'followed_thread', 'followed_channel'));
+
+-- The posts that a notification tells of: those of others that still stand. An answer to somebody's own words is one kind, all
+-- others the other, whichever reason she is told for. Of an expert answer it is the post that was pinned.
+create function told_posts(n notification) returns setof post language sql stable
+as $$
+  select p.* from post p left join post answered on answered.id = p.reply_to
+  where p.thread_id = n.thread_id and p.number >= n.since and p.number <= coalesce(n.until, p.number)
+    and (n.actor is not null or p.withdrawn_at is null and p.person_id <> n.person_id
+      and (n.kind = 'reply_to_me') = coalesce(answered.person_id = n.person_id, false))
+$$;
+
+-- Somebody has read: a thread, a channel or (null) everything, as far as a number or (null) to the end, of these kinds or (null) all.
+-- What goes on beyond the number stays unread from there. Answers with the threads of which something was ended.
+create function read_news(p_person uuid, p_where uuid, p_number integer, p_at timestamptz, p_kinds text[])
+returns setof uuid language sql volatile
+-- planned once: with these values it would be planned anew each time, which takes longer than doing it
+set plan_cache_mode = force_generic_plan
+as $$
+  with place as materialized (
+    select n.id, newest.number, newest.created_at, (
+      select p.number from told_posts(n) p where p.number > p_number order by p.number limit 1) as later
+    from notification n
+    cross join lateral (select p.number, p.created_at from told_posts(n) p order by p.number desc limit 1) newest
+    where n.person_id = p_person and n.read_at is null
+      and (p_where is null or p_where in (n.thread_id, n.channel_id)) and (p_kinds is null or n.kind = any (p_kinds))
+  ), moved as (
+    update notification n set since = coalesce(place.later, n.since),
+      until = case when place.later is null then place.number else n.until end,
+      at = case when place.later is null and n.actor is null then place.created_at else n.at end,
+      read_at = case when place.later is null then p_at end
+    from place where n.id = place.id and place.later is distinct from n.since
+    returning n.thread_id, n.read_at
+  )
+  select thread_id from moved where read_at is not null
+$$;
+
+-- Whoever reads, or (with the moment) takes back that she has read, waits for who writes in the same threads, and the other way round:
+-- else a post would lean on an unread row that is just being ended, and nobody would be told of it. False: there is nothing.
+create function hold_news(p_where uuid, p_read_at timestamptz) returns boolean
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+begin
+  perform 1 from thread where id = any (array(
+    select n.thread_id from notification n
+    where n.person_id = viewer_person() and n.read_at is null and p_read_at is null
+      and (p_where is null or p_where in (n.thread_id, n.channel_id))
+    union all
+    select n.thread_id from notification n where n.person_id = viewer_person() and n.read_at = p_read_at))
+  order by id for share;
+  return found;
+end $$;
 
 -- Tells people how many threads hold something unread for them, 100 at most, counted by what they read at this moment in any of their
 -- memberships. Their streams are locked before anything is counted: of two deeds the later number tells the later count.
@@ -82,7 +139,9 @@ language plpgsql security definer set search_path = public, pg_temp
 as $$
 declare
   w record;
-  own boolean;
+  own boolean := false;
+  people uuid[];
+  kinds text[];
   changed uuid[];
 begin
   select p.id, p.thread_id, p.channel_id, p.number, p.person_id, p.membership_id, p.created_at, c.visibility,
@@ -100,44 +159,56 @@ begin
     insert into thread_follow (person_id, thread_id, level) values (w.person_id, w.thread_id, 'wrote') on conflict do nothing;
   end if;
 
-  -- whoever answers has read as far as her mark says, which the post itself has moved
-  update notification n set read_at = clock_timestamp() from read_mark r
-  where n.person_id = w.person_id and n.thread_id = w.thread_id and n.read_at is null
-    and r.person_id = n.person_id and r.thread_id = n.thread_id and n.number <= r.number;
-  own := found;
+  -- whoever answers what she has read to its end has nothing left there
+  if exists (select from read_mark where person_id = w.person_id and thread_id = w.thread_id and number = w.number) then
+    perform read_news(w.person_id, w.thread_id, w.number, clock_timestamp(), null);
+    own := found;
+  end if;
 
-  with candidate (person_id, rank, kind) as (
-    select w.answered, 1, 'reply_to_me' where w.answered is not null
-    union all select w.opener, 2, 'answer_in_my_thread' where w.number > 1
-    union all select person_id, 3, 'followed_thread' from thread_follow where thread_id = w.thread_id and level <> 'left'
-    union all select person_id, 4, 'followed_channel' from channel_follow where channel_id = w.channel_id and level = 'all'
-    union all select m.person_id, 4, 'followed_channel' from membership m
-      where m.ended_at is null and default_follow(m.role, w.visibility) = 'all'
-        and (w.visibility <> 'confidential'
-          or m.id = any (array(select membership_id from channel_reader where channel_id = w.channel_id)))
+  -- mostly everybody has something unread there already, and this finds nobody
+  with candidate (person_id, reason) as (
+    select w.answered, 1 where w.answered is not null
+    union all select w.opener, 2 where w.number > 1
+    union all select person_id, 3 from thread_follow where thread_id = w.thread_id and level <> 'left'
+    union all select person_id, 4 from channel_follow where channel_id = w.channel_id and level = 'all'
+    union all select m.person_id, 4 from membership m
+      where w.visibility <> 'confidential' and m.ended_at is null and m.role = any (array(
+        select role from unnest(array['member', 'lead', 'advisor', 'ministry', 'planner']) role
+        where default_follow(role, w.visibility) = 'all'))
         and not exists (select from channel_follow f where f.person_id = m.person_id and f.channel_id = w.channel_id)
+    union all select m.person_id, 4 from channel_reader r join membership m on m.id = r.membership_id
+      where w.visibility = 'confidential' and r.channel_id = w.channel_id and m.ended_at is null
+        and default_follow(m.role, w.visibility) = 'all'
+        and not exists (select from channel_follow f where f.person_id = m.person_id and f.channel_id = w.channel_id)
+  ), weightiest as (
+    select person_id, min(reason) as reason from candidate where person_id <> w.person_id group by person_id
+  ), unread as (
+    select person_id, kind = 'reply_to_me' as answers_her from notification
+    where thread_id = w.thread_id and read_at is null and actor is null
   ), told as (
-    select distinct on (c.person_id) c.person_id, c.kind
-    from candidate c
+    select c.person_id, (array['reply_to_me', 'answer_in_my_thread', 'followed_thread', 'followed_channel'])[c.reason] as kind
+    from weightiest c
+    left join unread u on u.person_id = c.person_id and u.answers_her = (c.reason = 1)
     left join thread_follow t on t.thread_id = w.thread_id and t.person_id = c.person_id
     left join channel_follow f on f.channel_id = w.channel_id and f.person_id = c.person_id
-    where c.person_id <> w.person_id
+    where u.person_id is null
       and (f.level is distinct from 'muted' or t.level = 'follows')
-      and (t.level is distinct from 'left' or c.kind = 'reply_to_me')
-    order by c.person_id, c.rank
-  ), noted as (
-    insert into notification as n (person_id, thread_id, channel_id, kind, post_id, number, since, actor, at)
-    select told.person_id, w.thread_id, w.channel_id, told.kind, w.id, w.number, w.number, w.membership_id, w.created_at
-    from told where exists (select from readership r where r.person_id = told.person_id and r.channel_id = w.channel_id)
-    order by told.person_id
-    on conflict (person_id, thread_id, kind) where read_at is null
-    do update set count = n.count + 1, post_id = excluded.post_id, number = excluded.number, actor = excluded.actor, at = excluded.at
-    returning n.person_id, n.count
+      and (t.level is distinct from 'left' or c.reason = 1)
   )
-  -- the count of threads changes for those alone who had nothing unread in this one
-  select array_agg(noted.person_id) into changed from noted
-  where noted.count = 1 and not exists (
-    select from notification o where o.person_id = noted.person_id and o.thread_id = w.thread_id and o.read_at is null);
+  select array_agg(person_id order by person_id), array_agg(kind order by person_id) into people, kinds from told;
+  if people is not null then
+    with noted as (
+      insert into notification (person_id, thread_id, channel_id, kind, since, at)
+      select fresh.person_id, w.thread_id, w.channel_id, fresh.kind, w.number, w.created_at
+      from unnest(people, kinds) fresh (person_id, kind)
+      where exists (select from readership r where r.person_id = fresh.person_id and r.channel_id = w.channel_id)
+      on conflict do nothing
+      returning person_id
+    )
+    -- the count of threads changes for those alone who had nothing unread in this one
+    select array_agg(noted.person_id) into changed from noted where not exists (
+      select from notification o where o.person_id = noted.person_id and o.thread_id = w.thread_id and o.read_at is null);
+  end if;
   if own then changed := coalesce(changed, '{}') || w.person_id; end if;
   if changed is not null then return query select * from tell_notifications(changed); end if;
 end $$;
@@ -159,47 +230,32 @@ begin
     update notification n set read_at = clock_timestamp() from pinned
     where n.thread_id = pinned.thread_id and n.kind = 'expert_answer_due' and n.read_at is null returning n.person_id
   ), noted as (
-    insert into notification as n (person_id, thread_id, channel_id, kind, post_id, number, since, actor, at)
-    select person_id, thread_id, channel_id, 'expert_answer_pinned', post_id, number, number, pinned_by, pinned_at from pinned
+    insert into notification as n (person_id, thread_id, channel_id, kind, since, until, actor, at)
+    select person_id, thread_id, channel_id, 'expert_answer_pinned', number, number, pinned_by, pinned_at from pinned
     where person_id <> viewer_person()
       and not exists (select from channel_follow f
         where f.person_id = pinned.person_id and f.channel_id = pinned.channel_id and f.level = 'muted')
       and exists (select from readership r where r.person_id = pinned.person_id and r.channel_id = pinned.channel_id)
-    on conflict (person_id, thread_id, kind) where read_at is null
-    do update set count = n.count + 1, post_id = excluded.post_id, number = excluded.number, actor = excluded.actor, at = excluded.at
+    on conflict (thread_id, person_id, kind) where read_at is null
+    do update set since = excluded.since, until = excluded.until, actor = excluded.actor, at = excluded.at
     returning n.person_id
   )
   select array_agg(distinct person_id) into changed from (select person_id from settled union all select person_id from noted) touched;
   if changed is not null then return query select * from tell_notifications(changed); end if;
 end $$;
 
--- A post that the viewer has withdrawn: who was told of it alone is told of nothing; else the newest that still stands is named, of
--- those since the row began that she has not read.
+-- A post that the viewer has withdrawn: who was told of nothing else is told of nothing.
 create function retract_notifications(p_post uuid) returns table (told_stream text, told_head bigint)
 language plpgsql security definer set search_path = public, pg_temp
 as $$
 declare changed uuid[];
 begin
-  with mine as (
-    select n.id, n.person_id, n.read_at, before.* from notification n
-    join post w on w.thread_id = n.thread_id and w.id = n.post_id
-    left join lateral (
-      select p.id as post_id, p.number, p.membership_id, p.created_at from post p
-      left join post answered on answered.id = p.reply_to
-      left join read_mark r on r.thread_id = n.thread_id and r.person_id = n.person_id
-      where p.thread_id = n.thread_id and p.number >= greatest(n.since, coalesce(r.number, 0) + 1) and p.number < n.number
-        and p.withdrawn_at is null and p.person_id <> n.person_id and n.count > 1
-        and case n.kind when 'reply_to_me' then answered.person_id = n.person_id
-          else n.kind in ('answer_in_my_thread', 'followed_thread', 'followed_channel') end
-      order by p.number desc limit 1) before on true
+  with gone as (
+    delete from notification n using post w
     where w.id = p_post and w.person_id = viewer_person() and w.withdrawn_at is not null
-    order by n.person_id for update of n
-  ), fewer as (
-    update notification n
-    set count = n.count - 1, post_id = mine.post_id, number = mine.number, actor = mine.membership_id, at = mine.created_at
-    from mine where n.id = mine.id and mine.post_id is not null
-  ), gone as (
-    delete from notification n using mine where n.id = mine.id and mine.post_id is null returning n.person_id, n.read_at
+      and n.thread_id = w.thread_id and n.since <= w.number and coalesce(n.until, w.number) >= w.number
+      and not exists (select from told_posts(n))
+    returning n.person_id, n.read_at
   )
   select array_agg(distinct person_id) into changed from gone where read_at is null;
   if changed is not null then return query select * from tell_notifications(changed); end if;
@@ -216,12 +272,12 @@ begin
     where taken_off_at is null and due_told_at is null and valid_until <= (now() at time zone 'Europe/Berlin')::date + 14
     returning post_id, thread_id, channel_id, pinned_by
   ), noted as (
-    insert into notification as n (person_id, thread_id, channel_id, kind, post_id, number, since, actor, at)
-    select m.person_id, due.thread_id, due.channel_id, 'expert_answer_due', p.id, p.number, p.number, due.pinned_by, clock_timestamp()
+    insert into notification as n (person_id, thread_id, channel_id, kind, since, until, actor, at)
+    select m.person_id, due.thread_id, due.channel_id, 'expert_answer_due', p.number, p.number, due.pinned_by, clock_timestamp()
     from due join membership m on m.id = due.pinned_by join post p on p.id = due.post_id
     where exists (select from readership r where r.person_id = m.person_id and r.channel_id = due.channel_id)
     order by m.person_id, due.thread_id
-    on conflict (person_id, thread_id, kind) where read_at is null do nothing
+    on conflict do nothing
     returning n.person_id
   )
   select array_agg(distinct person_id) into changed from noted;
@@ -239,10 +295,12 @@ $$;
 grant select, insert on thread_follow to rathausrunde_app;
 grant update (level) on thread_follow to rathausrunde_app;
 grant select on notification to rathausrunde_app;
-grant update (read_at, count) on notification to rathausrunde_app;
+grant update (read_at, since, until, at) on notification to rathausrunde_app;
 grant select, insert on thread_follow to rathausrunde_definer;
 grant select, insert, update, delete on notification to rathausrunde_definer;
 grant insert on stream, event to rathausrunde_definer;
+-- to hold a row that is not changed
+grant update (post_count) on thread to rathausrunde_definer;
 grant update (head) on stream to rathausrunde_definer;
 grant update (due_told_at) on expert_answer to rathausrunde_definer;
 
@@ -265,7 +323,7 @@ do $$
 declare f text;
 begin
   foreach f in array array['tell_notifications(uuid[])', 'tell_own_notifications()', 'notify_of_post(uuid)', 'notify_of_expert_answer(uuid)',
-    'retract_notifications(uuid)', 'notify_of_due_answers()', 'prune_notifications(timestamptz)'] loop
+    'retract_notifications(uuid)', 'hold_news(uuid, timestamptz)', 'notify_of_due_answers()', 'prune_notifications(timestamptz)'] loop
     execute format('alter function %s owner to rathausrunde_definer', f);
     execute format('revoke all on function %s from public', f);
     execute format('grant execute on function %s to rathausrunde_app', f);

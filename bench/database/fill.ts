@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { copyRows, type Value } from './copy.ts';
+import { addNotifications } from './notifications.ts';
 import { makeOrganisations, makePeople, type BenchPerson } from './people.ts';
 import { addPosts } from './posts.ts';
 import { Random } from './random.ts';
@@ -20,6 +21,7 @@ export async function fillDatabase(url: string, posts: number): Promise<void> {
     await addThreads(client, threads, channels, now);
     await addPosts(client, random, { threads, channels, people, now });
     await addReadMarks(client, random, threads, people);
+    await addNotifications(client);
     await client.query("set session_replication_role = 'origin'");
     await client.query('update thread set answered_at = first_answer_at(id)');
     await client.query('select search_refresh(array(select id from post))');

@@ -23,8 +23,12 @@ export async function tellOfNews(client: pg.ClientBase, now: Date): Promise<void
   }
   await client.query('select notify_of_due_answers()');
   await client.query(
-    `update notification n set read_at = greatest(r.read_at, n.at) from read_mark r
-    where r.person_id = n.person_id and r.thread_id = n.thread_id and r.number >= n.number
-      and n.kind not in ('expert_answer_pinned', 'expert_answer_due')`,
+    `with place as (
+      select n.id, r.read_at, newest.number, newest.created_at from notification n
+      join read_mark r on r.person_id = n.person_id and r.thread_id = n.thread_id
+      cross join lateral (select p.number, p.created_at from told_posts(n) p order by p.number desc limit 1) newest
+      where n.actor is null and newest.number <= r.number)
+    update notification n set read_at = greatest(place.read_at, place.created_at), until = place.number, at = place.created_at
+    from place where place.id = n.id`,
   );
 }

@@ -16,11 +16,9 @@ export const notification = pgTable('notification', {
       'followed_channel',
     ],
   }).notNull(),
-  postId: uuid('post_id').notNull(),
-  number: integer().notNull(),
   since: integer().notNull(),
-  actor: uuid().notNull(),
-  count: integer().notNull().default(1),
+  until: integer(),
+  actor: uuid(),
   at: time('at').notNull(),
   readAt: time('read_at'),
 });

@@ -25,6 +25,7 @@ interface Written {
   number: number;
   who: Who;
   withdrawn: boolean;
+  answers?: Who | undefined;
 }
 interface Shown {
   id: string;
@@ -107,7 +108,13 @@ test(
             for (const each of everybody)
               if (isTold(each, thread, who, target) && (nth === 0 || each !== 'stranger'))
                 thread.news.get(each)!.add(body.number);
-            thread.posts.push({ id: body.id, number: body.number, who, withdrawn: false });
+            thread.posts.push({
+              id: body.id,
+              number: body.number,
+              who,
+              withdrawn: false,
+              answers: target.who,
+            });
             if (!thread.level.has(who)) thread.level.set(who, 'wrote');
             // whoever writes has read what comes before, unless she had stopped further up
             const mark = thread.marks.get(who) ?? body.number;
@@ -157,6 +164,10 @@ test(
           if (what === 'follow' || what === 'leave') {
             await caller.send('PUT', `${path}/follow`, { follows: what === 'follow' });
             thread.level.set(who, what === 'follow' ? 'follows' : 'left');
+            // of what she has left nothing is told but what answers her
+            for (const number of what === 'leave' ? mine : [])
+              if (number > 0 && thread.posts.find((post) => post.number === number)?.answers !== who)
+                mine.delete(number);
           }
 
           for (const each of everybody) {

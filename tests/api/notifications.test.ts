@@ -139,7 +139,7 @@ test('reading as far as a post ends what told of it, and a click on what is told
   const before = await bellOf('lead');
   const lead = await house.as('lead');
   await lead.send('PUT', `${api}/threads/${thread}/read`, { number: 2 });
-  expect(await toldOf('lead', thread)).toEqual(['answer_in_my_thread 2']);
+  expect(await toldOf('lead', thread)).toEqual(['answer_in_my_thread 1']);
   await lead.send('PUT', `${api}/threads/${thread}/read`, { number: 3 });
   expect(await toldOf('lead', thread)).toEqual([]);
   expect(await bellOf('lead')).toBe(before - 1);
@@ -190,7 +190,7 @@ test('a lost right shows nothing, counts nothing and tells nothing: a room, a me
   await follow('planner', thread, true);
   await reply('lead', thread);
   expect(await toldOf('member', thread)).toEqual(['answer_in_my_thread 1']);
-  expect(await toldOf('planner', thread)).toEqual(['followed_thread 1', 'followed_channel 1'].sort());
+  expect(await toldOf('planner', thread)).toEqual(['followed_channel 2']);
   const bells = { member: await bellOf('member'), planner: await bellOf('planner') };
   const { owner } = house.database;
   const out = [id('membership:member'), id('membership:planner')];
@@ -198,18 +198,39 @@ test('a lost right shows nothing, counts nothing and tells nothing: a room, a me
     id('channel:room'),
     out,
   ]);
-  await reply('lead', thread);
   for (const who of ['member', 'planner'] as const) {
     expect(await toldOf(who, thread), who).toEqual([]);
     expect(await bellOf(who), who).toBeLessThan(bells[who]);
   }
-  const { rows } = await owner.query(
-    `select max(number) as newest from notification where thread_id = $1 and person_id = any ($2)`,
-    [thread, [id('person:member'), id('person:planner')]],
-  );
-  expect(rows).toEqual([{ newest: 2 }]);
-  await owner.query('insert into channel_reader select $1, unnest($2::uuid[])', [id('channel:room'), out]);
+  const back = () =>
+    owner.query('insert into channel_reader select $1, unnest($2::uuid[])', [id('channel:room'), out]);
+  await back();
   expect(await bellOf('planner')).toBe(bells.planner);
+
+  await (await house.as('planner')).send('PUT', `${api}/threads/${thread}/notifications/read`);
+  await owner.query('delete from channel_reader where membership_id = any ($1)', [out]);
+  await reply('lead', thread);
+  await back();
+  expect(await toldOf('planner', thread)).toEqual([]);
+});
+
+test('a post that comes while its reader reads is told, whichever of the two is first', async () => {
+  const { id: thread } = await ask('strangeLead', 'Beides zugleich?');
+  const reader = await house.as('strangeLead');
+  for (let round = 0; round < 25; round++) {
+    const { number } = await reply('stranger', thread);
+    await Promise.all([
+      reader.send('PUT', `${api}/threads/${thread}/read`, { number }),
+      round % 2 && reader.send('PUT', `${api}/notifications/read`),
+      reply('stranger', thread),
+    ]);
+    const { rows } = await house.database.owner.query<{ news: number }>(
+      `select count(*)::int as news from notification n, told_posts(n) p
+       where n.thread_id = $1 and n.person_id = $2 and p.number = $3`,
+      [thread, id('person:strangeLead'), number + 1],
+    );
+    expect(rows, `round ${round}`).toEqual([{ news: 1 }]);
+  }
 });
 
 test('the list is paged by thread, unread ones first, newest first, and knows no foreign cursor', async () => {

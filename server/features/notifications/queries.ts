@@ -45,6 +45,11 @@ export async function notificationsOf(
       db
         .select({
           id: notification.id,
+          // what is unread grows while it waits
+          at: sql<string>`case when ${notification.readAt} is null and ${notification.actor} is null then (
+            select max(p.created_at)::timestamptz(3) from told_posts(${notification}) p) else ${notification.at} end`.as(
+            'newest_at',
+          ),
           fresh: sql<boolean>`${notification.readAt} is null`.as('fresh'),
           unread:
             sql<boolean>`bool_or(${notification.readAt} is null) over (partition by ${notification.threadId})`.as(
@@ -60,13 +65,13 @@ export async function notificationsOf(
         .selectDistinctOn([notification.threadId, notification.kind], {
           id: notification.id,
           threadId: notification.threadId,
-          at: notification.at,
+          at: own.at,
           unread: own.unread,
         })
         .from(own)
         .innerJoin(notification, eq(notification.id, own.id))
         .where(sql`${own.fresh} = ${own.unread}`)
-        .orderBy(notification.threadId, notification.kind, desc(notification.at)),
+        .orderBy(notification.threadId, notification.kind, desc(own.at)),
     );
     const grouped = db.$with('grouped').as(
       db
@@ -100,10 +105,14 @@ export async function notificationsOf(
         unread: chosen.unread,
         at: sql<string>`${sql.raw(rfc3339('chosen.at'))}`.as('moment'),
         news: sql<News[]>`(
-          select json_agg(json_build_object('kind', n.kind, 'count', n.count, 'number', n.number,
-            'at', ${sql.raw(rfc3339('n.at'))}, 'actor', ${authorJson(person, membership, organisation)}) order by n.at desc)
+          select json_agg(json_build_object('kind', n.kind, 'count', newest.count, 'number', newest.number,
+            'at', ${sql.raw(rfc3339('told.at'))},
+            'actor', ${authorJson(person, membership, organisation)}) order by told.at desc)
           from notification n
-          join membership on membership.id = n.actor
+          cross join lateral (select p.number, p.created_at, p.membership_id, count(*) over () as count
+            from told_posts(n) p order by p.number desc limit 1) newest
+          cross join lateral (select case when n.actor is null then newest.created_at else n.at end as at) told
+          join membership on membership.id = coalesce(n.actor, newest.membership_id)
           join person on person.id = membership.person_id
           join organisation on organisation.id = membership.organisation_id
           where n.id = any (${chosen.ids}))`.as('news'),

@@ -44,8 +44,8 @@ export const refusalsOfNotifying = (d: DefinerCalls): Refusals => {
     async retract_notifications() {
       const post = id('post:open:2');
       await d.query(
-        `insert into notification (person_id, thread_id, channel_id, kind, post_id, number, since, actor, at)
-        select $1, thread_id, channel_id, 'answer_in_my_thread', id, number, number, membership_id, now() from post where id = $2`,
+        `insert into notification (person_id, thread_id, channel_id, kind, since, at)
+        select $1, thread_id, channel_id, 'answer_in_my_thread', number, now() from post where id = $2`,
         [id('person:member'), post],
       );
       const withdraw = 'update post set withdrawn_at = now() where id = $1';
@@ -61,6 +61,17 @@ export const refusalsOfNotifying = (d: DefinerCalls): Refusals => {
       for (const viewer of ['guest', 'advisor'] as const)
         expect(await told(viewer, 'notify_of_due_answers()')).toEqual([]);
     },
+    async hold_news() {
+      await d.query(
+        `insert into notification (person_id, thread_id, channel_id, kind, since, at)
+        select $1, thread_id, channel_id, 'answer_in_my_thread', number, now() from post where id = $2`,
+        [id('person:member'), id('post:open:2')],
+      );
+      for (const viewer of viewers)
+        expect(await d.value(viewer, 'hold_news(null, null)'), viewer).toBe(viewer === 'member');
+      expect(await d.value('member', `hold_news('${id('thread:own')}', null)`)).toBe(false);
+      await d.query('delete from notification');
+    },
     async tell_notifications() {
       for (const viewer of ['guest', 'member', 'admin'] as const)
         await expect(
@@ -74,8 +85,8 @@ export const refusalsOfNotifying = (d: DefinerCalls): Refusals => {
         );
       // what is counted is what may be read, also of what somebody was told before she lost the right
       await d.query(
-        `insert into notification (person_id, thread_id, channel_id, kind, post_id, number, since, actor, at)
-        select $1, thread_id, channel_id, 'followed_thread', id, number, number, membership_id, now() from post
+        `insert into notification (person_id, thread_id, channel_id, kind, since, at)
+        select $1, thread_id, channel_id, 'followed_thread', number, now() from post
         where number = 2 and body <> 'Geklärt'`,
         [id('person:member')],
       );

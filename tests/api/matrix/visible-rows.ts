@@ -162,8 +162,8 @@ export async function fillTables(place: Place): Promise<void> {
   await query(`insert into thread_follow values ($1, $2, 'follows')`, [personOf('lead'), id('thread:own')]);
   // of the second thread she was told before she lost the right to read it
   await query(
-    `insert into notification (person_id, thread_id, channel_id, kind, post_id, number, since, actor, at)
-    select $1, thread_id, channel_id, 'followed_thread', id, number, number, membership_id, now() from post where id = any ($2)`,
+    `insert into notification (person_id, thread_id, channel_id, kind, since, at)
+    select $1, thread_id, channel_id, 'followed_thread', number, now() from post where id = any ($2)`,
     [personOf('lead'), [id('post:own:2'), id('post:foreign:2')]],
   );
   const inOpen = `thread:${id('thread:open')}`;

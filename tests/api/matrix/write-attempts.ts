@@ -172,9 +172,9 @@ export const attempts: Attempt[] = [
     as: 'member',
     sql: `insert into thread_follow values (${q('person:member')}, ${q('thread:foreign')}, 'follows')`,
   },
-  { policy: 'notification_change', as: 'member', sql: 'update notification set count = 9' },
+  { policy: 'notification_change', as: 'member', sql: 'update notification set since = 9' },
   // the one in the channel that she reads
-  { policy: 'notification_change', as: 'lead', sql: 'update notification set count = 9', own: 1 },
+  { policy: 'notification_change', as: 'lead', sql: 'update notification set since = 9', own: 1 },
   {
     policy: 'draft_own',
     as: 'lead',
@@ -244,8 +244,8 @@ export const neverAllowed: Attempt[] = [
     `delete from post where id = ${q('post:open:1')}`,
     `delete from notification`,
     `update notification set person_id = ${q('person:lead')}`,
-    `insert into notification (person_id, thread_id, channel_id, kind, post_id, number, since, actor, at) values (${q('person:lead')},
-      ${q('thread:open')}, ${q('channel:open')}, 'reply_to_me', ${q('post:open:1')}, 1, 1, ${q('membership:member')}, now())`,
+    `insert into notification (person_id, thread_id, channel_id, kind, since, at) values (${q('person:lead')},
+      ${q('thread:open')}, ${q('channel:open')}, 'reply_to_me', 1, now())`,
     `delete from event where stream = 'thread:${id('thread:open')}'`,
     `update person set name = 'x' where id = ${q('person:member')}`,
     `update membership set role = 'admin' where id = ${q('membership:member')}`,
