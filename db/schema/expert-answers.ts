@@ -1,6 +1,25 @@
 import { sql } from 'drizzle-orm';
-import { pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { date, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { time } from './time.ts';
+
+export const expertAnswer = pgTable('expert_answer', {
+  id: uuid().primaryKey().defaultRandom(),
+  postId: uuid('post_id').notNull(),
+  threadId: uuid('thread_id').notNull(),
+  channelId: uuid('channel_id').notNull(),
+  reason: text().notNull(),
+  summary: text(),
+  validUntil: date('valid_until').notNull(),
+  pinnedBy: uuid('pinned_by').notNull(),
+  pinnedAt: time('pinned_at')
+    .notNull()
+    .default(sql`now()`),
+  takenOffBy: uuid('taken_off_by'),
+  takenOffAt: time('taken_off_at'),
+  takenOffReason: text('taken_off_reason'),
+  replaces: uuid(),
+  dueToldAt: time('due_told_at'),
+});
 
 export const expertSignature = pgTable(
   'expert_signature',

@@ -58,25 +58,6 @@ export const postRevision = pgTable(
   (table) => [primaryKey({ columns: [table.postId, table.revision] })],
 );
 
-export const expertAnswer = pgTable('expert_answer', {
-  id: uuid().primaryKey().defaultRandom(),
-  postId: uuid('post_id').notNull(),
-  threadId: uuid('thread_id').notNull(),
-  channelId: uuid('channel_id').notNull(),
-  reason: text().notNull(),
-  summary: text(),
-  validUntil: date('valid_until').notNull(),
-  pinnedBy: uuid('pinned_by').notNull(),
-  pinnedAt: time('pinned_at')
-    .notNull()
-    .default(sql`now()`),
-  takenOffBy: uuid('taken_off_by'),
-  takenOffAt: time('taken_off_at'),
-  takenOffReason: text('taken_off_reason'),
-  replaces: uuid(),
-  dueToldAt: time('due_told_at'),
-});
-
 export const readMark = pgTable(
   'read_mark',
   {

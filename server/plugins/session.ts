@@ -43,6 +43,7 @@ declare module 'fastify' {
   }
 }
 
+/** The cookie holds a random token of 40 signs and nothing else; the database knows its hash alone (hash-of-token.ts). */
 export const sessionCookie = ({ production }: Pick<Config, 'production'>): string =>
   production ? '__Host-rathausrunde' : 'rathausrunde';
 

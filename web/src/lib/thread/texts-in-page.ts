@@ -1,12 +1,18 @@
 import type { ThreadPage } from './apply-event.ts';
 
+/** What most posts have nothing of; twenty times "nothing" would be a kilobyte. */
+const rare = ['replyTo', 'editedAt', 'withdrawnAt'] as const;
+
 /**
  * A page that is loaded whole has the text of each post in its HTML. This keeps the same texts out of the data that the
  * page carries for the browser, which are a third of it: what is not enumerable is rendered, but not sent.
  */
 export function leaveTextsToPage({ thread, posts }: ThreadPage) {
-  for (const post of posts) if (!post.withdrawnAt) leaveOut(post);
-  if (thread.expertAnswer) leaveOut(thread.expertAnswer);
+  for (const post of posts) {
+    if (!post.withdrawnAt) leaveOut(post, 'html');
+    for (const name of rare) if (post[name] === null) leaveOut(post, name);
+  }
+  if (thread.expertAnswer) leaveOut(thread.expertAnswer, 'html');
 }
 
 /**
@@ -15,7 +21,10 @@ export function leaveTextsToPage({ thread, posts }: ThreadPage) {
  * been in a page.
  */
 export function takeTextsFromPage({ thread, posts }: ThreadPage) {
-  for (const post of posts) post.html ??= textIn(`#beitrag-${post.number}`) ?? '';
+  for (const post of posts) {
+    for (const name of rare) post[name] ??= null;
+    post.html ??= textIn(`#beitrag-${post.number}`) ?? '';
+  }
   const { expertAnswer } = thread;
   if (!expertAnswer) return;
   // where its post follows the question, the post is the card
@@ -23,7 +32,8 @@ export function takeTextsFromPage({ thread, posts }: ThreadPage) {
     textIn('.expert-answer') ?? posts.find(({ id }) => id === expertAnswer.postId)?.html ?? '';
 }
 
-const leaveOut = (part: { html: string }) => Object.defineProperty(part, 'html', { enumerable: false });
+const leaveOut = <Part extends object>(part: Part, name: keyof Part) =>
+  Object.defineProperty(part, name, { enumerable: false });
 
 /** without the two marks that Svelte sets around `{@html}` */
 const textIn = (place: string): string | undefined =>
