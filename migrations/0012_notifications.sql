@@ -11,7 +11,7 @@ insert into thread_follow (person_id, thread_id, level) select distinct person_i
 -- What somebody is told of: one row for each person, thread and kind while it is unread, written once. It tells of every post of its
 -- kind from `since` on, which are counted when it is shown; so a reply writes nothing for those who have not read what came before it.
 -- Once it is read, `until` is the last post that it told of. Of an expert answer both are the post's number, and `actor` its pinner;
--- of posts the actor is who wrote them. Only the functions below write here, with posts and memberships that they have just read;
+-- of posts there is no actor: whoever wrote the newest is shown. Only the functions below write here, with posts and memberships that they have just read;
 -- a foreign key would look both up again for each person.
 create table notification (
   id uuid primary key default gen_random_uuid(),
@@ -23,10 +23,12 @@ create table notification (
   since integer not null,
   until integer,
   actor uuid,
-  -- of the first post, and once it is read of the last; to the millisecond, as cursors spell it
+  -- of the post that began it, and once it is read of the last; to the millisecond, as cursors spell it
   at timestamptz(3) not null,
   read_at timestamptz(3),
   check ((actor is null) = (kind not in ('expert_answer_pinned', 'expert_answer_due'))),
+  -- what is unread goes on; a row that was ended and is unread would keep later posts from being told
+  check ((until is null) = (actor is null and read_at is null)),
   foreign key (thread_id, channel_id) references thread (id, channel_id) on update cascade
 );
 create unique index notification_unread on notification (thread_id, person_id, kind) where read_at is null;
@@ -56,14 +58,49 @@ return p_kind = p_other or (p_kind in ('answer_in_my_thread', 'followed_thread',
 create function told_posts(n notification) returns setof post language sql stable
 as $$
   select p.* from post p left join post answered on answered.id = p.reply_to
-  where p.thread_id = n.thread_id and p.number >= n.since and p.number <= coalesce(n.until, p.number)
-    and (n.actor is not null or p.withdrawn_at is null and p.person_id <> n.person_id
+  where p.thread_id = n.thread_id and p.number >= n.since and p.number <= coalesce(n.until, p.number) and p.withdrawn_at is null
+    and (n.actor is not null or p.person_id <> n.person_id
       and (n.kind = 'reply_to_me') = coalesce(answered.person_id = n.person_id, false))
 $$;
 
--- Somebody has read: a thread, a channel or (null) everything, as far as a number or (null) to the end, of these kinds or (null) all.
--- What goes on beyond the number stays unread from there. Answers with the threads of which something was ended.
-create function read_news(p_person uuid, p_where uuid, p_number integer, p_at timestamptz, p_kinds text[])
+-- The viewer's unread rows of a thread, of a channel, or of all that she reads; or, with the moment, those that she read then. They are
+-- held, and before them their threads: whoever reads waits for who writes in the same threads, and the other way round. Else a post would
+-- lean on an unread row that is just being ended, and nobody would be told of it.
+create function hold_news(p_thread uuid, p_channel uuid, p_read_at timestamptz) returns uuid[]
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+declare threads uuid[];
+begin
+  if p_read_at is not null then
+    threads := array(select n.thread_id from notification n where n.person_id = viewer_person() and n.read_at = p_read_at
+      and n.channel_id = any (readable_channels()));
+  elsif p_thread is not null then
+    threads := array(select n.thread_id from notification n
+      where n.thread_id = p_thread and n.person_id = viewer_person() and n.read_at is null
+        and n.channel_id = any (readable_channels()) limit 1);
+  else
+    threads := array(select distinct n.thread_id from notification n
+      where n.person_id = viewer_person() and n.read_at is null and n.channel_id = any (readable_channels())
+        and (p_channel is null or n.channel_id = p_channel));
+  end if;
+  if cardinality(threads) = 0 then return '{}'; end if;
+  perform 1 from thread where id = any (threads) order by id for share;
+  return array(select n.id from notification n
+    where n.thread_id = any (threads) and n.person_id = viewer_person() and n.read_at is not distinct from p_read_at
+    order by n.id for update);
+end $$;
+
+-- Whoever says that she leaves a thread, or follows it, waits for who writes there.
+create function hold_thread(p_thread uuid) returns void
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+begin
+  perform 1 from thread where id = p_thread and channel_id = any (readable_channels()) for share;
+end $$;
+
+-- These rows are read, as far as a number or (null) to the end; they must be held. What goes on beyond the number stays unread from there.
+-- Answers with the threads of which something was ended.
+create function read_news(p_rows uuid[], p_number integer, p_at timestamptz)
 returns setof uuid language sql volatile
 -- planned once: with these values it would be planned anew each time, which takes longer than doing it
 set plan_cache_mode = force_generic_plan
@@ -72,34 +109,34 @@ as $$
     select n.id, newest.number, newest.created_at, (
       select p.number from told_posts(n) p where p.number > p_number order by p.number limit 1) as later
     from notification n
-    cross join lateral (select p.number, p.created_at from told_posts(n) p order by p.number desc limit 1) newest
-    where n.person_id = p_person and n.read_at is null
-      and (p_where is null or p_where in (n.thread_id, n.channel_id)) and (p_kinds is null or n.kind = any (p_kinds))
+    left join lateral (select p.number, p.created_at from told_posts(n) p order by p.number desc limit 1) newest on true
+    where n.id = any (p_rows) and n.read_at is null
   ), moved as (
     update notification n set since = coalesce(place.later, n.since),
-      until = case when place.later is null then place.number else n.until end,
-      at = case when place.later is null and n.actor is null then place.created_at else n.at end,
+      until = case when place.later is null then coalesce(place.number, n.until, n.since) else n.until end,
+      at = case when place.later is null and n.actor is null then coalesce(place.created_at, n.at) else n.at end,
       read_at = case when place.later is null then p_at end
-    from place where n.id = place.id and place.later is distinct from n.since
+    from place where n.id = place.id and n.read_at is null and place.later is distinct from n.since
     returning n.thread_id, n.read_at
   )
   select thread_id from moved where read_at is not null
 $$;
 
--- Whoever reads, or (with the moment) takes back that she has read, waits for who writes in the same threads, and the other way round:
--- else a post would lean on an unread row that is just being ended, and nobody would be told of it. False: there is nothing.
-create function hold_news(p_where uuid, p_read_at timestamptz) returns boolean
+-- The viewer follows a channel less: she is rid of what she was told for that alone. Muted, it tells her of followed threads alone.
+create function read_news_of_channel(p_channel uuid, p_level text, p_at timestamptz) returns setof uuid
 language plpgsql security definer set search_path = public, pg_temp
 as $$
+declare held uuid[] := hold_news(null, p_channel, null);
 begin
-  perform 1 from thread where id = any (array(
-    select n.thread_id from notification n
-    where n.person_id = viewer_person() and n.read_at is null and p_read_at is null
-      and (p_where is null or p_where in (n.thread_id, n.channel_id))
-    union all
-    select n.thread_id from notification n where n.person_id = viewer_person() and n.read_at = p_read_at))
-  order by id for share;
-  return found;
+  update notification n set kind = 'followed_thread'
+  where n.id = any (held) and n.kind = 'followed_channel' and exists (
+    select from thread_follow f where f.thread_id = n.thread_id and f.person_id = n.person_id and f.level <> 'left');
+  return query select read_news(array(
+    select n.id from notification n
+    where n.id = any (held) and n.actor is null and case p_level
+      when 'muted' then not exists (select from thread_follow f
+        where f.thread_id = n.thread_id and f.person_id = n.person_id and f.level = 'follows')
+      else n.kind = 'followed_channel' end), null, p_at);
 end $$;
 
 -- Tells people how many threads hold something unread for them, 100 at most, counted by what they read at this moment in any of their
@@ -133,7 +170,7 @@ begin
 end $$;
 
 -- Who is told of a post that the viewer has just written: whom it answers, who opened the thread, who follows thread or channel; each
--- for the weightiest reason only, each only if she reads the channel, nobody of her own deed. Rows and streams are locked in order.
+-- for the weightiest reason only (if she has something unread there, for that which began it), each only if she reads the channel, nobody of her own deed. Rows and streams are locked in order.
 create function notify_of_post(p_post uuid) returns table (told_stream text, told_head bigint)
 language plpgsql security definer set search_path = public, pg_temp
 as $$
@@ -160,8 +197,9 @@ begin
   end if;
 
   -- whoever answers what she has read to its end has nothing left there
-  if exists (select from read_mark where person_id = w.person_id and thread_id = w.thread_id and number = w.number) then
-    perform read_news(w.person_id, w.thread_id, w.number, clock_timestamp(), null);
+  if exists (select from notification where thread_id = w.thread_id and person_id = w.person_id and read_at is null)
+    and exists (select from read_mark where person_id = w.person_id and thread_id = w.thread_id and number = w.number) then
+    perform read_news(hold_news(w.thread_id, null, null), w.number, clock_timestamp());
     own := found;
   end if;
 
@@ -284,13 +322,24 @@ begin
   if changed is not null then return query select * from tell_notifications(changed); end if;
 end $$;
 
--- What was read long ago, and what nobody has looked at in a year.
+-- What was read long ago, and what has been unread for a year more without anything new.
 create function prune_notifications(p_read_before timestamptz) returns bigint
-language sql volatile security definer set search_path = public, pg_temp
+language plpgsql volatile security definer set search_path = public, pg_temp
 as $$
-  with gone as (delete from notification where read_at < p_read_before or at < p_read_before - interval '1 year' returning 1)
-  select count(*) from gone
-$$;
+declare
+  unread_before timestamptz := p_read_before - interval '1 year';
+  stale uuid[] := array(
+    select n.id from notification n where n.read_at is null and n.at < unread_before
+      and not exists (select from told_posts(n) p where p.created_at >= unread_before));
+  gone bigint;
+begin
+  perform 1 from thread where id = any (array(select thread_id from notification where id = any (stale))) order by id for share;
+  delete from notification n
+  where n.read_at < p_read_before
+    or (n.id = any (stale) and not exists (select from told_posts(n) p where p.created_at >= unread_before));
+  get diagnostics gone = row_count;
+  return gone;
+end $$;
 
 grant select, insert on thread_follow to rathausrunde_app;
 grant update (level) on thread_follow to rathausrunde_app;
@@ -323,7 +372,8 @@ do $$
 declare f text;
 begin
   foreach f in array array['tell_notifications(uuid[])', 'tell_own_notifications()', 'notify_of_post(uuid)', 'notify_of_expert_answer(uuid)',
-    'retract_notifications(uuid)', 'hold_news(uuid, timestamptz)', 'notify_of_due_answers()', 'prune_notifications(timestamptz)'] loop
+    'retract_notifications(uuid)', 'hold_news(uuid, uuid, timestamptz)',
+    'hold_thread(uuid)', 'read_news_of_channel(uuid, text, timestamptz)', 'notify_of_due_answers()', 'prune_notifications(timestamptz)'] loop
     execute format('alter function %s owner to rathausrunde_definer', f);
     execute format('revoke all on function %s from public', f);
     execute format('grant execute on function %s to rathausrunde_app', f);

@@ -24,11 +24,16 @@ export async function tellOfNews(client: pg.ClientBase, now: Date): Promise<void
   await client.query('select notify_of_due_answers()');
   await client.query(
     `with place as (
-      select n.id, r.read_at, newest.number, newest.created_at from notification n
+      select n.id, r.read_at, newest.number, newest.created_at, (
+        select min(p.number) from told_posts(n) p where p.number > r.number) as later
+      from notification n
       join read_mark r on r.person_id = n.person_id and r.thread_id = n.thread_id
       cross join lateral (select p.number, p.created_at from told_posts(n) p order by p.number desc limit 1) newest
-      where n.actor is null and newest.number <= r.number)
-    update notification n set read_at = greatest(place.read_at, place.created_at), until = place.number, at = place.created_at
+      where n.actor is null)
+    update notification n set since = coalesce(place.later, n.since),
+      read_at = case when place.later is null then greatest(place.read_at, place.created_at) end,
+      until = case when place.later is null then place.number end,
+      at = case when place.later is null then place.created_at else n.at end
     from place where place.id = n.id`,
   );
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Frame } from '../../server/features/frame/schema.ts';
-import type { MarkedRead } from '../../server/features/notifications/schema.ts';
+import type { MarkedRead, Notification } from '../../server/features/notifications/schema.ts';
 import { testApp } from '../support/app.ts';
 import { nextYear } from '../support/next-year.ts';
 import { id, type PersonName } from '../support/world.ts';
@@ -179,6 +179,18 @@ test(
             expect(bell, said).toBe(await bellOf(each));
             const fresh = threads.filter(({ news }) => news.get(each)!.size > 0).length;
             expect(bell, said).toBe(fresh);
+            const { items } = (
+              await (await house.as(each)).get<{ items: Notification[] }>(`${api}/notifications`)
+            ).body;
+            for (const { id: shown, news } of threads) {
+              const told = items.filter(({ thread: of, unread }) => unread && of.id === shown);
+              const counts = told
+                .flatMap((item) => item.news)
+                .filter(({ kind }) => !kind.startsWith('expert'));
+              const posts = [...news.get(each)!].filter((number) => number > 0);
+              const sum = counts.reduce((all, { count }) => all + count, 0);
+              expect(sum, `${said}: posts ${posts.join()}`).toBe(posts.length);
+            }
           }
         }
       }),

@@ -253,3 +253,85 @@ test('the list is paged by thread, unread ones first, newest first, and knows no
   expect(paged.at(-1)?.thread.id).toBe(all[0]?.thread.id);
   expect((await reader.get(`${api}/notifications?after=unsinn`)).status).toBe(400);
 });
+
+test('reading all of it and a part of it at once leaves nothing that is told no more', async () => {
+  const { id: thread } = await ask('strangeLead', 'Ganz und halb zugleich?');
+  const reader = await house.as('strangeLead');
+  for (let round = 0; round < 15; round++) {
+    const { number } = await reply('stranger', thread);
+    await reply('stranger', thread);
+    await Promise.all([
+      reader.send('PUT', `${api}/threads/${thread}/notifications/read`),
+      reader.send('PUT', `${api}/threads/${thread}/read`, { number }),
+      round % 2 && reader.send('PUT', `${api}/notifications/read`),
+    ]);
+    expect(await toldOf('strangeLead', thread), `round ${round}`).toEqual([]);
+    await reply('stranger', thread);
+    expect(await toldOf('strangeLead', thread), `round ${round}`).toEqual(['answer_in_my_thread 1']);
+    await reader.send('PUT', `${api}/threads/${thread}/notifications/read`);
+  }
+});
+
+test('whoever follows a channel less keeps what she is told for another reason, and muted hears of followed threads alone', async () => {
+  await level('lead', 'open', 'all');
+  const { id: followed } = await ask('member', 'Gefolgt?');
+  const { id: other } = await ask('member', 'Nur der Kanal?');
+  await follow('lead', followed, true);
+  await reply('stranger', followed);
+  const lead = await house.as('lead');
+  const choose = (value: string) => lead.send('PUT', `${api}/channels/open/follow`, { level: value });
+  expect((await choose('replies')).status).toBe(200);
+  expect(await toldOf('lead', followed)).toEqual(['followed_thread 2']);
+  expect(await toldOf('lead', other)).toEqual([]);
+  await reply('lead', other);
+  await reply('stranger', other);
+  expect(await toldOf('lead', other)).toEqual(['followed_thread 1']);
+  await choose('muted');
+  await reply('stranger', other);
+  await reply('stranger', followed);
+  expect(await toldOf('lead', other)).toEqual([]);
+  expect(await toldOf('lead', followed)).toEqual(['followed_thread 3']);
+  await house.database.owner.query('delete from channel_follow');
+});
+
+test('an expert answer that was taken off and withdrawn is told no more', async () => {
+  const { id: thread } = await ask('member', 'Doch keine Expertenantwort?');
+  const { id: post } = await reply('stranger', thread);
+  const advisor = await house.as('advisor');
+  const path = `${api}/posts/${post}/expert-answer`;
+  await advisor.send('PUT', path, { reason: 'geprüft', validUntil: nextYear });
+  expect((await advisor.send('DELETE', `${path}?reason=alt`)).status).toBe(204);
+  expect((await (await house.as('stranger')).send('DELETE', `${api}/posts/${post}`)).status).toBe(200);
+  expect(await toldOf('member', thread)).toEqual([]);
+});
+
+test('what was read goes after 90 days, what nobody looked at after a year more', async () => {
+  const { owner } = house.database;
+  const { id: thread } = await ask('member', 'Wie lange bleibt es stehen?');
+  await owner.query('delete from notification where thread_id = $1', [thread]);
+  const old = (who: PersonName, at: string, readAt: string | null) =>
+    owner.query(
+      `insert into notification (person_id, thread_id, channel_id, kind, since, until, at, read_at)
+       values ($1, $2, $3, 'followed_channel', 1, case when $5::interval is not null then 1 end,
+         now() - $4::interval, now() - $5::interval)`,
+      [id(`person:${who}`), thread, id('channel:open'), at, readAt],
+    );
+  await old('lead', '91 days', '91 days');
+  await old('stranger', '91 days', '89 days');
+  await old('advisor', '470 days', null);
+  await old('otherAdvisor', '440 days', null);
+  await owner.query(`update post set created_at = created_at - interval '470 days' where thread_id = $1`, [
+    thread,
+  ]);
+  // old, and something new since
+  const { id: busy } = await ask('member', 'Und wo noch geschrieben wird?');
+  await owner.query(`update notification set at = at - interval '470 days' where thread_id = $1`, [busy]);
+  await house.app.tidy();
+  expect(await toldOf('advisor', busy)).toEqual(['followed_channel 1']);
+  const { rows } = await owner.query<{ person_id: string }>(
+    'select person_id from notification where thread_id = $1',
+    [thread],
+  );
+  const left = rows.map((row) => row.person_id).sort();
+  expect(left).toEqual([id('person:stranger'), id('person:otherAdvisor')].sort());
+});

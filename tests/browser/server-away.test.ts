@@ -44,3 +44,24 @@ test('the server falls between the data of a page and a part of it: the page sta
 
 /** The form of the panel is a grid by its own style alone. */
 const hasItsStyle = (field: Element) => getComputedStyle(field.closest('form')!).display === 'grid';
+
+test('a part that cannot be had although the server answers: the page is loaded whole once, not for ever', async () => {
+  const advisor = await house.person('technik@institut.example.org');
+  await answeredQuestion(advisor);
+  await advisor.goto('/kanaele/mobilitaet');
+  await advisor.getByRole('link', { name: title }).first().click();
+  const pinning = advisor.getByRole('link', { name: 'Als Expertenantwort kennzeichnen' });
+  await pinning.waitFor();
+  const refused = new Set<string>();
+  let loads = 0;
+  await advisor.route('**/_app/immutable/**', (route) => {
+    if (loads === 0) refused.add(route.request().url());
+    return refused.has(route.request().url()) ? route.abort() : route.continue();
+  });
+  advisor.on('request', (request) => {
+    if (request.isNavigationRequest()) loads += 1;
+  });
+  await pinning.click();
+  await advisor.getByRole('heading', { name: 'Das hat nicht geklappt' }).waitFor();
+  expect(loads).toBe(1);
+});

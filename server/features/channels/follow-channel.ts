@@ -1,7 +1,7 @@
 import type { Transaction } from '../../../db/client.ts';
 import { channelFollow } from '../../../db/schema/index.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
-import { endNotifications } from '../notifications/read-notifications.ts';
+import { followChannelLess } from '../notifications/read-notifications.ts';
 import type { FollowLevel } from './curating-schema.ts';
 import { findChannel } from './queries.ts';
 
@@ -13,7 +13,7 @@ export async function followChannel(
   level: FollowLevel,
 ): Promise<{ level: FollowLevel }> {
   const { id } = await findChannel(tx, viewer, slug);
-  if (level !== 'all') await endNotifications(tx, viewer, id, ['followed_channel']);
+  if (level !== 'all') await followChannelLess(tx, id, level);
   await tx.db
     .insert(channelFollow)
     .values({ personId: viewer.personId, channelId: id, level })

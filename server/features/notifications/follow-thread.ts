@@ -3,7 +3,7 @@ import type { Transaction } from '../../../db/client.ts';
 import { threadFollow } from '../../../db/schema/index.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { findThreadPlace } from '../threads/queries.ts';
-import { endNotifications } from './read-notifications.ts';
+import { leaveNewsOf } from './read-notifications.ts';
 
 /** Says that one wants to be told of a thread, or no longer; which stays so, also when one writes there again. */
 export async function followThread(
@@ -13,8 +13,8 @@ export async function followThread(
   follows: boolean,
 ): Promise<void> {
   const { id } = await findThreadPlace(tx, viewer, idOrSlug);
-  if (!follows)
-    await endNotifications(tx, viewer, id, ['answer_in_my_thread', 'followed_thread', 'followed_channel']);
+  await tx.db.execute(sql`select hold_thread(${id})`);
+  if (!follows) await leaveNewsOf(tx, id);
   const level = follows ? 'follows' : 'left';
   await tx.db
     .insert(threadFollow)

@@ -47,7 +47,7 @@ export async function notificationsOf(
           id: notification.id,
           // what is unread grows while it waits
           at: sql<string>`case when ${notification.readAt} is null and ${notification.actor} is null then (
-            select max(p.created_at)::timestamptz(3) from told_posts(${notification}) p) else ${notification.at} end`.as(
+            select coalesce(max(p.created_at)::timestamptz(3), ${notification.at}) from told_posts(${notification}) p) else ${notification.at} end`.as(
             'newest_at',
           ),
           fresh: sql<boolean>`${notification.readAt} is null`.as('fresh'),
@@ -105,9 +105,9 @@ export async function notificationsOf(
         unread: chosen.unread,
         at: sql<string>`${sql.raw(rfc3339('chosen.at'))}`.as('moment'),
         news: sql<News[]>`(
-          select json_agg(json_build_object('kind', n.kind, 'count', newest.count, 'number', newest.number,
+          select coalesce(json_agg(json_build_object('kind', n.kind, 'count', newest.count, 'number', newest.number,
             'at', ${sql.raw(rfc3339('told.at'))},
-            'actor', ${authorJson(person, membership, organisation)}) order by told.at desc)
+            'actor', ${authorJson(person, membership, organisation)}) order by told.at desc), '[]')
           from notification n
           cross join lateral (select p.number, p.created_at, p.membership_id, count(*) over () as count
             from told_posts(n) p order by p.number desc limit 1) newest

@@ -1,52 +1,61 @@
 import type { Transaction } from '../../../db/client.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { findThreadPlace } from '../threads/queries.ts';
-import type { MarkedRead, NotificationKind } from './schema.ts';
+import type { MarkedRead } from './schema.ts';
 import { tellOwnNotifications } from './tell.ts';
 
 const now = `date_trunc('milliseconds', clock_timestamp())`;
 
-/**
- * Comes first of what a deed locks; false: there is nothing to read `where` (a thread, a channel, null for everywhere), or nothing
- * that was read at that moment.
- */
+/** Rows of the viewer, with their threads locked; see `hold_news`. */
+export type Held = string[];
+
+/** Unread rows of one thread or (null) of all, or those that were read at a moment. Comes first of what a deed locks. */
 export async function holdNews(
   tx: Transaction,
-  where: string | null,
+  threadId: string | null,
   readAt: string | null = null,
-): Promise<boolean> {
-  const { rows } = await tx.db.$client.query<{ hold_news: boolean }>({
+): Promise<Held> {
+  const { rows } = await tx.db.$client.query<{ held: Held }>({
     name: 'hold_news',
-    text: 'select hold_news($1, $2)',
-    values: [where, readAt],
+    text: 'select hold_news($1, null, $2) as held',
+    values: [threadId, readAt],
   });
-  return rows[0]?.hold_news === true;
+  return rows[0]?.held ?? [];
 }
 
-/** Whoever has read a thread up to a number need not be told of it any more; without a number, of nothing `where`. */
-export async function readNotificationsOf(
-  tx: Transaction,
-  viewer: Viewer,
-  where: string,
-  number: number | null,
-  kinds: NotificationKind[] | null = null,
-): Promise<void> {
+/** What is held is read up to a number, without a number to the end. */
+export async function readHeld(tx: Transaction, held: Held, number: number | null): Promise<void> {
+  if (held.length === 0) return;
   const { rowCount } = await tx.db.$client.query({
     name: 'read_notifications',
-    text: `select read_news($1, $2, $3, ${now}, $4)`,
-    values: [viewer.personId, where, number, kinds],
+    text: `select read_news($1, $2, ${now})`,
+    values: [held, number],
   });
   if (rowCount) await tellOwnNotifications(tx);
 }
 
-/** Whoever wants to hear less of a thread or a channel is also rid of what she was told for that reason alone. */
-export async function endNotifications(
+/** Whoever leaves a thread is rid of what she was told of it, but for what answers her own words. */
+export async function leaveNewsOf(tx: Transaction, threadId: string): Promise<void> {
+  const held = await holdNews(tx, threadId);
+  const { rows } = await tx.db.$client.query<{ id: string }>(
+    `select id from notification where id = any ($1) and actor is null and kind <> 'reply_to_me'`,
+    [held],
+  );
+  const left = rows.map(({ id }) => id);
+  await readHeld(tx, left, null);
+}
+
+/** Whoever follows a channel less is rid of what she was told for that reason alone. */
+export async function followChannelLess(
   tx: Transaction,
-  viewer: Viewer,
-  where: string,
-  kinds: NotificationKind[],
+  channelId: string,
+  level: 'replies' | 'muted',
 ): Promise<void> {
-  if (await holdNews(tx, where)) await readNotificationsOf(tx, viewer, where, null, kinds);
+  const { rowCount } = await tx.db.$client.query(`select read_news_of_channel($1, $2, ${now})`, [
+    channelId,
+    level,
+  ]);
+  if (rowCount) await tellOwnNotifications(tx);
 }
 
 /** The line of a thread in her list, put away without opening the thread. */
@@ -56,7 +65,7 @@ export async function readThreadNotifications(
   idOrSlug: string,
 ): Promise<void> {
   const { id } = await findThreadPlace(tx, viewer, idOrSlug);
-  if (await holdNews(tx, id)) await readNotificationsOf(tx, viewer, id, null);
+  await readHeld(tx, await holdNews(tx, id), null);
 }
 
 interface Marked {
@@ -65,14 +74,14 @@ interface Marked {
 }
 
 /** All at once; what is marked carries the same moment, by which it is found again. */
-export async function readAllNotifications(tx: Transaction, viewer: Viewer): Promise<MarkedRead> {
-  if (!(await holdNews(tx, null))) return { threads: 0, readAt: null };
+export async function readAllNotifications(tx: Transaction): Promise<MarkedRead> {
+  const held = await holdNews(tx, null);
   const { rows } = await tx.db.$client.query<Marked>({
     name: 'read_all_notifications',
     text: `select count(distinct thread)::int as threads, moment as read_at
-      from (select ${now} as moment) present, lateral read_news($1, null, null, moment, null) thread
+      from (select ${now} as moment) present, lateral read_news($1, null, moment) thread
       group by moment`,
-    values: [viewer.personId],
+    values: [held],
   });
   const { threads = 0, read_at: readAt = null } = rows[0] ?? {};
   if (threads > 0) await tellOwnNotifications(tx);
@@ -85,11 +94,17 @@ export async function unreadNotifications(
   viewer: Viewer,
   readAt: string,
 ): Promise<MarkedRead> {
-  if (!(await holdNews(tx, null, readAt))) return { threads: 0, readAt: null };
+  const held = await holdNews(tx, null, readAt);
   const { rows } = await tx.db.$client.query<Marked>({
     name: 'unread_notifications',
+    // what she has left or muted since stays read
     text: `with marked as (
-        select id, thread_id, kind, since from notification where person_id = $1 and read_at = $2),
+        select n.id, n.thread_id, n.kind, n.since from notification n
+        left join thread_follow f on f.thread_id = n.thread_id and f.person_id = n.person_id
+        left join channel_follow c on c.channel_id = n.channel_id and c.person_id = n.person_id
+        where n.id = any ($2) and (n.actor is not null
+          or (f.level is distinct from 'left' or n.kind = 'reply_to_me')
+            and (c.level is distinct from 'muted' or f.level = 'follows'))),
       merged as (
         update notification n set since = least(n.since, marked.since) from marked
         where n.person_id = $1 and n.thread_id = marked.thread_id and n.read_at is null
@@ -100,10 +115,11 @@ export async function unreadNotifications(
         update notification n set read_at = null, until = case when n.actor is null then null else n.until end from marked
         where n.id = marked.id and marked.id not in (select id from merged)
           and not exists (select from notification u
-            where u.person_id = $1 and u.thread_id = n.thread_id and u.kind = n.kind and u.read_at is null)
+            where u.person_id = $1 and u.thread_id = n.thread_id and u.read_at is null
+              and same_news(u.kind, n.kind))
         returning n.thread_id)
       select count(distinct thread_id)::int as threads from back`,
-    values: [viewer.personId, readAt],
+    values: [viewer.personId, held],
   });
   const { threads = 0 } = rows[0] ?? {};
   if (threads > 0) await tellOwnNotifications(tx);

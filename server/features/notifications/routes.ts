@@ -24,7 +24,7 @@ export async function notificationRoutes(instance: FastifyInstance, { database }
   );
 
   app.put('/notifications/read', { config: access, schema: { response: { 200: MarkedRead } } }, (request) =>
-    database.asViewer(signedIn(request), (tx) => readAllNotifications(tx, signedIn(request))),
+    database.asViewer(signedIn(request), readAllNotifications),
   );
 
   app.delete(

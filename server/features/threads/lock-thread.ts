@@ -8,7 +8,8 @@ import type { Transaction } from '../../../db/client.ts';
  * (post, expert answer, revision), then the streams by their ids (`appendEvents`), then what is the viewer's own (draft, key).
  * A reply has this lock, too: it takes the next number from the row of the thread.
  *
- * `no key`, because a read mark or a reply refers to the thread by its id, and need not wait for that.
+ * `no key`, because a read mark or a reply refers to the thread by its id, and need not wait for that. Whoever reads, and has something
+ * unread there, takes the row `for share` (`hold_news`), then her own notifications: she waits for writers, readers do not wait for her.
  */
 export async function lockThread(tx: Transaction, threadId: string): Promise<void> {
   await tx.db.execute(sql`select from thread where id = ${threadId} for no key update`);

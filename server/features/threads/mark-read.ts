@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
-import { holdNews, readNotificationsOf } from '../notifications/read-notifications.ts';
+import { holdNews, readHeld } from '../notifications/read-notifications.ts';
 import { findThreadPlace } from './queries.ts';
 
 /** Moves the viewer's read mark forward, never back, and never beyond the last post. */
@@ -12,12 +12,12 @@ export async function markRead(
   number: number,
 ): Promise<void> {
   const thread = await findThreadPlace(tx, viewer, idOrSlug);
-  const hasNews = await holdNews(tx, thread.id);
+  const held = await holdNews(tx, thread.id);
   const read = Math.min(number, thread.posts);
   await tx.db.execute(sql`
     insert into read_mark (person_id, thread_id, number)
     values (${viewer.personId}, ${thread.id}, ${read})
     on conflict (person_id, thread_id) do update set number = excluded.number, read_at = now()
     where read_mark.number < excluded.number`);
-  if (hasNews) await readNotificationsOf(tx, viewer, thread.id, read);
+  await readHeld(tx, held, read);
 }

@@ -67,9 +67,31 @@ export const refusalsOfNotifying = (d: DefinerCalls): Refusals => {
         select $1, thread_id, channel_id, 'answer_in_my_thread', number, now() from post where id = $2`,
         [id('person:member'), id('post:open:2')],
       );
+      const held = async (viewer: ViewerName, call: string) =>
+        ((await d.value(viewer, `cardinality(${call})`)) as number) ?? 0;
       for (const viewer of viewers)
-        expect(await d.value(viewer, 'hold_news(null, null)'), viewer).toBe(viewer === 'member');
-      expect(await d.value('member', `hold_news('${id('thread:own')}', null)`)).toBe(false);
+        expect(await held(viewer, 'hold_news(null, null, null)'), viewer).toBe(viewer === 'member' ? 1 : 0);
+      expect(await held('member', `hold_news('${id('thread:own')}', null, null)`)).toBe(0);
+      // what she was told before she lost the right to read it
+      await d.query('update notification set thread_id = $1, channel_id = $2', [
+        id('thread:foreign'),
+        id('channel:foreign'),
+      ]);
+      expect(await held('member', 'hold_news(null, null, null)')).toBe(0);
+      await d.query('delete from notification');
+    },
+    async hold_thread() {
+      // it answers nothing, whoever asks
+      for (const viewer of viewers)
+        expect(await d.value(viewer, `hold_thread('${id('thread:room')}')::text`), viewer).toBe('');
+    },
+    async read_news_of_channel() {
+      const tell = `insert into notification (person_id, thread_id, channel_id, kind, since, at)
+        select $1, thread_id, channel_id, 'followed_channel', number, now() from post where id = $2`;
+      await d.query(tell, [id('person:member'), id('post:open:2')]);
+      const call = `select * from read_news_of_channel('${id('channel:open')}', 'replies', now())`;
+      for (const viewer of viewers)
+        expect((await d.app.rows(as(viewer), call)).length, viewer).toBe(viewer === 'member' ? 1 : 0);
       await d.query('delete from notification');
     },
     async tell_notifications() {

@@ -3,12 +3,12 @@ import { channelNames, ifRead, ifSignedIn, reads } from './expected.ts';
 import type { Place } from './place.ts';
 import type { Trial } from './trial.ts';
 
-/** Everybody has been told of the two posts that every channel began with, also of those that she does not read (any more). */
+/** Everybody has been told of the post that every channel began with, also of those that she does not read (any more). */
 const tellEverybody = async (place: Place) => {
   await place.query('delete from notification');
   await place.query(
-    `insert into notification (person_id, thread_id, channel_id, kind, since, until, at)
-    select p.id, q.thread_id, q.channel_id, 'followed_thread', 1, 2, now()
+    `insert into notification (person_id, thread_id, channel_id, kind, since, until, actor, at)
+    select p.id, q.thread_id, q.channel_id, 'expert_answer_due', 1, 1, q.membership_id, now()
     from person p cross join post q where q.number = 1 and q.thread_id = any ($1)`,
     [channelNames.map((channel) => id(`thread:${channel}`))],
   );

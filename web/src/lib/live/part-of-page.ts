@@ -1,5 +1,10 @@
 import { browser } from '$app/env';
+import { navigating, page } from '$app/state';
 import { pause } from './pause.ts';
+
+const LOADED = 'rathausrunde:loaded-whole';
+/** A part that cannot be had although the server answers (a filter between, say) is asked for once, not for ever. */
+const NOT_AGAIN_WITHIN = 30_000;
 
 /**
  * A part of a page that is fetched when the page needs it. A `load` that fails because the server is away would end in the
@@ -12,7 +17,9 @@ export async function partOfPage<Part>(url: URL, fetchPart: () => Promise<Part>)
   } catch (error) {
     if (!browser) throw error;
     await answered();
-    location.assign(url);
+    if (!isWanted(url) || hasJustLoaded()) throw error;
+    if (withoutHash(url) === withoutHash(location)) location.reload();
+    else location.assign(url);
     return new Promise(() => {});
   }
 }
@@ -24,3 +31,15 @@ async function answered(): Promise<void> {
     await pause(failures);
   }
 }
+
+/** Nobody is taken to a page that she has meanwhile turned away from, or that was only fetched in advance. */
+const isWanted = (url: URL): boolean => withoutHash(url) === withoutHash(navigating.to?.url ?? page.url);
+
+function hasJustLoaded(): boolean {
+  const before = Number(sessionStorage.getItem(LOADED));
+  sessionStorage.setItem(LOADED, String(Date.now()));
+  return Date.now() - before < NOT_AGAIN_WITHIN;
+}
+
+const withoutHash = ({ pathname, search }: Pick<Location, 'pathname' | 'search'>): string =>
+  pathname + search;
