@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { browserHouse } from './support/house.ts';
@@ -21,14 +22,27 @@ async function longThread(page: Page, title: string): Promise<string> {
   return `/themen/${thread.slug}`;
 }
 
-test('the whole thread is one page to print, without script', async () => {
+test('the whole thread is one page to print and two files to keep, without script', async () => {
   const person = await house.person('innheim@example.org', { javaScriptEnabled: false });
   const thread = await longThread(person, 'Wird ein Thema ganz gedruckt?');
   await person.goto(thread);
-  await person.getByRole('link', { name: 'Ganzes Thema drucken' }).click();
+  await person.getByRole('link', { name: 'Drucken oder herunterladen' }).click();
   await person.getByRole('heading', { level: 1, name: 'Wird ein Thema ganz gedruckt?' }).waitFor();
   expect(await person.getByRole('article').count()).toBe(24);
   expect(await person.locator('script').count()).toBe(0);
+
+  for (const [format, inIt] of [
+    ['Markdown', '## 24. '],
+    ['HTML', '<article id="beitrag-24">'],
+  ] as const) {
+    const [download] = await Promise.all([
+      person.waitForEvent('download'),
+      person.getByRole('link', { name: `als ${format}` }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^wird-ein-thema-ganz-gedruckt-\w+\.(md|html)$/);
+    expect(await readFile(await download.path(), 'utf8')).toContain(inIt);
+  }
+
   await person.emulateMedia({ media: 'print' });
   await person.getByText(/^Rathausrunde · .*Uhr · http/).waitFor();
   expect(await person.getByRole('banner').isVisible()).toBe(false);
