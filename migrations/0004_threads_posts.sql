@@ -109,6 +109,8 @@ create table read_mark (
   thread_id uuid not null references thread,
   number integer not null,
   read_at timestamptz not null default now(),
+  -- where it stood (0: there was none) before all that is new was marked as read at that moment, so that this can be taken back
+  before integer,
   primary key (person_id, thread_id)
 );
 

@@ -96,7 +96,7 @@ grant update (language) on person to rathausrunde_app;
 grant select on channel, channel_organisation, channel_reader, channel_curator to rathausrunde_app;
 grant select, insert on thread, post, expert_answer, stream, read_mark, draft to rathausrunde_app;
 grant select, insert on post_revision, event, idempotency_key to rathausrunde_app;
-grant delete on draft to rathausrunde_app;
+grant delete on draft, read_mark to rathausrunde_app;
 grant select, insert, update, delete on rate_limit to rathausrunde_app;
 grant select on legal_text to rathausrunde_app;
 -- only what a deed changes may be changed: no post gets another author, no thread another channel, no stream another owner
@@ -104,7 +104,7 @@ grant update (post_count, last_post_at, answered_at, state, accepted_post_id) on
 grant update (body, html, renderer, revision, edited_at, withdrawn_at) on post to rathausrunde_app;
 grant update (taken_off_at, taken_off_by, taken_off_reason) on expert_answer to rathausrunde_app;
 grant update (head) on stream to rathausrunde_app;
-grant update (number, read_at) on read_mark to rathausrunde_app;
+grant update (number, read_at, before) on read_mark to rathausrunde_app;
 grant update (kind, title, body, tags, reply_to, revision, saved_at) on draft to rathausrunde_app;
 grant update (title, body, html, changed_at) on legal_text to rathausrunde_app;
 

@@ -67,6 +67,7 @@ export const readMark = pgTable(
     readAt: time('read_at')
       .notNull()
       .default(sql`now()`),
+    before: integer(),
   },
   (table) => [primaryKey({ columns: [table.personId, table.threadId] })],
 );

@@ -93,3 +93,19 @@ test('who was never told of anything sees what would stand here', async () => {
   await admin.getByText(/^Hier steht, wenn jemand auf Ihre Beiträge antwortet/).waitFor();
   expect(await admin.getByRole('button', { name: 'Alle als gelesen kennzeichnen' }).count()).toBe(0);
 });
+
+test('all that is new is read at once and comes back, without script and with it', async () => {
+  for (const javaScriptEnabled of [false, true]) {
+    const reader = await house.person('mitarbeit.innheim@example.org', { javaScriptEnabled });
+    await reader.goto('/neues');
+    const rows = reader.getByRole('main').getByRole('link', { name: /^Neu: / });
+    const before = await rows.count();
+    expect(before).toBeGreaterThan(1);
+    await reader.getByRole('button', { name: 'Alle als gelesen kennzeichnen' }).click();
+    await reader.getByText(/Themen sind als gelesen gekennzeichnet/).waitFor();
+    await reader.getByText('Sie haben alles gelesen.').waitFor();
+    expect(await rows.count()).toBe(0);
+    await reader.getByRole('button', { name: 'Rückgängig' }).click();
+    await expect.poll(() => rows.count(), { timeout: 10_000 }).toBe(before);
+  }
+});

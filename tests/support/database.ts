@@ -19,6 +19,8 @@ export async function createDatabase(): Promise<TestDatabase> {
   const url = databaseUrl(server, name);
   const owner = new pg.Pool({ connectionString: url, max: 3 });
   owner.on('error', () => {});
+  // `end` does not wait until its connections have closed, and the database ends those that are left
+  owner.on('connect', (client) => client.on('error', () => {}));
   return {
     url,
     owner,

@@ -7,7 +7,7 @@ import { followThread } from './follow-thread.ts';
 import { notificationsOf } from './queries.ts';
 import { readAllNotifications, readThreadNotifications, unreadNotifications } from './read-notifications.ts';
 import { remindHourly } from './reminders.ts';
-import { MarkedRead, Notification } from './schema.ts';
+import { AtMoment, MarkedRead, Notification } from './schema.ts';
 
 const thread = Type.Object({ thread: Type.String({ maxLength: 120 }) });
 const access = { access: 'signed-in' } as const;
@@ -32,10 +32,7 @@ export async function notificationRoutes(instance: FastifyInstance, { database }
     {
       config: access,
       schema: {
-        querystring: Type.Object(
-          { readAt: Type.String({ format: 'date-time', maxLength: 30 }) },
-          { additionalProperties: false },
-        ),
+        querystring: AtMoment,
         response: { 200: MarkedRead },
       },
     },

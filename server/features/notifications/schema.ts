@@ -41,3 +41,9 @@ export const MarkedRead = Type.Object({
   threads: Type.Integer(),
   readAt: Nullable(Time),
 });
+
+/** What was marked at that moment is meant. */
+export const AtMoment = Type.Object(
+  { readAt: Type.String({ format: 'date-time', maxLength: 30 }) },
+  { additionalProperties: false },
+);

@@ -8,6 +8,8 @@ import { postReply } from '../posts/post-reply.ts';
 import { postsOfThread } from '../posts/queries.ts';
 import { Post, PostReply } from '../posts/schema.ts';
 import { acceptAnswer } from './accept-answer.ts';
+import { AtMoment, MarkedRead } from '../notifications/schema.ts';
+import { markAllRead, unmarkAllRead } from './mark-all-read.ts';
 import { markRead } from './mark-read.ts';
 import { openThread } from './open-thread.ts';
 import { findThreadPlace, threadsOfChannel } from './queries.ts';
@@ -148,5 +150,18 @@ export async function threadRoutes(instance: FastifyInstance, { database }: { da
       );
       return reply.code(204).send(null);
     },
+  );
+
+  app.put('/read-marks', { config: access, schema: { response: { 200: MarkedRead } } }, (request) =>
+    database.asViewer(signedIn(request), (tx) => markAllRead(tx, signedIn(request))),
+  );
+
+  app.delete(
+    '/read-marks',
+    { config: access, schema: { querystring: AtMoment, response: { 200: MarkedRead } } },
+    (request) =>
+      database.asViewer(signedIn(request), (tx) =>
+        unmarkAllRead(tx, signedIn(request), request.query.readAt),
+      ),
   );
 }

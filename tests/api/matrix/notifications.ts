@@ -76,5 +76,17 @@ export function notificationTrials(place: Place): Trial[] {
       returned: ({ threads }: { threads: number }) => [String(threads)],
       ids: (viewer) => [String(reads[viewer].length)],
     },
+    {
+      route: 'PUT /api/v1/read-marks',
+      object: 'all that is new',
+      request: () => ({ url: '/api/v1/read-marks' }),
+      expected: ifSignedIn,
+    },
+    {
+      route: 'DELETE /api/v1/read-marks',
+      object: 'what was marked at a moment',
+      request: () => ({ url: '/api/v1/read-marks?readAt=2026-01-01T00:00:00.000Z' }),
+      expected: ifSignedIn,
+    },
   ];
 }

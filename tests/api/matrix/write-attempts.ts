@@ -152,6 +152,7 @@ export const attempts: Attempt[] = [
     as: 'member',
     sql: `delete from expert_suggestion where channel_id = ${q('channel:open')}`,
   },
+  { policy: 'read_mark_own', as: 'member', sql: 'delete from read_mark' },
   {
     policy: 'read_mark_own',
     as: 'member',

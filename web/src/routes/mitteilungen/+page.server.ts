@@ -2,11 +2,10 @@ import { redirect } from '@sveltejs/kit';
 import type { List, MarkedRead, Notification } from '#lib/api-types.ts';
 import { callApi, readApi, refuse, signInPath, textOf } from '#lib/api.ts';
 import { formOf } from '#lib/form-of.ts';
+import { markedIn, markedPath } from '#lib/notifications/marked-path.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const perPage = 30;
-/** how long the page that follows "alle gelesen" still offers to take it back */
-const undoWithin = 10_000;
 
 export const load: PageServerLoad = async (event) => {
   event.depends('app:channels');
@@ -17,22 +16,15 @@ export const load: PageServerLoad = async (event) => {
     event,
     `/notifications?limit=${perPage}${after ? `&after=${encodeURIComponent(after)}` : ''}`,
   );
-  return { list, later: after !== null, marked: markedOf(url) };
+  return { list, later: after !== null, marked: markedIn(url) };
 };
-
-function markedOf({ searchParams }: URL): (MarkedRead & { readAt: string }) | null {
-  const readAt = searchParams.get('gelesen') ?? '';
-  const threads = Number(searchParams.get('themen'));
-  const age = Date.now() - Date.parse(readAt);
-  return age < undoWithin && age > -undoWithin && threads > 0 ? { readAt, threads } : null;
-}
 
 export const actions: Actions = {
   readAll: async (event) => {
     const answer = await callApi(event, 'PUT', '/notifications/read');
-    if (!answer.ok) return refuse(answer, {});
-    const { readAt, threads } = answer.json<MarkedRead>();
-    redirect(303, readAt ? `/mitteilungen?gelesen=${readAt}&themen=${threads}` : '/mitteilungen');
+    return answer.ok
+      ? redirect(303, markedPath('/mitteilungen', answer.json<MarkedRead>()))
+      : refuse(answer, {});
   },
 
   undo: async (event) => {

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import type { Frame } from '../../server/features/frame/schema.ts';
+import type { MarkedRead } from '../../server/features/notifications/schema.ts';
+import { testApp } from '../support/app.ts';
+import { id, type ChannelName, type PersonName } from '../support/world.ts';
+
+const house = testApp();
+const api = '/api/v1';
+
+const ask = async (who: PersonName, channel: ChannelName) => {
+  const path = `${api}/channels/${channel.toLowerCase()}/threads`;
+  const body = { kind: 'question', title: 'Was ist neu?', body: 'Frage' };
+  return (await (await house.as(who)).send<{ id: string }>('POST', path, body)).body.id;
+};
+const reply = async (who: PersonName, thread: string) =>
+  (await house.as(who)).send('POST', `${api}/threads/${thread}/posts`, { body: 'Antwort' });
+const frameOf = async (who: PersonName) => (await (await house.as(who)).get<Frame>(`${api}/frame`)).body;
+const unreadOf = async (who: PersonName) =>
+  (await frameOf(who)).channels.reduce((sum, { unread }) => sum + unread, 0);
+const marksOf = async (who: PersonName) =>
+  (
+    await house.database.owner.query<{ thread_id: string; number: number }>(
+      'select thread_id, number from read_mark where person_id = $1 order by thread_id',
+      [id(`person:${who}`)],
+    )
+  ).rows;
+
+test('all that is new is read at once, with what was told of it, and both come back', async () => {
+  const begun = await ask('stranger', 'open');
+  await reply('stranger', begun);
+  const mine = await ask('lead', 'own');
+  await reply('member', mine);
+  const lead = await house.as('lead');
+  await lead.send('PUT', `${api}/threads/${begun}/read`, { number: 1 });
+  const before = { unread: await unreadOf('lead'), bell: (await frameOf('lead')).notifications };
+  const marks = await marksOf('lead');
+  expect(before.unread).toBeGreaterThan(1);
+  expect(before.bell).toBeGreaterThan(0);
+
+  const { body: marked } = await lead.send<MarkedRead>('PUT', `${api}/read-marks`);
+  expect(marked.threads).toBe(before.unread);
+  expect(await unreadOf('lead')).toBe(0);
+  expect((await frameOf('lead')).notifications).toBe(0);
+  expect((await lead.send<MarkedRead>('PUT', `${api}/read-marks`)).body).toEqual({
+    threads: 0,
+    readAt: null,
+  });
+  // of others nothing is marked, and nothing of a room that she does not read
+  expect(await marksOf('stranger')).not.toContainEqual({ thread_id: mine, number: 2 });
+  const read = (await marksOf('lead')).map(({ thread_id: thread }) => thread);
+  expect(read).not.toContain(id('thread:foreign'));
+
+  const undo = `${api}/read-marks?readAt=${marked.readAt}`;
+  expect((await lead.send<MarkedRead>('DELETE', undo)).body.threads).toBe(before.unread);
+  expect(await unreadOf('lead')).toBe(before.unread);
+  expect((await frameOf('lead')).notifications).toBe(before.bell);
+  expect(await marksOf('lead')).toEqual(marks);
+  expect((await lead.send<MarkedRead>('DELETE', undo)).body).toEqual({ threads: 0, readAt: null });
+});
+
+test('what was read further since stays read, and what is muted is left alone', async () => {
+  const thread = await ask('stranger', 'open');
+  const other = await ask('lead', 'own');
+  const member = await house.as('member');
+  await member.send('PUT', `${api}/channels/own/follow`, { level: 'muted' });
+  const { body: marked } = await member.send<MarkedRead>('PUT', `${api}/read-marks`);
+  expect(await marksOf('member')).not.toContainEqual({ thread_id: other, number: 1 });
+  await reply('stranger', thread);
+  await member.send('PUT', `${api}/threads/${thread}/read`, { number: 2 });
+  await member.send('DELETE', `${api}/read-marks?readAt=${marked.readAt}`);
+  expect(await marksOf('member')).toContainEqual({ thread_id: thread, number: 2 });
+});
+
+test('another device of hers hears of it', async () => {
+  await ask('stranger', 'open');
+  const lead = await house.as('lead');
+  const events = `${api}/events?stream=person:${id('person:lead')}`;
+  const { head } = (await lead.get<{ head: number }>(`${events}&after=0`)).body;
+  await lead.send('PUT', `${api}/read-marks`);
+  expect((await lead.get<{ head: number }>(`${events}&after=${head}`)).body.head).toBeGreaterThan(head);
+});

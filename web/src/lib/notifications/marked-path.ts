@@ -1,0 +1,16 @@
+import type { MarkedRead } from '#lib/api-types.ts';
+
+/** how long the page that follows "alle gelesen" still offers to take it back */
+const UNDO_WITHIN = 10_000;
+
+/** The page that says what was marked as read, and offers to take it back. */
+export const markedPath = (path: string, { readAt, threads }: MarkedRead): string =>
+  readAt ? `${path}?gelesen=${readAt}&themen=${threads}` : path;
+
+/** What the address says of it, while it is new. */
+export function markedIn({ searchParams }: URL): (MarkedRead & { readAt: string }) | null {
+  const readAt = searchParams.get('gelesen') ?? '';
+  const threads = Number(searchParams.get('themen'));
+  const age = Date.now() - Date.parse(readAt);
+  return age < UNDO_WITHIN && age > -UNDO_WITHIN && threads > 0 ? { readAt, threads } : null;
+}
