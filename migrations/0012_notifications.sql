@@ -122,7 +122,8 @@ as $$
   select thread_id from moved where read_at is not null
 $$;
 
--- The viewer follows a channel less: she is rid of what she was told for that alone. Muted, it tells her of followed threads alone.
+-- The viewer follows a channel less: she is rid of what she was told for that alone; muted, also of threads where she wrote, but for those
+-- that she follows on purpose. What answers her stays unread until she has seen it.
 create function read_news_of_channel(p_channel uuid, p_level text, p_at timestamptz) returns setof uuid
 language plpgsql security definer set search_path = public, pg_temp
 as $$
@@ -134,7 +135,7 @@ begin
   return query select read_news(array(
     select n.id from notification n
     where n.id = any (held) and n.actor is null and case p_level
-      when 'muted' then not exists (select from thread_follow f
+      when 'muted' then n.kind in ('followed_channel', 'followed_thread') and not exists (select from thread_follow f
         where f.thread_id = n.thread_id and f.person_id = n.person_id and f.level = 'follows')
       else n.kind = 'followed_channel' end), null, p_at);
 end $$;

@@ -36,7 +36,7 @@ export function readCursor<const Kinds extends readonly ('time' | 'id' | 'number
 const shapes = {
   time: (value: unknown) =>
     typeof value === 'string' &&
-    /^\d{4}-\d\d-\d\dT[\d:.]{12}Z$/.test(value) &&
+    /^[12]\d{3}-\d\d-\d\dT[\d:.]{12}Z$/.test(value) &&
     !Number.isNaN(Date.parse(value)) &&
     new Date(value).toISOString() === value,
   id: (value: unknown) => typeof value === 'string' && isId(value),

@@ -157,8 +157,11 @@ test(
             taken.delete(who);
             for (const [place, numbers] of news.entries()) {
               const { posts, news: now } = threads[place]!;
-              for (const number of numbers)
-                if (!posts.find((post) => post.number === number)?.withdrawn) now.get(who)!.add(number);
+              for (const number of numbers) {
+                const isRead = number > 0 && number <= (threads[place]!.marks.get(who) ?? 0);
+                if (!isRead && !posts.find((post) => post.number === number)?.withdrawn)
+                  now.get(who)!.add(number);
+              }
             }
           }
           if (what === 'follow' || what === 'leave') {

@@ -67,8 +67,41 @@ test('what was read further since stays read, and what is muted is left alone', 
   expect(await marksOf('member')).not.toContainEqual({ thread_id: other, number: 1 });
   await reply('stranger', thread);
   await member.send('PUT', `${api}/threads/${thread}/read`, { number: 2 });
+  const bell = (await frameOf('member')).notifications;
   await member.send('DELETE', `${api}/read-marks?readAt=${marked.readAt}`);
   expect(await marksOf('member')).toContainEqual({ thread_id: thread, number: 2 });
+  expect((await frameOf('member')).notifications).toBe(bell);
+});
+
+test('what comes while all is marked stays new, or its notification does', async () => {
+  const lead = await house.as('lead');
+  const threads = await Promise.all([ask('lead', 'open'), ask('lead', 'own'), ask('lead', 'open')]);
+  for (let round = 0; round < 10; round++) {
+    const by = (thread: number) => (thread === 1 ? 'member' : 'stranger');
+    for (const [at, thread] of threads.entries()) await reply(by(at), thread);
+    await Promise.all([
+      lead.send('PUT', `${api}/read-marks`),
+      ...threads.map((thread, at) => reply(by(at), thread)),
+    ]);
+    const { rows } = await house.database.owner.query<{ id: string }>(
+      `select t.id from thread t join read_mark r on r.thread_id = t.id and r.person_id = $1
+       where t.id = any ($2) and r.number < t.post_count and not exists (
+         select from notification n where n.thread_id = t.id and n.person_id = $1 and n.read_at is null)`,
+      [id('person:lead'), threads],
+    );
+    expect(rows, `round ${round}`).toEqual([]);
+  }
+});
+
+test('a moment that no answer named is refused', async () => {
+  const lead = await house.as('lead');
+  for (const moment of [
+    '0000-01-01T00:00:00.000Z',
+    '2026-11-25T22:00:00%2B23:59',
+    'gestern',
+    '9999-99-99T99:99:99.999Z',
+  ])
+    expect((await lead.send('DELETE', `${api}/read-marks?readAt=${moment}`)).status, moment).toBe(400);
 });
 
 test('another device of hers hears of it', async () => {

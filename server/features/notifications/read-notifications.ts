@@ -74,8 +74,10 @@ interface Marked {
 }
 
 /** All at once; what is marked carries the same moment, by which it is found again. */
-export async function readAllNotifications(tx: Transaction): Promise<MarkedRead> {
-  const held = await holdNews(tx, null);
+export const readAllNotifications = async (tx: Transaction): Promise<MarkedRead> =>
+  readAllHeld(tx, await holdNews(tx, null));
+
+export async function readAllHeld(tx: Transaction, held: Held): Promise<MarkedRead> {
   const { rows } = await tx.db.$client.query<Marked>({
     name: 'read_all_notifications',
     text: `select count(distinct thread)::int as threads, moment as read_at
@@ -89,21 +91,26 @@ export async function readAllNotifications(tx: Transaction): Promise<MarkedRead>
 }
 
 /** Takes back what was marked at that moment. Where something came since, there is an unread row already: it counts both. */
-export async function unreadNotifications(
+export const unreadNotifications = async (
   tx: Transaction,
   viewer: Viewer,
   readAt: string,
-): Promise<MarkedRead> {
-  const held = await holdNews(tx, null, readAt);
+): Promise<MarkedRead> => unreadHeld(tx, viewer, await holdNews(tx, null, readAt));
+
+export async function unreadHeld(tx: Transaction, viewer: Viewer, held: Held): Promise<MarkedRead> {
   const { rows } = await tx.db.$client.query<Marked>({
     name: 'unread_notifications',
-    // what she has left or muted since stays read
+    // what she has left, muted or read since stays read
     text: `with marked as (
-        select n.id, n.thread_id, n.kind, n.since from notification n
+        select n.id, n.thread_id, n.kind,
+          case when n.actor is null then greatest(n.since, coalesce(r.number, 0) + 1) else n.since end as since
+        from notification n
+        left join read_mark r on r.thread_id = n.thread_id and r.person_id = n.person_id
         left join thread_follow f on f.thread_id = n.thread_id and f.person_id = n.person_id
         left join channel_follow c on c.channel_id = n.channel_id and c.person_id = n.person_id
         where n.id = any ($2) and (n.actor is not null
-          or (f.level is distinct from 'left' or n.kind = 'reply_to_me')
+          or n.until > coalesce(r.number, 0)
+            and (f.level is distinct from 'left' or n.kind = 'reply_to_me')
             and (c.level is distinct from 'muted' or f.level = 'follows'))),
       merged as (
         update notification n set since = least(n.since, marked.since) from marked
@@ -112,7 +119,8 @@ export async function unreadNotifications(
           and n.actor is null
         returning marked.id),
       back as (
-        update notification n set read_at = null, until = case when n.actor is null then null else n.until end from marked
+        update notification n
+        set read_at = null, since = marked.since, until = case when n.actor is null then null else n.until end from marked
         where n.id = marked.id and marked.id not in (select id from merged)
           and not exists (select from notification u
             where u.person_id = $1 and u.thread_id = n.thread_id and u.read_at is null

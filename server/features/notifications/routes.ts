@@ -30,7 +30,7 @@ export async function notificationRoutes(instance: FastifyInstance, { database }
   app.delete(
     '/notifications/read',
     {
-      config: access,
+      config: { ...access, limit: 'quiet' },
       schema: {
         querystring: AtMoment,
         response: { 200: MarkedRead },

@@ -44,6 +44,7 @@ export const MarkedRead = Type.Object({
 
 /** What was marked at that moment is meant. */
 export const AtMoment = Type.Object(
-  { readAt: Type.String({ format: 'date-time', maxLength: 30 }) },
+  // as the answer that marked it spelled it
+  { readAt: Type.String({ format: 'date-time', pattern: '^2\\d{3}-[\\d-]{5}T[\\d:.]{12}Z$' }) },
   { additionalProperties: false },
 );

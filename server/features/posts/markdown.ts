@@ -5,7 +5,7 @@ import { isBlank } from '../../plugins/blank.ts';
 import { Invalid, type Sentence } from '../../plugins/problem.ts';
 
 /** Raised whenever the rules below change. Each text keeps the version that made its HTML, so what older rules made is found. */
-export const rendererVersion = 3;
+export const rendererVersion = 4;
 
 const deepestQuote = 12;
 const longestHtml = 200_000;
@@ -50,6 +50,21 @@ const aligned = (tagName: string, { style = '' }: sanitize.Attributes): sanitize
   return { tagName, attribs: side ? { class: side } : {} };
 };
 
+// What leads nowhere stays as text. It is left out here: an element that the sanitiser renames to one that it drops would take
+// the end of another with it (sanitize-html closes the next one at its depth by the dropped name).
+markdown.core.ruler.push('links-that-lead', ({ tokens }) => {
+  for (const { children } of tokens) {
+    const open: boolean[] = [];
+    for (const token of children ?? []) {
+      if (token.type === 'link_open') {
+        token.hidden = !target.test(String(token.attrGet('href') ?? ''));
+        open.push(token.hidden);
+      }
+      if (token.type === 'link_close') token.hidden = open.pop() ?? false;
+    }
+  }
+});
+
 const rules: sanitize.IOptions = {
   allowedTags: [
     'p',
@@ -91,11 +106,10 @@ const rules: sanitize.IOptions = {
   transformTags: {
     th: aligned,
     td: aligned,
-    // what leads nowhere stays as text
-    a: (_, { href }): sanitize.Tag =>
-      href && target.test(href)
-        ? { tagName: 'a', attribs: { href, rel: 'noopener noreferrer nofollow' } }
-        : { tagName: 'text', attribs: {} },
+    a: (_, { href }): sanitize.Tag => ({
+      tagName: 'a',
+      attribs: href && target.test(href) ? { href, rel: 'noopener noreferrer nofollow' } : {},
+    }),
   },
 };
 

@@ -4,7 +4,7 @@ import { prepared } from '../../../db/client.ts';
 import { channel, channelFollow, readMark, thread } from '../../../db/schema/index.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { checked, readable, viewerValues } from '../channels/policy.ts';
-import { readAllNotifications, unreadNotifications } from '../notifications/read-notifications.ts';
+import { holdNews, readAllHeld, unreadHeld } from '../notifications/read-notifications.ts';
 import type { MarkedRead } from '../notifications/schema.ts';
 import { tellOwnNotifications } from '../notifications/tell.ts';
 import { unreadPosts } from './unread.ts';
@@ -14,8 +14,10 @@ import { unreadPosts } from './unread.ts';
  * moment, by which it is found again when that is taken back. Her other devices hear of it.
  */
 export async function markAllRead(tx: Transaction, viewer: Viewer): Promise<MarkedRead> {
+  // in this order: who writes in a thread of which she was told waits, so no post is ended that is not marked
+  const held = await holdNews(tx, null);
   const unread = await unreadThreads(tx, viewer);
-  const told = await readAllNotifications(tx);
+  const told = await readAllHeld(tx, held);
   if (unread.length === 0) return told;
   const readAt = told.readAt ?? new Date().toISOString();
   await tx.db.$client.query(
@@ -32,7 +34,7 @@ export async function markAllRead(tx: Transaction, viewer: Viewer): Promise<Mark
 
 /** Takes back what was marked at that moment; what she has read further since stays read. */
 export async function unmarkAllRead(tx: Transaction, viewer: Viewer, readAt: string): Promise<MarkedRead> {
-  const told = await unreadNotifications(tx, viewer, readAt);
+  const held = await holdNews(tx, null, readAt);
   const { rows } = await tx.db.$client.query<{ threads: number }>(
     `with none as (
        delete from read_mark where person_id = $1 and read_at = $2 and before = 0 returning thread_id),
@@ -42,6 +44,8 @@ export async function unmarkAllRead(tx: Transaction, viewer: Viewer, readAt: str
      select count(*)::int as threads from (select * from none union all select * from earlier) back`,
     [viewer.personId, readAt],
   );
+  // after the marks, which say what was read since
+  const told = await unreadHeld(tx, viewer, held);
   const threads = rows[0]?.threads ?? 0;
   if (threads > 0 && told.threads === 0) await tellOwnNotifications(tx);
   return { threads: Math.max(threads, told.threads), readAt: null };
@@ -72,5 +76,6 @@ const unreadThreads = (tx: Transaction, viewer: Viewer) =>
           sql`${unreadPosts()} > 0`,
           sql`${channelFollow.level} is distinct from 'muted'`,
         ),
-      ),
+      )
+      .orderBy(thread.id),
   ).execute(viewerValues(viewer));

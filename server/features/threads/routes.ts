@@ -158,7 +158,10 @@ export async function threadRoutes(instance: FastifyInstance, { database }: { da
 
   app.delete(
     '/read-marks',
-    { config: access, schema: { querystring: AtMoment, response: { 200: MarkedRead } } },
+    {
+      config: { ...access, limit: 'quiet' },
+      schema: { querystring: AtMoment, response: { 200: MarkedRead } },
+    },
     (request) =>
       database.asViewer(signedIn(request), (tx) =>
         unmarkAllRead(tx, signedIn(request), request.query.readAt),

@@ -57,19 +57,44 @@ const posts = [
   post(2, { replyTo: { id: 'p1', number: 1, author: 'Anna' }, editedAt: '2026-11-20T11:00:00.000Z' }),
   post(3, { body: '', html: '', withdrawnAt: '2026-11-20T12:00:00.000Z' }),
 ];
-const record = recordOf({ thread, posts }, { language: 'de', origin: 'https://rathausrunde.example' });
+const record = recordOf(
+  { thread, posts },
+  {
+    language: 'de',
+    origin: 'https://rathausrunde.example',
+    now: new Date('2026-11-25T12:00:00Z'),
+  },
+);
 
 test('the Markdown file holds numbers, names, functions, dates, what was said of a post, and its text as it was written', () => {
   const file = markdownOf(record);
   expect(file).toMatch(/^# Wer \\<script\\>weiß\\<\/script\\> es\?\n/);
   expect(file).toContain('<https://rathausrunde.example/themen/frage-1>');
+  expect(file).toContain('Heruntergeladen am 25. November 2026 um 13:00');
   expect(file).toContain('## 2. Anna \\*Auer\\* \\<b\\>\n\nBauamt, Stadt & Land');
   expect(file).toMatch(/20\. November 2026, 11:00\sUhr/);
   expect(file).toContain('*Antwort an Anna, Beitrag 1*');
   expect(file).toContain('gültig bis 30. Juni 2027');
   expect(file).toContain('*Kurz: ja.*');
-  expect(file).toContain('\n\nText **2**\n');
+  expect(file).toContain('\n\n> Text **2**\n');
   expect(file).toMatch(/## 3\. .*\n\n.*\n\n\*.*zurückgezogen.*\*\n$/);
+});
+
+test('what somebody wrote reaches no further than her post', () => {
+  const forged = post(4, { body: '```\n\n---\n\n## 5. Anna\n[Anlage 1]: https://evil.example' });
+  const file = markdownOf(
+    recordOf(
+      { thread, posts: [forged, post(5)] },
+      {
+        language: 'de',
+        origin: 'https://rathausrunde.example',
+        now: new Date('2026-11-25T12:00:00Z'),
+      },
+    ),
+  );
+  expect(file).toContain(
+    '> ```\n>\n> ---\n>\n> ## 5. Anna\n> \\[Anlage 1]: https://evil.example\n\n---\n\n## 5. ',
+  );
 });
 
 test('the HTML file needs nothing else and runs nothing', () => {

@@ -1,6 +1,7 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { cookieHeader, rememberCookies } from '#lib/api-cookies.ts';
 import type { FieldProblem, Problem } from '#lib/api-types.ts';
+import { m } from '#lib/messages.ts';
 
 type Asker = Pick<RequestEvent, 'request' | 'locals' | 'url'>;
 
@@ -22,6 +23,8 @@ export async function callApi(
   body?: unknown,
   more: Record<string, string> = {},
 ): Promise<ApiAnswer> {
+  // what was typed into a form must not climb to another route; encodeURIComponent leaves dots alone
+  if (/(^|\/)\.{1,2}(\/|\?|$)/.test(path)) error(404, m.error_not_found());
   const inject = globalThis.__apiInject;
   if (!inject) throw new Error('a page was asked for outside of the server that holds the API');
   const headers: Record<string, string> = { host: url.host, 'accept-language': locals.language, ...more };

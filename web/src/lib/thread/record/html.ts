@@ -4,7 +4,8 @@ import type { ThreadRecord } from './record.ts';
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-const style = `body { max-width: 42rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.6 system-ui, sans-serif; }
+const style = `body { max-width: 42rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.6 system-ui, sans-serif;
+  overflow-wrap: anywhere; hyphens: auto; }
 article { margin-top: 2rem; padding-top: 1rem; border-top: 1px solid #999; }
 h2 { font-size: 1rem; margin: 0; }
 .by, .note { color: #555; font-size: 0.875rem; margin: 0; }
@@ -28,6 +29,7 @@ ${html}
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width">
 <base href="${escaped(address)}">
 <title>${escaped(title)}</title>

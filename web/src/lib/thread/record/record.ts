@@ -17,10 +17,10 @@ export type RecordedPost = {
   html: string;
 };
 
-/** `origin` as https://example.org */
+/** `origin` as https://example.org; `now` is when the file is made. */
 export function recordOf(
   { thread, posts }: { thread: Thread; posts: Post[] },
-  { language, origin }: { language: Language; origin: string },
+  { language, origin, now }: { language: Language; origin: string; now: Date },
 ): ThreadRecord {
   const moment = (at: string) => momentOf(at, language);
   const count = m.thread_posts({ count: thread.posts });
@@ -32,6 +32,7 @@ export function recordOf(
     facts: [
       `${thread.channel.name} › ${kindNames[thread.kind]()} · ${count} ${from}`,
       `${opened} ${moment(thread.createdAt)} · ${m.thread_last()} ${moment(thread.lastPostAt)}`,
+      m.print_downloaded({ moment: momentInSentence(now, language) }),
       ...(posts.length < thread.posts ? [m.print_cut({ shown: posts.length, count: thread.posts })] : []),
     ],
     posts: posts.map((post) => {

@@ -8,6 +8,6 @@ export const GET: RequestHandler = async (event) => {
   const whole = await readWholeThread(event, event.params.slug);
   const { origin } = event.url;
   const { language } = event.locals;
-  const record = recordOf(whole, { language, origin });
+  const record = recordOf(whole, { language, origin, now: new Date() });
   return fileOf(htmlOf(record, language), 'text/html', `${whole.thread.slug}.html`);
 };

@@ -9,7 +9,7 @@ export const GET: RequestHandler = async (event) => {
   const { origin } = event.url;
   const { language } = event.locals;
   return fileOf(
-    markdownOf(recordOf(whole, { language, origin })),
+    markdownOf(recordOf(whole, { language, origin, now: new Date() })),
     'text/markdown',
     `${whole.thread.slug}.md`,
   );
