@@ -109,6 +109,35 @@ test('what two write at once: the later one is asked, and loses nothing', async 
   await second.getByText('Was der andere schreibt.').waitFor();
 });
 
+test('whoever leaves with something unsaved is asked first', async () => {
+  const page = await house.person('technik@institut.example.org');
+  await page.goto('/kanaele/recht-sicherheit?bearbeiten');
+  const asked: string[] = [];
+  let leaves = false;
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.message());
+    return leaves ? dialog.accept() : dialog.dismiss();
+  });
+  const description = page.getByLabel('Beschreibung');
+  await description.fill('Noch nicht gespeichert.');
+  const away = page.getByRole('link', { name: 'Zum Kanal', exact: true });
+  await away.click();
+  await expect.poll(() => asked).toHaveLength(1);
+  expect(await description.inputValue()).toBe('Noch nicht gespeichert.');
+  await save(page);
+  await page.getByText('Gespeichert.').waitFor();
+  await away.click();
+  await description.waitFor({ state: 'detached' });
+  expect(asked).toHaveLength(1);
+
+  await page.goto('/kanaele/recht-sicherheit?bearbeiten');
+  await description.fill('Doch nicht.');
+  leaves = true;
+  await away.click();
+  await description.waitFor({ state: 'detached' });
+  expect(asked[1]).toContain('noch nicht gespeichert');
+});
+
 test('without script: curate, follow, filter', async () => {
   const page = await house.person('technik@institut.example.org', { javaScriptEnabled: false });
   await page.goto('/kanaele/daten?bearbeiten');
