@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { browserHouse } from './support/house.ts';
+import { openAlive } from './support/open-alive.ts';
 
 const house = browserHouse();
 const clipboard = join(import.meta.dirname, '../unit/web/clipboard');
@@ -12,11 +13,7 @@ const read = (name: string) => readFileSync(join(clipboard, name), 'utf8');
 const question = (page: Page) => page.getByRole('textbox', { name: 'Ihre Frage' });
 
 async function open(page: Page) {
-  await page.goto('/fragen?kanal=mobilitaet');
-  // on a busy machine it is shown long before it hears a click
-  await page.waitForFunction(() => history.state !== null);
-  await page.getByRole('button', { name: 'Vorschau' }).click();
-  await page.getByRole('button', { name: 'Vorschau schließen' }).click();
+  await openAlive(page, '/fragen?kanal=mobilitaet');
   await question(page).focus();
   // what a paste needs is fetched at the first focus
   await page.waitForLoadState('networkidle');

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { browserHouse } from './support/house.ts';
+import { openAlive } from './support/open-alive.ts';
 
 const house = browserHouse();
 
@@ -9,16 +10,8 @@ const title = (page: Page) => page.getByLabel('Überschrift');
 const question = (page: Page) => page.getByRole('textbox', { name: 'Ihre Frage' });
 const answer = (page: Page) => page.getByRole('textbox', { name: 'Ihre Antwort' });
 
-async function open(page: Page, path: string) {
-  await page.goto(path);
-  // on a busy machine it is shown long before it hears a click
-  await page.waitForFunction(() => history.state !== null);
-  await page.getByRole('button', { name: 'Vorschau' }).click();
-  await page.getByRole('button', { name: 'Vorschau schließen' }).click();
-}
-
 async function ask(page: Page, words: string, body: string): Promise<string> {
-  await open(page, '/fragen?kanal=mobilitaet');
+  await openAlive(page, '/fragen?kanal=mobilitaet');
   await title(page).fill(words);
   await question(page).fill(body);
   await page.getByRole('button', { name: 'Frage veröffentlichen' }).click();
@@ -29,7 +22,7 @@ async function ask(page: Page, words: string, body: string): Promise<string> {
 test('what is like the question is shown while its title is typed, said once, and opens beside it', async () => {
   const page = await house.person('mitarbeit.innheim@example.org');
   await ask(page, 'Lastenräder für den Bauhof anschaffen', 'Welche Modelle?');
-  await open(page, '/fragen?kanal=mobilitaet');
+  await openAlive(page, '/fragen?kanal=mobilitaet');
   await title(page).pressSequentially('Last');
   await page.waitForTimeout(900);
   const similar = page.getByText('Wurde das schon beantwortet?');
@@ -54,7 +47,7 @@ test('what is like the question is shown while its title is typed, said once, an
 test('a passage is quoted with its source, by mouse and by keyboard', async () => {
   const page = await house.person('mitarbeit.innheim@example.org');
   const path = await ask(page, 'Zitieren', 'Erster Absatz, **fett**.\n\n- eins\n- zwei');
-  await open(page, path);
+  await openAlive(page, path);
   const text = page.locator('article.post > .text');
   const quote = page.getByRole('button', { name: 'Zitieren', exact: true });
   const address = (await page.locator('article.post a[href^="/beitraege/"]').getAttribute('href')) ?? '';

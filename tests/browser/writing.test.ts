@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { browserHouse } from './support/house.ts';
+import { openAlive } from './support/open-alive.ts';
 
 const house = browserHouse();
 
@@ -12,17 +13,8 @@ const publish = (page: Page) => page.getByRole('button', { name: 'Frage veröffe
 const saved = (page: Page) => page.getByText(/^Entwurf gespeichert/).waitFor();
 const inBrowser = (page: Page) => page.evaluate(() => JSON.stringify(localStorage));
 
-/** A page that has come alive: until then what is typed reaches no draft. */
-async function open(page: Page, path: string) {
-  await page.goto(path);
-  // on a busy machine it is shown long before it hears a click
-  await page.waitForFunction(() => history.state !== null);
-  await page.getByRole('button', { name: 'Vorschau' }).click();
-  await page.getByRole('button', { name: 'Vorschau schließen' }).click();
-}
-
 async function openQuestion(page: Page, words: string): Promise<string> {
-  await open(page, '/fragen?kanal=mobilitaet');
+  await openAlive(page, '/fragen?kanal=mobilitaet');
   await title(page).fill(words);
   await question(page).fill('Wer hat Erfahrung?');
   await publish(page);
@@ -32,7 +24,7 @@ async function openQuestion(page: Page, words: string): Promise<string> {
 
 test('what is written for a confidential room stays there, and on the server', async () => {
   const page = await house.person('vergabestelle.innheim@example.org');
-  await open(page, '/fragen?kanal=vergabe-innheim');
+  await openAlive(page, '/fragen?kanal=vergabe-innheim');
   await page.getByText('Nur die Personen, die in diesen Raum aufgenommen sind').waitFor();
   await title(page).fill('Bieter A');
   await question(page).fill('84.000 Euro');
@@ -47,13 +39,13 @@ test('what is written for a confidential room stays there, and on the server', a
   await saved(page);
   expect(await inBrowser(page)).not.toContain('Bieter');
 
-  await open(page, '/fragen?kanal=vergabe-innheim');
+  await openAlive(page, '/fragen?kanal=vergabe-innheim');
   expect(await question(page).inputValue()).toBe('84.000 Euro');
 });
 
 test('between channels that everybody reads a question comes along', async () => {
   const page = await house.person('mitarbeit.innheim@example.org');
-  await open(page, '/fragen?kanal=vergabe');
+  await openAlive(page, '/fragen?kanal=vergabe');
   await title(page).fill('Falscher Kanal');
   await question(page).fill('Wohin gehört das?');
   await page.getByRole('link', { name: 'anderen Kanal wählen' }).click();
@@ -61,13 +53,13 @@ test('between channels that everybody reads a question comes along', async () =>
   await page.getByRole('main').getByRole('link', { name: 'Mobilität und Verkehr' }).click();
   await expect.poll(() => question(page).inputValue()).toBe('Wohin gehört das?');
   await saved(page);
-  await open(page, '/fragen?kanal=vergabe');
+  await openAlive(page, '/fragen?kanal=vergabe');
   expect(await title(page).inputValue()).toBe('');
 });
 
 test('a question that was typed and reloaded at once is published, with its tags', async () => {
   const page = await house.person('neubrueck@example.org');
-  await open(page, '/fragen?kanal=daten');
+  await openAlive(page, '/fragen?kanal=daten');
   await title(page).fill('Sofort neu geladen');
   await page.getByLabel('Schlagwörter').fill('Zählung, Sensor');
   await question(page).fill('Bleibt der Text stehen?');
@@ -83,10 +75,10 @@ test('a long link does not widen the page', async () => {
   const path = await openQuestion(page, 'Langer Link');
   const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   const link = `https://stadt.example.org/sites/${'Digitale%20Stadt%20'.repeat(20)}`;
-  await open(page, path);
+  await openAlive(page, path);
   await answer(page).fill(link);
   expect(await overflow()).toBeLessThanOrEqual(0);
-  await open(page, '/fragen?kanal=mobilitaet');
+  await openAlive(page, '/fragen?kanal=mobilitaet');
   await question(page).fill(`${'Wort'.repeat(75)} ${link}`);
   expect(await overflow()).toBeLessThanOrEqual(0);
 });
@@ -94,7 +86,7 @@ test('a long link does not widen the page', async () => {
 test('an answer keeps what it refers to: over a reload, and when it is taken back', async () => {
   const page = await house.person('mitarbeit.innheim@example.org');
   const path = await openQuestion(page, 'Bezug');
-  await open(page, path);
+  await openAlive(page, path);
   const first = page.getByRole('article', { name: /^Beitrag 1\b/ });
   await first.getByRole('link', { name: 'Antworten' }).click();
   const reference = page
@@ -113,7 +105,7 @@ test('an answer keeps what it refers to: over a reload, and when it is taken bac
 
 test('an empty form answers in our words, and a field is silent once it was changed', async () => {
   const page = await house.person('mitarbeit.innheim@example.org', { locale: 'en-GB' });
-  await open(page, '/fragen?kanal=mobilitaet');
+  await openAlive(page, '/fragen?kanal=mobilitaet');
   await publish(page);
   await page.getByRole('link', { name: 'Ihre Frage: Bitte füllen Sie dieses Feld aus.' }).waitFor();
   const invalid = () => question(page).getAttribute('aria-invalid');
@@ -129,7 +121,7 @@ test('an empty form answers in our words, and a field is silent once it was chan
 
 test('the toolbar takes its marks away again, and Enter goes on with a list', async () => {
   const page = await house.person('mitarbeit.innheim@example.org');
-  await open(page, '/fragen?kanal=beteiligung');
+  await openAlive(page, '/fragen?kanal=beteiligung');
   const text = question(page);
   await text.fill('Wort');
   await text.selectText();
@@ -165,7 +157,7 @@ test('while a post is being changed there is one form, with one way on; its addr
     ['Bearbeiten', 'Änderung speichern'],
     ['Zurückziehen', 'Beitrag zurückziehen'],
   ] as const) {
-    await open(page, path);
+    await openAlive(page, path);
     await answer(page).fill('Angefangen');
     await page
       .getByRole('article', { name: /^Beitrag 1\b/ })
@@ -180,7 +172,7 @@ test('while a post is being changed there is one form, with one way on; its addr
     await expect.poll(() => answer(page).inputValue()).toBe('Angefangen');
 
     const advisor = await house.person('technik@institut.example.org');
-    await open(advisor, address);
+    await openAlive(advisor, address);
     await answer(advisor).waitFor();
     expect(await advisor.getByRole('button', { name: submit }).count()).toBe(0);
   }
@@ -195,7 +187,7 @@ test('whoever asked says what helped, an advisor that the question is answered',
   const second = (page: Page) => page.getByRole('article', { name: /^Beitrag 2\b/ });
   await second(asker).getByRole('button', { name: 'Das hat geholfen' }).waitFor();
   const advisor = await house.person('technik@institut.example.org');
-  await open(advisor, path);
+  await openAlive(advisor, path);
   await second(advisor).getByRole('button', { name: 'Als beantwortet kennzeichnen' }).click();
   await second(advisor).getByRole('button', { name: 'Kennzeichnung zurücknehmen' }).waitFor();
   await second(asker).getByRole('button', { name: 'Hat geholfen – zurücknehmen' }).waitFor();
