@@ -11,8 +11,8 @@ insert into thread_follow (person_id, thread_id, level) select distinct person_i
 -- What somebody is told of: one row for each person, thread and kind while it is unread, written once. It tells of every post of its
 -- kind from `since` on, which are counted when it is shown; so a reply writes nothing for those who have not read what came before it.
 -- Once it is read, `until` is the last post that it told of. Of an expert answer both are the post's number, and `actor` its pinner;
--- of posts there is no actor: whoever wrote the newest is shown. Only the functions below write here, with posts and memberships that they have just read;
--- a foreign key would look both up again for each person.
+-- of posts there is no actor: whoever wrote the newest is shown. Rows are begun by the functions below alone, with posts and memberships
+-- that they have just read; a foreign key would look both up again for each person.
 create table notification (
   id uuid primary key default gen_random_uuid(),
   person_id uuid not null references person,

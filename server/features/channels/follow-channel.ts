@@ -1,7 +1,7 @@
 import type { Transaction } from '../../../db/client.ts';
 import { channelFollow } from '../../../db/schema/index.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
-import { followChannelLess } from '../notifications/read-notifications.ts';
+import { followChannelLess } from '../notifications/follow-less.ts';
 import type { FollowLevel } from './curating-schema.ts';
 import { findChannel } from './queries.ts';
 

@@ -3,7 +3,7 @@ import type { Transaction } from '../../../db/client.ts';
 import { threadFollow } from '../../../db/schema/index.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { findThreadPlace } from '../threads/queries.ts';
-import { leaveNewsOf } from './read-notifications.ts';
+import { leaveNewsOf } from './follow-less.ts';
 
 /** Says that one wants to be told of a thread, or no longer; which stays so, also when one writes there again. */
 export async function followThread(

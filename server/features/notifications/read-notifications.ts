@@ -4,7 +4,8 @@ import { findThreadPlace } from '../threads/queries.ts';
 import type { MarkedRead } from './schema.ts';
 import { tellOwnNotifications } from './tell.ts';
 
-const now = `date_trunc('milliseconds', clock_timestamp())`;
+/** to the millisecond, as an answer spells it */
+export const now = `date_trunc('milliseconds', clock_timestamp())`;
 
 /** Rows of the viewer, with their threads locked; see `hold_news`. */
 export type Held = string[];
@@ -31,30 +32,6 @@ export async function readHeld(tx: Transaction, held: Held, number: number | nul
     text: `select read_news($1, $2, ${now})`,
     values: [held, number],
   });
-  if (rowCount) await tellOwnNotifications(tx);
-}
-
-/** Whoever leaves a thread is rid of what she was told of it, but for what answers her own words. */
-export async function leaveNewsOf(tx: Transaction, threadId: string): Promise<void> {
-  const held = await holdNews(tx, threadId);
-  const { rows } = await tx.db.$client.query<{ id: string }>(
-    `select id from notification where id = any ($1) and actor is null and kind <> 'reply_to_me'`,
-    [held],
-  );
-  const left = rows.map(({ id }) => id);
-  await readHeld(tx, left, null);
-}
-
-/** Whoever follows a channel less is rid of what she was told for that reason alone. */
-export async function followChannelLess(
-  tx: Transaction,
-  channelId: string,
-  level: 'replies' | 'muted',
-): Promise<void> {
-  const { rowCount } = await tx.db.$client.query(`select read_news_of_channel($1, $2, ${now})`, [
-    channelId,
-    level,
-  ]);
   if (rowCount) await tellOwnNotifications(tx);
 }
 
@@ -100,7 +77,7 @@ export const unreadNotifications = async (
 export async function unreadHeld(tx: Transaction, viewer: Viewer, held: Held): Promise<MarkedRead> {
   const { rows } = await tx.db.$client.query<Marked>({
     name: 'unread_notifications',
-    // what she has left, muted or read since stays read
+    // what she has left or read since stays read, and in a muted channel what does not answer her (see read_news_of_channel)
     text: `with marked as (
         select n.id, n.thread_id, n.kind,
           case when n.actor is null then greatest(n.since, coalesce(r.number, 0) + 1) else n.since end as since
@@ -111,7 +88,8 @@ export async function unreadHeld(tx: Transaction, viewer: Viewer, held: Held): P
         where n.id = any ($2) and (n.actor is not null
           or n.until > coalesce(r.number, 0)
             and (f.level is distinct from 'left' or n.kind = 'reply_to_me')
-            and (c.level is distinct from 'muted' or f.level = 'follows'))),
+            and (c.level is distinct from 'muted' or f.level = 'follows'
+              or n.kind in ('reply_to_me', 'answer_in_my_thread')))),
       merged as (
         update notification n set since = least(n.since, marked.since) from marked
         where n.person_id = $1 and n.thread_id = marked.thread_id and n.read_at is null

@@ -1,6 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { Transaction } from '../../../db/client.ts';
-import { prepared } from '../../../db/client.ts';
+import { prepared, type Transaction } from '../../../db/client.ts';
 import { channel, channelFollow, readMark, thread } from '../../../db/schema/index.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { checked, readable, viewerValues } from '../channels/policy.ts';

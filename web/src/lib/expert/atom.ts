@@ -1,13 +1,5 @@
 import type { KnownAnswer } from '#lib/api-types.ts';
-
-/** XML 1.0 knows no control characters, not even escaped ones. */
-const escaped = (text: string): string =>
-  text
-    .replaceAll(/[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+import { escaped } from '#lib/ui/escaped.ts';
 
 /** The expert answers as an Atom feed (RFC 4287), newest first. `origin` as https://example.org */
 export function atomOf(answers: KnownAnswer[], { origin, title }: { origin: string; title: string }): string {

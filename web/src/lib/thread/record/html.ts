@@ -1,8 +1,6 @@
 import type { Language } from '#lib/language.ts';
+import { escaped } from '#lib/ui/escaped.ts';
 import type { ThreadRecord } from './record.ts';
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 const style = `body { max-width: 42rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.6 system-ui, sans-serif;
   overflow-wrap: anywhere; hyphens: auto; }
