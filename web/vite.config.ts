@@ -12,6 +12,7 @@ const frame = anyOf(
   'preload-helper',
   'web/src/(hooks.client|routes/.layout)',
   'web/src/lib/live/(?!long-poll)',
+  'web/src/lib/composer/(browser-drafts|send[.])',
   'web/src/lib/(api-types|language|messages)',
   'web/src/lib/shell/(?!KeyboardHelp)',
   'web/src/lib/thread/(StateLabel|kind-names)',
@@ -23,9 +24,7 @@ const frame = anyOf(
 /** What the pages share on which somebody writes. */
 const writing = anyOf(
   'web/src/lib/composer/(?!DraftChoice|Preview|SignedOut|apply-edit|format|tools|paste|quote|similar)',
-  'web/src/lib/post/doing',
-  'web/src/lib/(thread/just-opened|ui/offer)',
-  'messages/compiled/messages/(deed|reply)_',
+  'messages/compiled/messages/(composer|reply)_',
 );
 
 /** What a thread, its print and the Wissensspeicher show and say alike. */

@@ -4,11 +4,19 @@ import { DraftKeeper } from '#lib/composer/draft-keeper.svelte.ts';
 import type { DraftText } from '#lib/composer/draft-text.ts';
 import { newKey, send, sentencesOf, type Sent } from '#lib/composer/send.ts';
 import { m } from '#lib/messages.ts';
-import { pageOf, postPath, type ThreadPage } from './apply-event.ts';
+import { postPath, type ThreadPage } from './apply-event.ts';
 
 const UNDO_WITHIN = 10_000;
 
 export type ReplyTo = Pick<Post, 'id' | 'number'> & { name: string };
+
+/** Who answers, under which Idempotency-Key first, and what the page is told. */
+interface Place {
+  me: string;
+  key: string;
+  isShown: (number: number) => boolean;
+  added: (post: Post) => void;
+}
 
 const referenceTo = ({ id, number, author }: Pick<Post, 'id' | 'number' | 'author'>): ReplyTo => ({
   id,
@@ -31,12 +39,14 @@ export class Reply {
   #tried: string | null = null;
   #undoUntil: ReturnType<typeof setTimeout> | undefined;
   #page: () => ThreadPage;
+  #isShown: (number: number) => boolean;
   #added: (post: Post) => void;
 
-  constructor(page: () => ThreadPage, me: string, key: string, added: (post: Post) => void) {
+  constructor(page: () => ThreadPage, { me, key, isShown, added }: Place) {
     const { thread } = page();
     this.#page = page;
     this.#key = key;
+    this.#isShown = isShown;
     this.#added = added;
     this.body = thread.draft?.body ?? '';
     this.to = this.#onPage(thread.draft?.replyTo ?? null);
@@ -124,7 +134,7 @@ export class Reply {
   }
 
   async #done(post: Post) {
-    const { page, thread } = this.#page();
+    const { thread } = this.#page();
     this.#key = newKey();
     this.#tried = null;
     this.body = '';
@@ -135,6 +145,6 @@ export class Reply {
     clearTimeout(this.#undoUntil);
     this.#undoUntil = setTimeout(() => (this.published = null), UNDO_WITHIN);
     void this.keeper.done();
-    if (pageOf(post.number) !== page) await goto(postPath(thread.slug, post.number));
+    if (!this.#isShown(post.number)) await goto(postPath(thread.slug, post.number));
   }
 }

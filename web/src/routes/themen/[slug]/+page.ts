@@ -9,6 +9,8 @@ export const load: PageLoad = async ({ data, url }) => {
   if (browser && data.open) takeTextsFromPage(data.open);
   return {
     ...data,
+    // said in a way that the build for the browser leaves it out, and with it the server's half of Svelte
+    draw: import.meta.env.SSR ? (await import('#lib/thread/draw-reply.ts')).drawReply : null,
     DoingPanel: data.open?.doing
       ? (await partOfPage(url, () => import('#lib/post/DoingPanel.svelte'))).default
       : null,
