@@ -8,6 +8,8 @@ create table thread (
   -- only questions have one; 'expert' while an expert answer is pinned
   state text check (state in ('open', 'answered', 'expert')),
   accepted_post_id uuid,
+  -- who said that it helped: the asker, or an advisor for her
+  accepted_by uuid references membership,
   -- the number last given to a post: numbers ascend and are never given twice
   post_count integer not null default 0,
   opened_by uuid not null references membership,

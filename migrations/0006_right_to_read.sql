@@ -100,7 +100,7 @@ grant delete on draft, read_mark to rathausrunde_app;
 grant select, insert, update, delete on rate_limit to rathausrunde_app;
 grant select on legal_text to rathausrunde_app;
 -- only what a deed changes may be changed: no post gets another author, no thread another channel, no stream another owner
-grant update (post_count, last_post_at, answered_at, state, accepted_post_id) on thread to rathausrunde_app;
+grant update (post_count, last_post_at, answered_at, state, accepted_post_id, accepted_by) on thread to rathausrunde_app;
 grant update (body, html, renderer, revision, edited_at, withdrawn_at) on post to rathausrunde_app;
 grant update (taken_off_at, taken_off_by, taken_off_reason) on expert_answer to rathausrunde_app;
 grant update (head) on stream to rathausrunde_app;

@@ -10,7 +10,7 @@ insert into thread_follow (person_id, thread_id, level) select distinct person_i
 
 -- What somebody is told of: one row for each person, thread and kind while it is unread, written once. It tells of every post of its
 -- kind from `since` on, which are counted when it is shown; so a reply writes nothing for those who have not read what came before it.
--- Once it is read, `until` is the last post that it told of. Of an expert answer both are the post's number, and `actor` its pinner;
+-- Once it is read, `until` is the last post that it told of. Of an expert or accepted answer both are the post's number, and `actor` who said so;
 -- of posts there is no actor: whoever wrote the newest is shown. Rows are begun by the functions below alone, with posts and memberships
 -- that they have just read; a foreign key would look both up again for each person.
 create table notification (
@@ -18,15 +18,15 @@ create table notification (
   person_id uuid not null references person,
   thread_id uuid not null,
   channel_id uuid not null,
-  kind text not null check (kind in ('reply_to_me', 'answer_in_my_thread', 'expert_answer_pinned', 'expert_answer_due',
-    'followed_thread', 'followed_channel')),
+  kind text not null check (kind in ('reply_to_me', 'answer_in_my_thread', 'answer_accepted', 'concern_answered',
+    'expert_answer_pinned', 'expert_answer_due', 'followed_thread', 'followed_channel')),
   since integer not null,
   until integer,
   actor uuid,
   -- of the post that began it, and once it is read of the last; to the millisecond, as cursors spell it
   at timestamptz(3) not null,
   read_at timestamptz(3),
-  check ((actor is null) = (kind not in ('expert_answer_pinned', 'expert_answer_due'))),
+  check ((actor is null) = (kind not in ('answer_accepted', 'concern_answered', 'expert_answer_pinned', 'expert_answer_due'))),
   -- what is unread goes on; a row that was ended and is unread would keep later posts from being told
   check ((until is null) = (actor is null and read_at is null)),
   foreign key (thread_id, channel_id) references thread (id, channel_id) on update cascade

@@ -13,6 +13,7 @@ import { demoRoutes } from './features/people/demo-routes.ts';
 import { peopleRoutes } from './features/people/people-routes.ts';
 import { sessionRoutes } from './features/people/session-routes.ts';
 import { postRoutes } from './features/posts/routes.ts';
+import { reactionRoutes } from './features/reactions/routes.ts';
 import { learning } from './features/search/learning.ts';
 import { searchRoutes } from './features/search/routes.ts';
 import { threadRoutes } from './features/threads/routes.ts';
@@ -84,6 +85,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await api.register(threadRoutes, options);
       await api.register(postRoutes, options);
       await api.register(expertAnswerRoutes, options);
+      await api.register(reactionRoutes, options);
       await api.register(draftRoutes, options);
       await api.register(notificationRoutes, options);
       await api.register(frameRoutes, options);

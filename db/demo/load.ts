@@ -7,6 +7,7 @@ import { finder, type Loading } from './loading.ts';
 import { municipalityRows, organisationRows } from './organisation-rows.ts';
 import { peopleRows } from './people-rows.ts';
 import { markAsRead } from './read-marks.ts';
+import { react } from './reactions.ts';
 import { tellOfNews } from './tell-of-news.ts';
 import { threadRows } from './thread-rows.ts';
 
@@ -93,6 +94,7 @@ async function insertDemo(
     channels.map(({ id }) => ({ id: `channel:${id}`, channel_id: id, head: 0 })),
   );
   await markAsRead(client, options.now);
+  await react(client);
   await tellOfNews(client, options.now);
 }
 

@@ -3,6 +3,7 @@ export * from './people.ts';
 export * from './channels.ts';
 export * from './threads.ts';
 export * from './expert-answers.ts';
+export * from './reactions.ts';
 export * from './writing.ts';
 export * from './streams.ts';
 export * from './notifications.ts';

@@ -11,6 +11,8 @@ export const thread = pgTable('thread', {
   tags: text().array().notNull().default([]),
   state: text({ enum: ['open', 'answered', 'expert'] }),
   acceptedPostId: uuid('accepted_post_id'),
+  acceptedBy: uuid('accepted_by'),
+  concerned: integer().notNull().default(0),
   postCount: integer('post_count').notNull().default(0),
   openedBy: uuid('opened_by').notNull(),
   createdAt: time('created_at')
@@ -38,6 +40,7 @@ export const post = pgTable('post', {
   html: text().notNull(),
   renderer: integer().notNull(),
   revision: integer().notNull().default(1),
+  helpful: integer().notNull().default(0),
   createdAt: time('created_at')
     .notNull()
     .default(sql`now()`),

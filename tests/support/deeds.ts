@@ -24,6 +24,10 @@ export const kinds = [
   'decline',
   'accept',
   'accept none',
+  'find helpful',
+  'find not helpful',
+  'say concerned',
+  'say not concerned',
 ] as const;
 /** Of use only on the post that is pinned: aimed anywhere, they would hardly ever find it. */
 export const onPinned: ReadonlySet<Deed['what']> = new Set([
@@ -81,6 +85,10 @@ export async function act(
     'withdraw suggestion': () => caller.send('DELETE', `${post}/expert-suggestion`),
     decline: () => advisor.send('DELETE', `${post}/expert-suggestions`),
     accept: () => caller.send('PUT', accept, { postId: target.id }),
+    'find helpful': () => caller.send('PUT', `${post}/helpful`),
+    'find not helpful': () => caller.send('DELETE', `${post}/helpful`),
+    'say concerned': () => caller.send('PUT', `/api/v1/threads/${thread}/concern`),
+    'say not concerned': () => caller.send('DELETE', `/api/v1/threads/${thread}/concern`),
     'accept none': () => caller.send('PUT', accept, { postId: null }),
   };
   return deeds[what]();

@@ -21,6 +21,7 @@ export function seen({ thread, posts, page, pages }: ThreadPage) {
     readAt: _at,
     draft: _draft,
     follows: _follows,
+    ownHelpful: _helpful,
     ...shown
   } = thread;
   return {

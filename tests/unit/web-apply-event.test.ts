@@ -34,6 +34,7 @@ const post = (number: number, by = colleague, changed: Partial<Post> = {}): Post
   editedAt: null,
   revision: 1,
   withdrawnAt: null,
+  helpful: 0,
   ...changed,
 });
 
@@ -64,6 +65,10 @@ function load(posts: Post[], head: number, page = 1, more: Partial<Thread> = {})
     ownSuggestions: [],
     acceptedPostId: null,
     acceptedPostNumber: null,
+    acceptedByAsker: false,
+    concerned: 0,
+    concernedOrganisations: [],
+    ownHelpful: [],
     closed: false,
     organisations,
     stream: 'thread:thread',
@@ -72,7 +77,14 @@ function load(posts: Post[], head: number, page = 1, more: Partial<Thread> = {})
     readAt: null,
     follows: false,
     draft: null,
-    may: { reply: true, pinExpertAnswer: false, suggestExpertAnswer: true, acceptAnswer: true },
+    may: {
+      reply: true,
+      pinExpertAnswer: false,
+      suggestExpertAnswer: true,
+      acceptAnswer: true,
+      findHelpful: true,
+      sayConcerned: true,
+    },
     ...more,
   };
   return {
@@ -197,11 +209,20 @@ describe('after an event the page shows what it would show freshly loaded', () =
   });
 
   test('the asker accepts an answer and takes that back', () => {
-    const accepted = { acceptedPostId: 'post-2', acceptedPostNumber: 2, state: 'answered' as const };
-    const data = { postId: 'post-2', number: 2, state: 'answered' };
+    const accepted = {
+      acceptedPostId: 'post-2',
+      acceptedPostNumber: 2,
+      acceptedByAsker: true,
+      state: 'answered' as const,
+    };
+    const data = { postId: 'post-2', number: 2, byAsker: true, state: 'answered' };
     const shown = applyEvent(load([first, post(2)], 2), { seq: 3, type: 'answer.accepted', data });
     expect(shown).toEqual(load([first, post(2)], 3, 1, accepted));
-    const back = { seq: 4, type: 'answer.accepted', data: { postId: null, number: null, state: 'open' } };
+    const back = {
+      seq: 4,
+      type: 'answer.accepted',
+      data: { postId: null, number: null, byAsker: false, state: 'open' },
+    };
     expect(applyEvent(shown, back)).toEqual(load([first, post(2)], 4));
   });
 });

@@ -1,4 +1,4 @@
-import type { ChannelSummary, Me } from '#lib/api-types.ts';
+import type { ChannelSummary, Me, SignedIn } from '#lib/api-types.ts';
 import type ExpertMore from '#lib/expert/ExpertMore.svelte';
 import type { Language } from '#lib/language.ts';
 
@@ -22,7 +22,7 @@ declare global {
       apiCookies: Map<string, string>;
     }
     interface PageData {
-      me: Me | null;
+      me: SignedIn | null;
       language: Language;
       demo: boolean;
       /** channels the person may read, for the navigation; empty for guests */

@@ -9,6 +9,8 @@ export type NotificationKind = Static<typeof NotificationKind>;
 export const NotificationKind = OneOf(
   'reply_to_me',
   'answer_in_my_thread',
+  'answer_accepted',
+  'concern_answered',
   'expert_answer_pinned',
   'expert_answer_due',
   'followed_thread',

@@ -8,6 +8,7 @@ interface Told {
 type Teller =
   | 'notify_of_post'
   | 'notify_of_expert_answer'
+  | 'notify_of_accepted_answer'
   | 'retract_notifications'
   | 'notify_of_due_answers'
   | 'tell_own_notifications';
@@ -27,6 +28,9 @@ async function tell(tx: Transaction, teller: Teller, ...values: string[]): Promi
 export const notifyOfPost = (tx: Transaction, postId: string) => tell(tx, 'notify_of_post', postId);
 export const notifyOfExpertAnswer = (tx: Transaction, postId: string) =>
   tell(tx, 'notify_of_expert_answer', postId);
+/** Thanks the author, or takes that back when nothing is accepted any more. */
+export const notifyOfAcceptedAnswer = (tx: Transaction, threadId: string) =>
+  tell(tx, 'notify_of_accepted_answer', threadId);
 export const retractNotifications = (tx: Transaction, postId: string) =>
   tell(tx, 'retract_notifications', postId);
 export const notifyOfDueAnswers = (tx: Transaction) => tell(tx, 'notify_of_due_answers');

@@ -78,5 +78,6 @@ export async function addPost(tx: Transaction, viewer: Viewer, post: NewPost): P
     editedAt: null,
     revision: 1,
     withdrawnAt: null,
+    helpful: 0,
   };
 }

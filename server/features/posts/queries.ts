@@ -28,6 +28,7 @@ const postColumns = () => ({
   editedAt: post.editedAt,
   revision: post.revision,
   withdrawnAt: post.withdrawnAt,
+  helpful: post.helpful,
 });
 
 const selectPosts = <More extends object>(db: Transaction['db'], more: More) =>

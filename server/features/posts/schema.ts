@@ -18,6 +18,8 @@ export const Post = Type.Object({
   editedAt: Nullable(Time),
   revision: Type.Integer(),
   withdrawnAt: Nullable(Time),
+  /** how many people said so */
+  helpful: Type.Integer(),
 });
 
 export type PostReply = Static<typeof PostReply>;

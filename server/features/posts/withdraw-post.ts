@@ -67,9 +67,12 @@ async function noLongerAccepted(
     .update(threadTable)
     .set({
       acceptedPostId: null,
+      acceptedBy: null,
       state: sql`case when ${threadTable.state} = 'answered' then 'open' else ${threadTable.state} end`,
     })
     .where(and(eq(threadTable.id, threadId), eq(threadTable.acceptedPostId, postId)))
     .returning({ state: threadTable.state });
-  return changed ? acceptedEvents(threadId, channelId, { post: null, state: changed.state }) : [];
+  return changed
+    ? acceptedEvents(threadId, channelId, { post: null, byAsker: false, state: changed.state })
+    : [];
 }

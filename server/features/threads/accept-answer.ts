@@ -6,6 +6,7 @@ import { permit } from '../../plugins/permit.ts';
 import { Invalid } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvents } from '../../realtime/append-event.ts';
+import { notifyOfAcceptedAnswer } from '../notifications/tell.ts';
 import { findPost } from '../posts/queries.ts';
 import { acceptedEvents } from './accepted-events.ts';
 import { lockThread } from './lock-thread.ts';
@@ -14,7 +15,7 @@ import { findThread, findThreadPlace } from './queries.ts';
 import { readThread } from './read-thread.ts';
 import type { Thread } from './schema.ts';
 
-/** The asker says which answer helped; null takes that back. An expert answer stays the state that is shown. */
+/** The asker says which answer helped, which thanks its author; null takes that back. An expert answer stays the state that is shown. */
 export async function acceptAnswer(
   tx: Transaction,
   viewer: Viewer,
@@ -35,7 +36,12 @@ export async function acceptAnswer(
     throw new Invalid([{ field: 'postId', message: (locale) => m.problem_accept_reply({}, { locale }) }]);
   }
   const state = thread.state === 'expert' ? 'expert' : post ? 'answered' : 'open';
-  await tx.db.update(threadTable).set({ acceptedPostId: postId, state }).where(eq(threadTable.id, thread.id));
-  await appendEvents(tx, acceptedEvents(thread.id, thread.channel.id, { post, state }));
+  await tx.db
+    .update(threadTable)
+    .set({ acceptedPostId: postId, acceptedBy: post ? viewer.membershipId : null, state })
+    .where(eq(threadTable.id, thread.id));
+  const byAsker = post !== null && thread.openedBy === viewer.personId;
+  await appendEvents(tx, acceptedEvents(thread.id, thread.channel.id, { post, byAsker, state }));
+  await notifyOfAcceptedAnswer(tx, thread.id);
   return readThread(tx, viewer, thread.id);
 }

@@ -5,12 +5,16 @@ import type { ThreadState } from './schema.ts';
 export const acceptedEvents = (
   threadId: string,
   channelId: string,
-  { post, state }: { post: { id: string; number: number } | null; state: ThreadState | null },
+  {
+    post,
+    byAsker,
+    state,
+  }: { post: { id: string; number: number } | null; byAsker: boolean; state: ThreadState | null },
 ): NewEvent[] => [
   {
     stream: `thread:${threadId}`,
     type: 'answer.accepted',
-    data: { postId: post?.id ?? null, number: post?.number ?? null, state },
+    data: { postId: post?.id ?? null, number: post?.number ?? null, byAsker, state },
   },
   { stream: `channel:${channelId}`, type: 'answer.accepted', data: { threadId, state } },
 ];

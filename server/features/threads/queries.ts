@@ -1,7 +1,7 @@
 import { and, desc, eq, isNotNull, sql, type SQL } from 'drizzle-orm';
 import { prepared, type Transaction } from '../../../db/client.ts';
 import { channel, thread } from '../../../db/schema/index.ts';
-import { rfc3339, today } from '../../../db/schema/time.ts';
+import { rfc3339, startOfDay, today } from '../../../db/schema/time.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { cursorOf, isId, pageOf, readCursor, type PageQuery } from '../../plugins/paging.ts';
 import { NotFound } from '../../plugins/problem.ts';
@@ -22,8 +22,6 @@ export interface ThreadFilter {
   to?: string;
 }
 
-const startOf = (day: SQL): SQL => sql`(${day}::date::timestamp at time zone 'Europe/Berlin')`;
-
 /** Each narrows the walk down the last active threads of one channel; the value comes under its name. */
 const conditions: Record<keyof ThreadFilter, (value: string) => SQL | undefined> = {
   // an expert answer counts as one when its date has passed, too: it is under review, not gone
@@ -35,8 +33,8 @@ const conditions: Record<keyof ThreadFilter, (value: string) => SQL | undefined>
   // tags stay as they were typed; what differs in case alone is one
   tag: () =>
     sql`exists (select from unnest(${thread.tags}) kept (tag) where lower(kept.tag) = lower(${sql.placeholder('tag')}))`,
-  from: () => sql`${thread.lastPostAt} >= ${startOf(sql`${sql.placeholder('from')}`)}`,
-  to: () => sql`${thread.createdAt} < ${startOf(sql`(${sql.placeholder('to')}::date + 1)`)}`,
+  from: () => sql`${thread.lastPostAt} >= ${startOfDay(sql`${sql.placeholder('from')}`)}`,
+  to: () => sql`${thread.createdAt} < ${startOfDay(sql`(${sql.placeholder('to')}::date + 1)`)}`,
 };
 
 const filters: Record<string, SQL | undefined> = {
@@ -135,6 +133,12 @@ const more = () => ({
   acceptedPostNumber: sql<
     number | null
   >`(select number from post accepted where accepted.id = ${thread.acceptedPostId})`.as('accepted_number'),
+  acceptedByAsker: sql<boolean>`case when ${thread.acceptedBy} is null then false else exists (
+    select from membership said where said.id = ${thread.acceptedBy} and said.person_id = first.person_id) end`.as(
+    'accepted_by_asker',
+  ),
+  ownHelpful: sql<number[]>`array(select p.number from helpful_mark h join post p on p.id = h.post_id
+    where h.thread_id = ${thread.id} and h.person_id = ${sql.placeholder('viewerPerson')})`.as('own_helpful'),
   closedAt: thread.closedAt,
   readNumber: sql<number>`coalesce(read_mark.number, 0)`.as('read_number'),
   follows: sql<boolean>`exists (select from thread_follow f where f.thread_id = ${thread.id}

@@ -7,6 +7,8 @@ import { expertFile } from '../expert-answers/expert-file.ts';
 import { mayPinExpertAnswer, maySuggestExpertAnswer } from '../expert-answers/policy.ts';
 import { expertAnswerOfThread } from '../expert-answers/queries.ts';
 import { organisationJson } from '../organisations/organisation-json.ts';
+import { concernedOrganisations } from '../reactions/concerned-organisations.ts';
+import { mayFindHelpful, maySayConcerned } from '../reactions/policy.ts';
 import { mayAcceptAnswer, mayReply } from './policy.ts';
 import { findThread, type FoundThread } from './queries.ts';
 import type { Thread } from './schema.ts';
@@ -19,11 +21,12 @@ export async function readThread(tx: Transaction, viewer: Viewer, idOrSlug: stri
 export async function completeThread(tx: Transaction, viewer: Viewer, found: FoundThread): Promise<Thread> {
   const { openedByPerson: _person, closedAt: _closed, openedBy, closed, ...thread } = found;
   const stream = `thread:${thread.id}`;
-  const [expertAnswer, file, organisations, draft] = await Promise.all([
+  const [expertAnswer, file, organisations, draft, concerned] = await Promise.all([
     thread.state === 'expert' ? expertAnswerOfThread(tx, thread.id) : null,
     thread.kind === 'question' ? expertFile(tx, thread.id) : emptyFile,
     organisationsIn(tx, thread.id),
     draftAt(tx, viewer, stream),
+    thread.concerned > 0 ? concernedOrganisations(tx, thread.id) : [],
   ]);
   return {
     ...thread,
@@ -31,6 +34,7 @@ export async function completeThread(tx: Transaction, viewer: Viewer, found: Fou
     expertAnswer,
     ...file,
     organisations,
+    concernedOrganisations: concerned,
     stream,
     draft,
     may: {
@@ -38,6 +42,8 @@ export async function completeThread(tx: Transaction, viewer: Viewer, found: Fou
       pinExpertAnswer: mayPinExpertAnswer(viewer, found),
       suggestExpertAnswer: maySuggestExpertAnswer(viewer, found),
       acceptAnswer: mayAcceptAnswer(viewer, { kind: thread.kind, openedBy }),
+      findHelpful: mayFindHelpful(viewer),
+      sayConcerned: maySayConcerned(viewer, thread),
     },
   };
 }

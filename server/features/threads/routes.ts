@@ -11,11 +11,20 @@ import { acceptAnswer } from './accept-answer.ts';
 import { AtMoment, MarkedRead } from '../notifications/schema.ts';
 import { markAllRead, unmarkAllRead } from './mark-all-read.ts';
 import { markRead } from './mark-read.ts';
+import { outlineOf } from './outline.ts';
 import { openThread } from './open-thread.ts';
 import { findThreadPlace, threadsOfChannel } from './queries.ts';
 import { readThread } from './read-thread.ts';
 import { readThreadPage } from './read-thread-page.ts';
-import { OpenedThread, OpenThread, Thread, ThreadPage, ThreadState, ThreadSummary } from './schema.ts';
+import {
+  OpenedThread,
+  OpenThread,
+  OutlineEntry,
+  Thread,
+  ThreadPage,
+  ThreadState,
+  ThreadSummary,
+} from './schema.ts';
 import { findChannel } from '../channels/queries.ts';
 import { Nullable, OneOf } from '../../plugins/schema.ts';
 
@@ -104,6 +113,25 @@ export async function threadRoutes(instance: FastifyInstance, { database }: { da
         const posts = await postsOfThread(tx, signedIn(request), id, { after, limit: limit + 1 });
         return pageOf(posts, limit, (post) => cursorOf([post.number]));
       }),
+  );
+
+  app.get(
+    '/threads/:thread/outline',
+    {
+      config: access,
+      schema: {
+        params: thread,
+        querystring: Type.Object(
+          { ...pageQuery, number: Type.Optional(number), from: Type.Optional(day) },
+          { additionalProperties: false },
+        ),
+        response: { 200: List(OutlineEntry) },
+      },
+    },
+    (request) =>
+      database.asViewer(signedIn(request), (tx) =>
+        outlineOf(tx, signedIn(request), request.params.thread, request.query),
+      ),
   );
 
   app.post(

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { ExpertAnswer, ExpertFile } from '../expert-answers/schema.ts';
 import { Author } from '../people/schema.ts';
 import { Post } from '../posts/schema.ts';
+import { Concerned } from '../reactions/schema.ts';
 import { Nullable, OneOf } from '../../plugins/schema.ts';
 
 export type ThreadKind = Static<typeof ThreadKind>;
@@ -31,6 +32,8 @@ export const ThreadSummary = Type.Object({
   lastAuthor: Author,
   channel: Type.Object({ id: Type.String(), slug: Type.String(), name: Type.String() }),
   pinnedUntil: Nullable(Type.String({ format: 'date' })),
+  /** participants beside the asker's that said that the question concerns them, too */
+  concerned: Type.Integer(),
 });
 
 export type Thread = Static<typeof Thread>;
@@ -40,6 +43,11 @@ export const Thread = Type.Object({
   ...ExpertFile.properties,
   acceptedPostId: Nullable(Type.String()),
   acceptedPostNumber: Nullable(Type.Integer()),
+  /** the asker said what helped; false: an advisor did, or nobody */
+  acceptedByAsker: Type.Boolean(),
+  ...Concerned.properties,
+  /** numbers of the posts that the viewer finds helpful */
+  ownHelpful: Type.Array(Type.Integer()),
   closed: Type.Boolean(),
   /** organisations that wrote here, in the order of their first post */
   organisations: Type.Array(Author.properties.organisation),
@@ -67,6 +75,8 @@ export const Thread = Type.Object({
     pinExpertAnswer: Type.Boolean(),
     suggestExpertAnswer: Type.Boolean(),
     acceptAnswer: Type.Boolean(),
+    findHelpful: Type.Boolean(),
+    sayConcerned: Type.Boolean(),
   }),
 });
 
@@ -84,6 +94,17 @@ export const OpenThread = Type.Object(
 /** 201 of a new thread. */
 export const OpenedThread = Type.Object({ ...Thread.properties, firstPost: Post });
 export type OpenedThread = Static<typeof OpenedThread>;
+
+/** A post in the outline of its thread: who, when, and how it begins. Of a withdrawn one nothing is left to begin with. */
+export type OutlineEntry = Static<typeof OutlineEntry>;
+export const OutlineEntry = Type.Object({
+  id: Type.String(),
+  number: Type.Integer(),
+  author: Author,
+  createdAt: Time,
+  withdrawnAt: Nullable(Time),
+  opening: Type.String(),
+});
 
 /** What the page of a thread shows, in one answer. */
 export type ThreadPage = Static<typeof ThreadPage>;

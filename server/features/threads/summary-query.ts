@@ -28,6 +28,7 @@ export const summaryColumns = () => ({
   lastAuthor: authorJson(lastAuthor, last, lastOrganisation).as('last_author'),
   channel: { id: channel.id, slug: channel.slug, name: channel.name },
   pinnedUntil: thread.pinnedUntil,
+  concerned: thread.concerned,
 });
 
 /** Threads with their channel, opening and last post, and what the viewer has read of them. Executes with `viewerValues`. */

@@ -41,6 +41,35 @@ export const refusalsOfNotifying = (d: DefinerCalls): Refusals => {
         expect(await told(viewer, 'notify_of_expert_answer($1)', pinned), viewer).toEqual([]);
       expect(await told('advisor', 'notify_of_expert_answer($1)', [id('post:open:2')])).toEqual([]);
     },
+    async notify_of_accepted_answer() {
+      const thread = id('thread:open');
+      const accept = async (by: PersonName | null) =>
+        d.query('update thread set accepted_post_id = $2, accepted_by = $3 where id = $1', [
+          thread,
+          by && id('post:open:2'),
+          by && id(`membership:${by}`),
+        ]);
+      await accept('member');
+      // on the word of somebody else nobody is thanked
+      for (const viewer of viewers.filter((each) => each !== 'member'))
+        expect(await told(viewer, 'notify_of_accepted_answer($1)', [thread]), viewer).toEqual([]);
+      expect(await told('member', 'notify_of_accepted_answer($1)', [thread])).toEqual(streamsOf('stranger'));
+      await accept(null);
+      // what was told before is taken back by those alone who read there
+      await d.query(
+        `insert into notification (person_id, thread_id, channel_id, kind, since, until, actor, at)
+        select $1, id, channel_id, 'answer_accepted', 2, 2, $2, now() from thread where id = $3`,
+        [id('person:stranger'), id('membership:member'), thread],
+      );
+      expect(await told('planner', 'notify_of_accepted_answer($1)', [thread])).toEqual([]);
+      await d.query('delete from notification');
+    },
+    async count_helpful() {
+      await expect(d.value('admin', 'count_helpful()')).rejects.toMatchObject(denied);
+    },
+    async count_concerned() {
+      await expect(d.value('admin', 'count_concerned()')).rejects.toMatchObject(denied);
+    },
     async retract_notifications() {
       const post = id('post:open:2');
       await d.query(

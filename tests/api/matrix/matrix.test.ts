@@ -5,6 +5,7 @@ import { expertAnswerTrials } from './expert-answers.ts';
 import { notificationTrials } from './notifications.ts';
 import { peopleTrials } from './people.ts';
 import { Place } from './place.ts';
+import { reactionTrials } from './reactions.ts';
 import { readingTrials } from './reading.ts';
 import { runTrials, type Result } from './run.ts';
 import type { Trial } from './trial.ts';
@@ -32,6 +33,7 @@ describe.each([
     ['writing', () => writingTrials(place)],
     ['curating', () => curatingTrials(place)],
     ['expert answers', () => expertAnswerTrials(place)],
+    ['reactions', () => reactionTrials(place)],
     [
       'notifications',
       () =>

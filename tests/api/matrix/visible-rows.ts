@@ -85,6 +85,9 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
   expert_answer: { key: 'post_id', rows: inChannels((channel) => `expert:${channel}:2`) },
   expert_signature: { key: 'thread_id', rows: inChannels((channel) => `expert:${channel}`) },
   expert_suggestion: { key: 'thread_id', rows: inChannels((channel) => `thread:${channel}`) },
+  // of the other one she has lost the right to read it
+  helpful_mark: { key: 'post_id', rows: own('member', id('post:own:2')) },
+  concern: { key: 'thread_id', rows: inChannels((channel) => `thread:${channel}`) },
   read_mark: { key: 'thread_id', rows: own('lead', id('thread:own')) },
   thread_follow: { key: 'thread_id', rows: own('lead', id('thread:own')) },
   notification: { key: 'thread_id', rows: own('lead', id('thread:own')) },
@@ -123,6 +126,14 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
   audit_log: { key: 'number', rows: () => [] },
 };
 
+/** Somebody of a participant that reads there. */
+function concerned(channel: string): string[] {
+  const [organisation, person] = /^(own|room)$/.test(channel)
+    ? (['innheim', 'lead'] as const)
+    : (['huegelgau', 'stranger'] as const);
+  return [id(organisation), personOf(person), id(`membership:${person}`)];
+}
+
 /** A row in every table, also in those that the world leaves empty. */
 export async function fillTables(place: Place): Promise<void> {
   const query = place.query.bind(place);
@@ -142,6 +153,11 @@ export async function fillTables(place: Place): Promise<void> {
       [id(`post:${channel}:2`)],
     );
     await query(
+      `insert into concern (thread_id, channel_id, organisation_id, person_id, membership_id)
+      select id, channel_id, $2, $3, $4 from thread where id = $1`,
+      [id(`thread:${channel}`), ...concerned(channel)],
+    );
+    await query(
       `insert into post_revision select id, channel_id, 1, 'früher', '', now() from post where id = $1`,
       [id(`post:${channel}:1`)],
     );
@@ -158,6 +174,11 @@ export async function fillTables(place: Place): Promise<void> {
     [id('reading:into the room'), id('channel:open'), id('thread:room'), id('channel:room')],
   );
   await query(`insert into channel_follow values ($1, $2, 'all')`, [personOf('lead'), id('channel:own')]);
+  await query(
+    `insert into helpful_mark (post_id, thread_id, channel_id, person_id, membership_id)
+    select id, thread_id, channel_id, $1, $2 from post where id = any ($3)`,
+    [personOf('member'), id('membership:member'), [id('post:own:2'), id('post:foreign:2')]],
+  );
   await query('insert into read_mark values ($1, $2, 1)', [personOf('lead'), id('thread:own')]);
   await query(`insert into thread_follow values ($1, $2, 'follows')`, [personOf('lead'), id('thread:own')]);
   // of the second thread she was told before she lost the right to read it

@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import { id, type PersonName } from '../../support/world.ts';
+import { reactionAttempts } from './reaction-attempts.ts';
 
-interface Attempt {
+export interface Attempt {
   /** the policy that says no */
   policy: string;
   as: PersonName;
@@ -32,6 +33,7 @@ const newSuggestion = (post: string, thread: string, by: string) =>
 
 /** Writing past the application, as a forgotten check or an injected statement would. Each must be refused. */
 export const attempts: Attempt[] = [
+  ...reactionAttempts,
   { policy: 'thread_open', as: 'member', sql: newThread('channel:foreign', 'membership:member') },
   { policy: 'thread_open', as: 'ministry', sql: newThread('channel:room', 'membership:ministry') },
   { policy: 'thread_open', as: 'admin', sql: newThread('channel:room', 'membership:admin') },
@@ -243,6 +245,8 @@ export const neverAllowed: Attempt[] = [
     `update stream set channel_id = ${q('channel:own')} where id = 'thread:${id('thread:open')}'`,
     `update event set type = 'x' where stream = 'thread:${id('thread:open')}'`,
     `delete from post where id = ${q('post:open:1')}`,
+    `update post set helpful = 99 where id = ${q('post:open:1')}`,
+    `update thread set concerned = 99 where id = ${q('thread:open')}`,
     `delete from notification`,
     `update notification set person_id = ${q('person:lead')}`,
     `insert into notification (person_id, thread_id, channel_id, kind, since, at) values (${q('person:lead')},

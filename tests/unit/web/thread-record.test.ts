@@ -28,6 +28,7 @@ const post = (number: number, more: Partial<Post> = {}): Post => ({
   editedAt: null,
   revision: 1,
   withdrawnAt: null,
+  helpful: 0,
   ...more,
 });
 const thread = {

@@ -1,3 +1,4 @@
+import type { Me } from '../../../server/features/people/schema.ts';
 // The pages know the API by its types alone.
 export type {
   Channel,
@@ -31,11 +32,15 @@ export type {
 export type { Post, PostPlace, Revision } from '../../../server/features/posts/schema.ts';
 export type { Hit, SearchChoices, SearchResult, Suggestion } from '../../../server/features/search/schema.ts';
 export type {
+  OutlineEntry,
   Thread,
   ThreadKind,
   ThreadState,
   ThreadSummary,
 } from '../../../server/features/threads/schema.ts';
+
+/** Who is signed in, as every page knows it. */
+export type SignedIn = Omit<Me, 'memberships'>;
 
 /** A list as every route answers it. */
 export type List<Item> = { items: Item[]; next: string | null };

@@ -4,6 +4,8 @@ import { m } from '#lib/messages.ts';
 const words: Record<News['kind'], (values: { count: number; by: string }) => string> = {
   reply_to_me: m.notification_reply_to_me,
   answer_in_my_thread: m.notification_answer_in_my_thread,
+  answer_accepted: m.notification_answer_accepted,
+  concern_answered: m.notification_concern_answered,
   expert_answer_pinned: m.notification_expert_answer_pinned,
   expert_answer_due: m.notification_expert_answer_due,
   followed_thread: m.notification_followed_thread,

@@ -54,6 +54,8 @@ export function offers(thread: Thread, post: ShownPost, me: string) {
       post.number > 1,
     withdrawSuggestion: suggested,
     accept: thread.may.acceptAnswer && post.number > 1,
+    // of a question one says that it concerns oneself
+    findHelpful: thread.may.findHelpful && !own && (post.number > 1 || thread.kind !== 'question'),
   };
 }
 

@@ -98,8 +98,15 @@ const signExpertAnswer: Change<Pick<ExpertAnswer, 'postId' | 'signedBy'>> = (sho
     : shown;
 };
 
-const acceptAnswer: Change<State & { postId: string | null; number: number | null }> = (shown, data) =>
-  inThread(shown, { acceptedPostId: data.postId, acceptedPostNumber: data.number, state: data.state });
+const acceptAnswer: Change<State & { postId: string | null; number: number | null; byAsker: boolean }> = (
+  shown,
+  { postId, number, byAsker, state },
+) => inThread(shown, { acceptedPostId: postId, acceptedPostNumber: number, acceptedByAsker: byAsker, state });
+
+const findHelpful: Change<Pick<Post, 'helpful'> & { postId: string }> = (shown, { postId, helpful }) => ({
+  ...shown,
+  posts: shown.posts.map((post) => (post.id === postId ? { ...post, helpful } : post)),
+});
 
 const inThread = (shown: ThreadPage, changed: Partial<Thread>): ThreadPage => ({
   ...shown,
@@ -119,6 +126,8 @@ const changes: Record<string, Change<never> | undefined> = {
   'expert_answer.suggestion_withdrawn': withSuggestions,
   'expert_answer.suggestions_declined': withSuggestions,
   'answer.accepted': acceptAnswer,
+  'post.found_helpful': findHelpful,
+  'question.concerns': inThread,
   'thread.pinned': inThread,
   'thread.unpinned': inThread,
 };

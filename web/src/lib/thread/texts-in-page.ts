@@ -11,6 +11,7 @@ export function leaveTextsToPage({ thread, posts }: ThreadPage) {
   for (const post of posts) {
     if (!post.withdrawnAt) leaveOut(post, 'html');
     for (const name of rare) if (post[name] === null) leaveOut(post, name);
+    if (post.helpful === 0) leaveOut(post, 'helpful');
   }
   if (thread.expertAnswer) leaveOut(thread.expertAnswer, 'html');
 }
@@ -23,6 +24,7 @@ export function leaveTextsToPage({ thread, posts }: ThreadPage) {
 export function takeTextsFromPage({ thread, posts }: ThreadPage) {
   for (const post of posts) {
     for (const name of rare) post[name] ??= null;
+    post.helpful ??= 0;
     post.html ??= textIn(`#beitrag-${post.number}`) ?? '';
   }
   const { expertAnswer } = thread;

@@ -1,6 +1,8 @@
+import { send } from '#lib/composer/send.ts';
 import type { Post } from '#lib/api-types.ts';
 import { live } from '#lib/live/live.svelte.ts';
 import type { TypingPerson } from '#lib/live/frames.ts';
+import { trouble } from '#lib/ui/trouble.svelte.ts';
 import { addPost, applyEvent, type ThreadEvent, type ThreadPage } from './apply-event.ts';
 
 const TYPING_SHOWN = 6_000;
@@ -12,6 +14,8 @@ export class ThreadLive {
   #me: string;
   #events: ThreadEvent[] = $state.raw([]);
   #own: Post[] = $state.raw([]);
+  /** what the reader has said here of posts, by number, until the page is loaded again */
+  #helpful: ReadonlyMap<number, boolean> = $state.raw(new Map());
   #timers = new Map<string, ReturnType<typeof setTimeout>>();
   /** people who are writing at this moment */
   writing: TypingPerson[] = $state.raw([]);
@@ -25,7 +29,8 @@ export class ThreadLive {
   shown: ThreadPage = $derived.by(() => {
     const loaded = this.#loaded();
     const withOwn = this.#own.reduce(addPost, loaded);
-    return this.#events.filter(({ seq }) => seq > loaded.thread.head).reduce(applyEvent, withOwn);
+    const shown = this.#events.filter(({ seq }) => seq > loaded.thread.head).reduce(applyEvent, withOwn);
+    return this.#helpful.size > 0 ? this.#withHelpful(shown) : shown;
   });
 
   constructor(loaded: () => ThreadPage, me: string) {
@@ -57,6 +62,23 @@ export class ThreadLive {
 
   addOwn(post: Post) {
     this.#own = [...this.#own, post];
+  }
+
+  /** Says at once what is then told to the server; how many there are comes back as an event. */
+  async findHelpful(number: number, isHelpful: boolean) {
+    const post = this.shown.posts.find((one) => one.number === number);
+    if (!post) return;
+    const before = this.#helpful;
+    this.#helpful = new Map(before).set(number, isHelpful);
+    const sent = await send(isHelpful ? 'PUT' : 'DELETE', `/posts/${post.id}/helpful`);
+    trouble.unanswered = sent.kind !== 'done';
+    if (sent.kind !== 'done') this.#helpful = before;
+  }
+
+  #withHelpful(shown: ThreadPage): ThreadPage {
+    const others = shown.thread.ownHelpful.filter((number) => !this.#helpful.has(number));
+    const own = [...this.#helpful].filter(([, isHelpful]) => isHelpful).map(([number]) => number);
+    return { ...shown, thread: { ...shown.thread, ownHelpful: [...others, ...own] } };
   }
 
   seen(number: number) {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import type { List, Post, Revision } from '#lib/api-types.ts';
+import type { List, OutlineEntry, Post, Revision } from '#lib/api-types.ts';
 import { callApi, readApi, refuse, textOf, type ApiAnswer } from '#lib/api.ts';
 import { keyAfter, sendOnce } from '#lib/composer/send-once.ts';
 import { readDoing, type Deed } from '#lib/post/doing.ts';
@@ -42,6 +42,7 @@ export const load: PageServerLoad = async (event) => {
     // the source of a text is needed where it is edited, and there alone
     posts: posts.map(({ body: _body, threadId: _threadId, ...post }): ShownPost => post),
     me: locals.me?.person.id ?? '',
+    organisation: locals.me?.organisation.id ?? '',
     visibility: channel?.visibility ?? null,
     doing,
     editing: subject && doing.deed === 'edit' ? { body: subject.body, revision: subject.revision } : null,
@@ -104,6 +105,26 @@ export const actions: Actions = {
     const at = event.url.searchParams.get('seite');
     redirect(303, event.url.pathname + (at ? `?seite=${encodeURIComponent(at)}` : ''));
   },
+  helpful: async (event) => {
+    const form = await formOf(event);
+    const isHelpful = form.has('helpful');
+    const number = Number(textOf(form, isHelpful ? 'helpful' : 'not'));
+    const thread = `/threads/${encodeURIComponent(event.params.slug)}`;
+    const { items } = await readApi<List<OutlineEntry>>(
+      event,
+      `${thread}/outline?limit=1&number=${number || 1}`,
+    );
+    const answer = await callApi(event, isHelpful ? 'PUT' : 'DELETE', `/posts/${items[0]?.id}/helpful`);
+    if (!answer.ok) return refused('helpful', answer, {});
+    redirect(303, placeOf(event, number));
+  },
+  concern: async (event) => {
+    const isConcerned = textOf(await formOf(event), 'concerned') === 'true';
+    const path = `/threads/${encodeURIComponent(event.params.slug)}/concern`;
+    const answer = await callApi(event, isConcerned ? 'PUT' : 'DELETE', path);
+    if (!answer.ok) return refused('concern', answer, {});
+    redirect(303, placeOf(event, 1));
+  },
   accept: async (event) => {
     const form = await formOf(event);
     const path = `/threads/${encodeURIComponent(event.params.slug)}/accepted-answer`;
@@ -150,7 +171,7 @@ async function sign(event: Event, method: 'PUT' | 'DELETE') {
 }
 
 function refused(
-  deed: Deed | 'reply' | 'accept' | 'follow' | 'sign',
+  deed: Deed | 'reply' | 'accept' | 'concern' | 'follow' | 'helpful' | 'sign',
   answer: ApiAnswer,
   values: Record<string, string>,
 ) {
