@@ -16,6 +16,7 @@ const memberPages = [
   '/konto',
   '/mitteilungen',
   '/expertenantworten',
+  '/themen/digitale-amtstafel-haengt-bei-ihnen-der-ausdruck-noch-daneben-012694/gliederung',
 ];
 
 const laptop = { width: 1366, height: 768 };

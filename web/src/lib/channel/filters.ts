@@ -1,3 +1,5 @@
+import { isDay } from '#lib/ui/is-day.ts';
+
 /** What narrows the list of a channel: the words of the address, each with what was chosen. */
 export type ListFilter = Partial<Record<FilterWord, string>>;
 export type FilterWord = (typeof filterWords)[number];
@@ -5,9 +7,6 @@ export const filterWords = ['teilnehmer', 'schlagwort', 'stand', 'von', 'bis'] a
 
 /** States by the word in the address. */
 export const states = { offen: 'open', beantwortet: 'answered', expertenantwort: 'expert' } as const;
-
-const isDay = (text: string): boolean =>
-  /^[12]\d{3}-\d\d-\d\d$/.test(text) && new Date(`${text}T12:00:00Z`).toJSON()?.slice(0, 10) === text;
 
 const makesSense: Record<FilterWord, (text: string) => boolean> = {
   teilnehmer: (text) => /^[a-z0-9-]{1,80}$/.test(text),

@@ -4,12 +4,13 @@ import type { ThreadPage } from './apply-event.ts';
 const rare = ['replyTo', 'editedAt', 'withdrawnAt'] as const;
 
 /**
- * A page that is loaded whole has the text of each post in its HTML. This keeps the same texts out of the data that the
- * page carries for the browser, which are a third of it: what is not enumerable is rendered, but not sent.
+ * A page that is loaded whole has the text of each post in its HTML, its id in its link and its moment beside the name. This
+ * keeps the same out of the data that the page carries for the browser, of which it is the larger part: what is not enumerable
+ * is rendered, but not sent.
  */
 export function leaveTextsToPage({ thread, posts }: ThreadPage) {
   for (const post of posts) {
-    if (!post.withdrawnAt) leaveOut(post, 'html');
+    if (!post.withdrawnAt) for (const name of ['html', 'id', 'createdAt'] as const) leaveOut(post, name);
     for (const name of rare) if (post[name] === null) leaveOut(post, name);
     if (post.helpful === 0) leaveOut(post, 'helpful');
   }
@@ -25,7 +26,10 @@ export function takeTextsFromPage({ thread, posts }: ThreadPage) {
   for (const post of posts) {
     for (const name of rare) post[name] ??= null;
     post.helpful ??= 0;
-    post.html ??= textIn(`#beitrag-${post.number}`) ?? '';
+    const place = `#beitrag-${post.number}`;
+    post.html ??= textIn(place) ?? '';
+    post.id ??= linkIn(place)?.pathname.split('/').at(-1) ?? '';
+    post.createdAt ??= document.querySelector<HTMLTimeElement>(`${place} time`)?.dateTime ?? '';
   }
   const { expertAnswer } = thread;
   if (!expertAnswer) return;
@@ -36,6 +40,10 @@ export function takeTextsFromPage({ thread, posts }: ThreadPage) {
 
 const leaveOut = <Part extends object>(part: Part, name: keyof Part) =>
   Object.defineProperty(part, name, { enumerable: false });
+
+/** the permanent link of a post names it */
+const linkIn = (place: string) =>
+  document.querySelector<HTMLAnchorElement>(`${place} > footer > [href^="/beitraege/"]`);
 
 /** without the two marks that Svelte sets around `{@html}` */
 const textIn = (place: string): string | undefined =>

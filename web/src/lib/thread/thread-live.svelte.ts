@@ -3,7 +3,7 @@ import type { Post } from '#lib/api-types.ts';
 import { live } from '#lib/live/live.svelte.ts';
 import type { TypingPerson } from '#lib/live/frames.ts';
 import { trouble } from '#lib/ui/trouble.svelte.ts';
-import { addPost, applyEvent, type ThreadEvent, type ThreadPage } from './apply-event.ts';
+import { addPost, applyEvent, pageOf, type ThreadEvent, type ThreadPage } from './apply-event.ts';
 
 const TYPING_SHOWN = 6_000;
 const ANNOUNCE_AFTER = 1_500;
@@ -14,6 +14,8 @@ export class ThreadLive {
   #me: string;
   #events: ThreadEvent[] = $state.raw([]);
   #own: Post[] = $state.raw([]);
+  /** pages below the loaded one that were read while scrolling; each knows at which place of the stream */
+  #further: ReadonlyMap<number, ThreadPage> = $state.raw(new Map());
   /** what the reader has said here of posts, by number, until the page is loaded again */
   #helpful: ReadonlyMap<number, boolean> = $state.raw(new Map());
   #timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -27,11 +29,19 @@ export class ThreadLive {
 
   // Loading again may overtake an event or be overtaken: so nothing is applied once, but always all that is newer.
   shown: ThreadPage = $derived.by(() => {
-    const loaded = this.#loaded();
-    const withOwn = this.#own.reduce(addPost, loaded);
-    const shown = this.#events.filter(({ seq }) => seq > loaded.thread.head).reduce(applyEvent, withOwn);
+    const shown = this.#since(this.#loaded());
     return this.#helpful.size > 0 ? this.#withHelpful(shown) : shown;
   });
+  /** the pages that follow it without a gap */
+  further: ThreadPage[] = $derived.by(() => {
+    const pages: ThreadPage[] = [];
+    for (let at = this.shown.page + 1, page = this.#further.get(at); page; page = this.#further.get(++at))
+      pages.push(this.#since(page));
+    return pages;
+  });
+  /** the last page that is shown */
+  until = $derived(this.shown.page + this.further.length);
+  posts = $derived([this.shown, ...this.further].flatMap((page) => page.posts));
 
   constructor(loaded: () => ThreadPage, me: string) {
     this.#loaded = loaded;
@@ -48,7 +58,10 @@ export class ThreadLive {
         this.#events = [...this.#events, event];
         if (event.type === 'post.created' && event.data) this.#came(event.data as Post);
       },
-      resync: readAgain,
+      resync: () => {
+        readAgain();
+        for (const page of this.#further.keys()) void this.readFurther(page);
+      },
       revoked: () => (this.revoked = true),
       typing: (person) => this.#types(person),
     });
@@ -60,13 +73,35 @@ export class ThreadLive {
     };
   }
 
+  shows(number: number): boolean {
+    const page = pageOf(number);
+    return page >= this.shown.page && page <= this.until;
+  }
+
+  /** The way to a post: on this page, or to another one. */
+  placeOf(number: number): string {
+    return `${this.shows(number) ? '' : `?seite=${pageOf(number)}`}#beitrag-${number}`;
+  }
+
+  #since(page: ThreadPage): ThreadPage {
+    const withOwn = this.#own.reduce(addPost, page);
+    return this.#events.filter(({ seq }) => seq > page.thread.head).reduce(applyEvent, withOwn);
+  }
+
+  /** Shows this page below the others; false: it could not be had. */
+  async readFurther(page: number): Promise<boolean> {
+    const sent = await send<ThreadPage>('GET', `/threads/${this.shown.thread.id}/page?page=${page}`);
+    if (sent.kind === 'done') this.#further = new Map(this.#further).set(page, sent.answer);
+    return sent.kind === 'done';
+  }
+
   addOwn(post: Post) {
     this.#own = [...this.#own, post];
   }
 
   /** Says at once what is then told to the server; how many there are comes back as an event. */
   async findHelpful(number: number, isHelpful: boolean) {
-    const post = this.shown.posts.find((one) => one.number === number);
+    const post = this.posts.find((one) => one.number === number);
     if (!post) return;
     const before = this.#helpful;
     this.#helpful = new Map(before).set(number, isHelpful);
