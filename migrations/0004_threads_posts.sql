@@ -85,6 +85,11 @@ create table expert_answer (
   channel_id uuid not null,
   reason text not null check (length(reason) between 1 and 500),
   summary text check (length(summary) <= 500),
+  -- what it is about, and in which phase of an IDEK it is of use; null for any
+  action_field text check (action_field in ('urban-development', 'renewal', 'housing', 'mobility', 'environment-energy', 'infrastructure',
+    'services', 'economy-tourism', 'participation', 'data-governance')),
+  idek_phase text check (idek_phase in ('selection', 'procurement', 'kickoff', 'analysis', 'vision', 'measures', 'resolution',
+    'implementation')),
   valid_until date not null,
   pinned_by uuid not null references membership,
   pinned_at timestamptz not null default now(),

@@ -60,6 +60,8 @@ export interface DemoThread {
     by: string;
     reason: string;
     summary: string | null;
+    actionField: string | null;
+    idekPhase: string | null;
     pinnedOffsetDays: number;
     validUntilDays: number;
   } | null;

@@ -60,6 +60,8 @@ function expertAnswerRows(
       channel_id: post.channel_id,
       reason: answer.reason,
       summary: answer.summary,
+      action_field: answer.actionField,
+      idek_phase: answer.idekPhase,
       valid_until: bavarianDate(loading.now, answer.validUntilDays),
       pinned_by: loading.account(answer.by).membershipId,
       pinned_at: new Date(Math.max(soonest, pinned)),

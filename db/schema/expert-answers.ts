@@ -9,6 +9,8 @@ export const expertAnswer = pgTable('expert_answer', {
   channelId: uuid('channel_id').notNull(),
   reason: text().notNull(),
   summary: text(),
+  actionField: text('action_field'),
+  idekPhase: text('idek_phase'),
   validUntil: date('valid_until').notNull(),
   pinnedBy: uuid('pinned_by').notNull(),
   pinnedAt: time('pinned_at')

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { ActionField, IdekPhase } from '../../server/features/expert-answers/idek.ts';
 import type {
   EarlierExpertAnswer,
   ExpertAnswer,
@@ -177,4 +178,32 @@ test('the Wissensspeicher is read page by page, by channel and by validity', asy
   }
   expect(paged).toEqual(ids(await listed()));
   expect(new Set(paged).size).toBe(paged.length);
+});
+
+test('what an answer is about and in which phase it is of use: the Wissensspeicher is narrowed by both', async () => {
+  const advisor = await as('advisor');
+  const about = { reason: 'Geprüft.', validUntil: nextYear, actionField: 'mobility', idekPhase: 'analysis' };
+  expect((await advisor.send('PUT', expert(second), about)).status).toBe(200);
+  const here = (answers: KnownAnswer[]) => answers.filter((answer) => answer.thread.id === thread);
+  expect(here(await listed('&actionField=mobility&idekPhase=analysis'))).toMatchObject([
+    { actionField: 'mobility', idekPhase: 'analysis' },
+  ]);
+  expect(here(await listed('&actionField=mobility&idekPhase=vision'))).toEqual([]);
+  expect(here(await listed('&actionField=housing'))).toEqual([]);
+  // pinned anew without, it is about everything
+  await pin(second, 'Gilt überall.');
+  expect(here(await listed())).toMatchObject([{ actionField: null, idekPhase: null }]);
+  const unknown = await advisor.send('PUT', expert(second), { ...about, idekPhase: 'pause' });
+  expect(unknown.status).toBe(400);
+});
+
+test('the database knows the same action fields and phases as the code', async () => {
+  await pin(second, 'Geprüft.');
+  const set = (column: string, code: string) =>
+    house.database.owner.query(`update expert_answer set ${column} = $1 where post_id = $2`, [code, second]);
+  const codes = (schema: object) => (schema as { enum: string[] }).enum;
+  expect(codes(ActionField).length + codes(IdekPhase).length).toBe(18);
+  for (const code of codes(ActionField)) await set('action_field', code);
+  for (const code of codes(IdekPhase)) await set('idek_phase', code);
+  await expect(set('action_field', 'anything')).rejects.toThrow('check');
 });

@@ -50,9 +50,18 @@ test('suggested, pinned, signed, replaced: whoever has the thread open sees it h
   const card = advisor.getByRole('listitem').filter({ hasText: 'So machen es alle.' }).first();
   await card.getByRole('link', { name: 'Als Expertenantwort kennzeichnen' }).click();
   await advisor.getByLabel('Begründung').fill('Geprüft.');
+  await advisor.getByLabel('Handlungsfeld').selectOption('Mobilität und Verkehr');
+  await advisor.getByLabel('Phase des IDEK').selectOption('Bestandsaufnahme und Analyse');
   await advisor.getByRole('button', { name: 'Als Expertenantwort kennzeichnen' }).click();
   await member.getByRole('heading', { level: 2, name: 'Expertenantwort' }).waitFor();
   expect(await second.getByText('vorgeschlagen').count()).toBe(0);
+
+  await advisor.goto('/expertenantworten');
+  await advisor.getByLabel('Handlungsfeld').selectOption('Mobilität und Verkehr');
+  await advisor.getByRole('button', { name: 'Anzeigen' }).click();
+  await advisor.waitForURL(/feld=mobility/);
+  const entry = advisor.getByRole('article', { name: 'Wie lange gilt die Zählung als neu?' });
+  await entry.getByText('Mobilität und Verkehr · Phase: Bestandsaufnahme und Analyse').waitFor();
 
   const other = await house.person('vergabe@institut.example.org');
   await other.goto(path);
@@ -117,7 +126,7 @@ test('the Wissensspeicher is a handbook: narrowed down by its address, led to by
   await reader.getByLabel('Kanal').selectOption({ label: 'Vergabe von Planungsleistungen' });
   await reader.getByLabel('Gültigkeit').selectOption('gültig');
   await reader.getByRole('button', { name: 'Anzeigen' }).click();
-  await expect.poll(() => new URL(reader.url()).search).toBe('?kanal=vergabe&stand=gueltig');
+  await reader.waitForURL(/\?kanal=vergabe.*&stand=gueltig$/);
   const headings = await reader.getByRole('main').getByRole('heading', { level: 2 }).allInnerTexts();
   expect(headings).toEqual(['Inhalt', 'Vergabe von Planungsleistungen']);
   const contents = reader.getByRole('navigation', { name: 'Inhalt' });

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { prepared, type Transaction } from '../../../db/client.ts';
 import { channel, expertAnswer, thread } from '../../../db/schema/index.ts';
 import { inGerman } from '../../../db/schema/in-german.ts';
@@ -25,7 +26,7 @@ const conditions: Record<Validity, ReturnType<typeof sql>> = {
 export async function knownAnswers(
   tx: Transaction,
   viewer: Viewer,
-  { limit, after, channel: slug, validity, order = 'channel' }: KnownAnswersQuery,
+  { limit, after, channel: slug, validity, actionField, idekPhase, order = 'channel' }: KnownAnswersQuery,
 ): Promise<{ items: KnownAnswer[]; next: string | null; total: number }> {
   const from = offsetOf(after);
   const by = validity === 'due' ? 'date' : order;
@@ -33,6 +34,8 @@ export async function knownAnswers(
     selectExpertAnswers(db, {
       thread: { id: thread.id, slug: thread.slug, title: thread.title },
       channel: { id: channel.id, slug: channel.slug, name: channel.name },
+      actionField: sql<KnownAnswer['actionField']>`${expertAnswer.actionField}`.as('action_field'),
+      idekPhase: sql<KnownAnswer['idekPhase']>`${expertAnswer.idekPhase}`.as('idek_phase'),
       total: sql<number>`count(*) over ()::integer`.as('total'),
     })
       .innerJoin(thread, eq(thread.id, expertAnswer.threadId))
@@ -41,17 +44,22 @@ export async function knownAnswers(
         and(
           present,
           validity && conditions[validity],
-          sql`(${sql.placeholder('slug')}::text is null or ${channel.slug} = ${sql.placeholder('slug')})`,
+          ifChosen('slug', channel.slug),
+          ifChosen('actionField', expertAnswer.actionField),
+          ifChosen('idekPhase', expertAnswer.idekPhase),
           readable({ db }, viewer),
         ),
       )
       .orderBy(...orders[by](), asc(expertAnswer.id))
       .limit(sql.placeholder('limit'))
       .offset(sql.placeholder('from')),
-  ).execute({ ...viewerValues(viewer), slug: slug ?? null, limit: limit + 1, from });
+  ).execute({ ...viewerValues(viewer), slug, actionField, idekPhase, limit: limit + 1, from });
   const { items, next } = pageFrom(rows, limit, from);
   return { items: items.map(({ total: _total, ...item }) => item), next, total: rows[0]?.total ?? 0 };
 }
+
+const ifChosen = (name: string, column: AnyPgColumn) =>
+  sql`(${sql.placeholder(name)}::text is null or ${column} = ${sql.placeholder(name)})`;
 
 const orders = {
   channel: () => [asc(channel.position), asc(channel.id), inGerman(thread.title)],

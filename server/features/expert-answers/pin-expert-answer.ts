@@ -52,6 +52,8 @@ export async function pinExpertAnswer(
     channelId,
     reason,
     summary: pin.summary?.trim() || null,
+    actionField: pin.actionField ?? null,
+    idekPhase: pin.idekPhase ?? null,
     validUntil: pin.validUntil,
     pinnedBy: viewer.membershipId,
     // not the start of the transaction: a pin that waited for an edit vouches for what was edited

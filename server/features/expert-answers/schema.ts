@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { pageQuery } from '../../plugins/paging.ts';
 import { Nullable, OneOf } from '../../plugins/schema.ts';
 import { Author } from '../people/schema.ts';
+import { ActionField, IdekPhase } from './idek.ts';
 
 const Time = Type.String({ format: 'date-time' });
 const Day = Type.String({ format: 'date' });
@@ -74,7 +75,12 @@ const Place = {
 
 /** An entry of the Wissensspeicher. */
 export type KnownAnswer = Static<typeof KnownAnswer>;
-export const KnownAnswer = Type.Object({ ...ExpertAnswer.properties, ...Place });
+export const KnownAnswer = Type.Object({
+  ...ExpertAnswer.properties,
+  ...Place,
+  actionField: Nullable(ActionField),
+  idekPhase: Nullable(IdekPhase),
+});
 
 /** `due`: past its date or within thirty days of it, the most urgent first. */
 export type Validity = Static<typeof Validity>;
@@ -86,6 +92,8 @@ export const KnownAnswersQuery = Type.Object(
     ...pageQuery,
     channel: Type.Optional(Type.String({ maxLength: 80 })),
     validity: Type.Optional(Validity),
+    actionField: Type.Optional(ActionField),
+    idekPhase: Type.Optional(IdekPhase),
     order: Type.Optional(OneOf('channel', 'newest')),
   },
   { additionalProperties: false },
@@ -106,7 +114,13 @@ export const Suggested = Type.Object({
 
 export type PinExpertAnswer = Static<typeof PinExpertAnswer>;
 export const PinExpertAnswer = Type.Object(
-  { reason: Reason, validUntil: Day, summary: Type.Optional(Type.String({ maxLength: 500 })) },
+  {
+    reason: Reason,
+    validUntil: Day,
+    summary: Type.Optional(Type.String({ maxLength: 500 })),
+    actionField: Type.Optional(ActionField),
+    idekPhase: Type.Optional(IdekPhase),
+  },
   { additionalProperties: false },
 );
 

@@ -28,6 +28,8 @@ const answer: KnownAnswer = {
   pinnedBy: author,
   signedBy: [],
   changedAt: null,
+  actionField: 'mobility',
+  idekPhase: null,
   thread: { id: 't', slug: 't', title: 'Gilt "das" </title>\u0007?' },
   channel: { id: 'c', slug: 'c', name: 'Kanal' },
 };
@@ -37,6 +39,7 @@ test('what people wrote cannot leave its place in the feed', () => {
   expect(feed).toContain('<title>Gilt &quot;das&quot; &lt;/title&gt;?</title>');
   expect(feed).toContain('<content type="html">&lt;p&gt;Ja &amp;amp; nein&lt;/p&gt;</content>');
   expect(feed).toContain('<summary>x &lt; 5</summary>');
+  expect(feed).toContain('<category term="mobility" label="Mobilität und Verkehr"/>');
   expect(feed).toContain('<updated>2026-11-21T10:00:00.000Z</updated>');
   expect(feed).not.toContain('\u0007');
 });

@@ -39,6 +39,8 @@ export type {
   ThreadSummary,
 } from '../../../server/features/threads/schema.ts';
 
+export type { ActionField, IdekPhase } from '../../../server/features/expert-answers/idek.ts';
+
 /** Who is signed in, as every page knows it. */
 export type SignedIn = Omit<Me, 'memberships'>;
 

@@ -1,5 +1,9 @@
 import type { KnownAnswer } from '#lib/api-types.ts';
+import { actionFieldNames, idekPhaseNames } from './idek-names.ts';
 import { escaped } from '#lib/ui/escaped.ts';
+
+const category = <Code extends string>(code: Code | null, names: Record<Code, () => string>) =>
+  code ? `<category term="${code}" label="${escaped(names[code]())}"/>\n` : '';
 
 /** The expert answers as an Atom feed (RFC 4287), newest first. `origin` as https://example.org */
 export function atomOf(answers: KnownAnswer[], { origin, title }: { origin: string; title: string }): string {
@@ -13,7 +17,7 @@ export function atomOf(answers: KnownAnswer[], { origin, title }: { origin: stri
 <updated>${answer.pinnedAt}</updated>
 <author><name>${escaped(`${answer.author.name}, ${answer.author.organisation.name}`)}</name></author>
 <category term="${escaped(answer.channel.slug)}" label="${escaped(answer.channel.name)}"/>
-${answer.summary ? `<summary>${escaped(answer.summary)}</summary>` : ''}
+${category(answer.actionField, actionFieldNames)}${category(answer.idekPhase, idekPhaseNames)}${answer.summary ? `<summary>${escaped(answer.summary)}</summary>` : ''}
 <content type="html">${escaped(answer.html)}</content>
 </entry>`,
   );

@@ -42,8 +42,9 @@ const read = <Body>(event: RequestEvent, path: string, query: Record<string, str
 
 /** One page of it, or as many as are printed in one go. */
 async function handbook(event: RequestEvent, chosen: ReturnType<typeof readChosen>): Promise<Known> {
-  const { channel, after } = chosen;
-  const query = { channel, validity: chosen.validity && validities[chosen.validity] };
+  const { channel, actionField, idekPhase, after } = chosen;
+  const validity = chosen.validity && validities[chosen.validity];
+  const query = { channel, actionField, idekPhase, validity };
   if (!chosen.whole) return read<Known>(event, '/expert-answers', { ...query, limit: perPage, after });
   let known = await read<Known>(event, '/expert-answers', { ...query, limit: 100 });
   while (known.next && known.items.length < printedAtMost) {

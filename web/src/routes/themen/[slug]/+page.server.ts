@@ -76,10 +76,14 @@ export const actions: Actions = {
     const values = {
       reason: textOf(form, 'reason'),
       validUntil: textOf(form, 'validUntil'),
-      summary: textOf(form, 'summary'),
+      summary: textOf(form, 'summary').trim(),
+      actionField: textOf(form, 'actionField'),
+      idekPhase: textOf(form, 'idekPhase'),
     };
-    const { summary, ...needed } = values;
-    const pin = summary.trim() ? values : needed;
+    // what was left empty is not said
+    const pin = Object.fromEntries(
+      Object.entries(values).filter(([name, value]) => value || name === 'reason' || name === 'validUntil'),
+    );
     return change(event, form, 'pin', values, 'PUT', '/expert-answer', pin);
   },
   takeOff: async (event) => {
