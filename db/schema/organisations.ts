@@ -13,6 +13,9 @@ export const organisation = pgTable('organisation', {
   tileLetters: text('tile_letters').notNull(),
   tileHue: integer('tile_hue').notNull(),
   tileShape: text('tile_shape', { enum: ['square', 'round', 'cut'] }).notNull(),
+  offers: text().array().notNull().default([]),
+  contact: text().notNull().default(''),
+  aboutRevision: integer('about_revision').notNull().default(1),
   createdAt: time('created_at')
     .notNull()
     .default(sql`now()`),

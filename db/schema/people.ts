@@ -8,10 +8,22 @@ export const person = pgTable('person', {
   language: text({ enum: ['de', 'en'] })
     .notNull()
     .default('de'),
+  topics: text().array().notNull().default([]),
+  phone: text().notNull().default(''),
   suspendedAt: time('suspended_at'),
   createdAt: time('created_at')
     .notNull()
     .default(sql`now()`),
+});
+
+export const themes = ['system', 'light', 'dark'] as const;
+export const textSizes = ['normal', 'large', 'larger'] as const;
+
+export const personSetting = pgTable('person_setting', {
+  personId: uuid('person_id').primaryKey(),
+  theme: text({ enum: themes }).notNull().default('system'),
+  textSize: text('text_size', { enum: textSizes }).notNull().default('normal'),
+  followDefault: text('follow_default', { enum: ['all', 'replies'] }),
 });
 
 export const credential = pgTable('credential', {

@@ -7,6 +7,7 @@ import {
   maySuggestExpertAnswer,
 } from '../../server/features/expert-answers/policy.ts';
 import { mayEditLegalTexts } from '../../server/features/legal-texts/policy.ts';
+import { mayDescribe } from '../../server/features/organisations/policy.ts';
 import { mayInvite } from '../../server/features/people/policy.ts';
 import { mayChange } from '../../server/features/posts/policy.ts';
 import { mayAcceptAnswer, mayOpen, mayReply, openableKinds } from '../../server/features/threads/policy.ts';
@@ -70,6 +71,12 @@ const rows: [string, (viewer: Viewer) => boolean, Role[]][] = [
     (who) => mayOpen(who, 'announcement', { visibility: 'confidential' }),
     ['advisor', 'ministry'],
   ],
+  [
+    'say what the own organisation helps with',
+    (who) => mayDescribe(who, { id: 'organisation' }),
+    ['lead', 'admin'],
+  ],
+  ['say what another one helps with', (who) => mayDescribe(who, { id: 'eine andere' }), ['admin']],
   ['reply', (who) => mayReply(who, question), roles.slice(0, 5)],
   ['reply where it is closed', (who) => mayReply(who, thread({ closed: true })), []],
   ['pin in a question', (who) => mayPinExpertAnswer(who, question), ['advisor']],

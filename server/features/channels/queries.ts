@@ -66,7 +66,9 @@ export async function readChannel(tx: Transaction, viewer: Viewer, slug: string)
       namesViewer: namesViewer(),
       follow: sql<FollowLevel>`coalesce((select f.level from channel_follow f
         where f.channel_id = ${channel.id} and f.person_id = ${sql.placeholder('viewerPerson')}),
-        default_follow(${sql.placeholder('viewerRole')}, ${channel.visibility}))`.as('follow'),
+        own_default_follow(${sql.placeholder('viewerPerson')}, ${sql.placeholder('viewerRole')}, ${channel.visibility}))`.as(
+        'follow',
+      ),
       head: sql<number>`coalesce((select s.head from stream s where s.id = 'channel:' || channel.id), 0)::int`.as(
         'head',
       ),

@@ -5,6 +5,7 @@ import { signedIn } from '../../plugins/access.ts';
 import { channelsOfViewer } from '../channels/queries.ts';
 import { unreadNotificationCount } from '../notifications/queries.ts';
 import { readMe } from '../people/queries.ts';
+import { appearanceOf } from '../people/read-settings.ts';
 import { Frame } from './schema.ts';
 
 export async function frameRoutes(instance: FastifyInstance, { database }: { database: Database }) {
@@ -13,12 +14,13 @@ export async function frameRoutes(instance: FastifyInstance, { database }: { dat
   app.get('/frame', { config: { access: 'signed-in' }, schema: { response: { 200: Frame } } }, (request) => {
     const viewer = signedIn(request);
     return database.asViewer(viewer, async (tx) => {
-      const [me, channels, notifications] = await Promise.all([
+      const [me, channels, notifications, appearance] = await Promise.all([
         readMe(tx, viewer),
         channelsOfViewer(tx, viewer),
         unreadNotificationCount(tx, viewer),
+        appearanceOf(tx, viewer),
       ]);
-      return { me, channels, notifications };
+      return { me, channels, notifications, appearance };
     });
   });
 }

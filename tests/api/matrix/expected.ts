@@ -141,6 +141,21 @@ export const namesHidden: Partial<Table<PersonName>> = {
   ],
 };
 
+/** Organisations of which a viewer knows: planners of those alone whose people they meet. */
+export const knows = (viewer: ViewerName): readonly OrganisationSlug[] => {
+  if (viewer === 'guest') return nowhere;
+  if (viewer === 'planner') return ['innheim', 'institut', 'planungsbuero'];
+  return viewer === 'otherPlanner' ? ['planungsbuero'] : organisationSlugs;
+};
+
+/** Say what an organisation can help with: its leads, and the administrator. */
+export const describes: Table<OrganisationSlug> = {
+  ...manages,
+  advisor: nowhere,
+  otherAdvisor: nowhere,
+  ministry: nowhere,
+};
+
 /** done; refused with the reason (403); not there for this viewer (404); no session (401) */
 export type Expected = 'done' | 'refused' | 'hidden' | 'signed-out';
 

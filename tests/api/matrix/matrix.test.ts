@@ -3,6 +3,7 @@ import { curatingTrials } from './curating.ts';
 import { viewers } from './expected.ts';
 import { expertAnswerTrials } from './expert-answers.ts';
 import { notificationTrials } from './notifications.ts';
+import { organisationTrials } from './organisations.ts';
 import { peopleTrials } from './people.ts';
 import { Place } from './place.ts';
 import { reactionTrials } from './reactions.ts';
@@ -30,6 +31,14 @@ describe.each([
 
   test.each([
     ['reading', () => readingTrials(place).flatMap((trial) => [trial, head(trial)])],
+    // before they write where they have not written: whoever writes there is known to planners
+    [
+      'organisations and what people say of themselves',
+      () =>
+        organisationTrials(place).flatMap((trial) =>
+          trial.route.startsWith('GET') ? [trial, head(trial)] : [trial],
+        ),
+    ],
     ['writing', () => writingTrials(place)],
     ['curating', () => curatingTrials(place)],
     ['expert answers', () => expertAnswerTrials(place)],

@@ -4,9 +4,9 @@ import {
   channelNames,
   ifRead,
   ifSignedIn,
+  knows,
   manages,
   managers,
-  organisationSlugs,
   reads,
   type Expected,
   type ViewerName,
@@ -110,10 +110,7 @@ function lists(place: Place): Trial[] {
     }),
     list('/api/v1/search/choices', {
       returned: (body: { organisations: { slug: string }[] }) => body.organisations.map(({ slug }) => slug),
-      ids: (viewer) => {
-        if (viewer === 'planner') return ['innheim', 'institut', 'planungsbuero'];
-        return viewer === 'otherPlanner' ? ['planungsbuero'] : organisationSlugs.slice();
-      },
+      ids: (viewer) => knows(viewer).slice(),
     }),
     list('/api/v1/search/suggestions?q=Leerst', {
       returned: ({ items }: { items: { detail: string }[] }) => items.map(({ detail }) => detail),

@@ -64,6 +64,7 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
         : []),
     ],
   },
+  person_setting: { key: 'person_id', rows: own('lead', personOf('lead')) },
   channel_follow: { key: 'channel_id', rows: own('lead', id('channel:own')) },
   thread: {
     key: 'id',
@@ -173,6 +174,7 @@ export async function fillTables(place: Place): Promise<void> {
     `insert into channel_reading (id, channel_id, position, kind, target, target_channel) values ($1, $2, 2, 'thread', $3, $4)`,
     [id('reading:into the room'), id('channel:open'), id('thread:room'), id('channel:room')],
   );
+  await query('insert into person_setting (person_id) values ($1)', [personOf('lead')]);
   await query(`insert into channel_follow values ($1, $2, 'all')`, [personOf('lead'), id('channel:own')]);
   await query(
     `insert into helpful_mark (post_id, thread_id, channel_id, person_id, membership_id)

@@ -229,6 +229,21 @@ export const attempts: Attempt[] = [
     as: 'lead',
     sql: `update person set language = 'en' where id = ${q('person:member')}`,
   },
+  // only her own organisation; without a condition the policy for changing stands alone
+  { policy: 'organisation_change', as: 'lead', sql: `update organisation set contact = 'x'`, own: 1 },
+  { policy: 'organisation_change', as: 'member', sql: `update organisation set contact = 'x'` },
+  { policy: 'organisation_change', as: 'advisor', sql: `update organisation set contact = 'x'` },
+  {
+    policy: 'person_setting_own',
+    as: 'member',
+    sql: `insert into person_setting (person_id) values (${q('person:stranger')})`,
+  },
+  { policy: 'person_setting_own', as: 'member', sql: `update person_setting set theme = 'dark'` },
+  {
+    policy: 'person_change',
+    as: 'lead',
+    sql: `update person set phone = '1234' where id = ${q('person:member')}`,
+  },
   {
     policy: 'legal_text_change',
     as: 'advisor',
@@ -253,6 +268,8 @@ export const neverAllowed: Attempt[] = [
       ${q('thread:open')}, ${q('channel:open')}, 'reply_to_me', 1, now())`,
     `delete from event where stream = 'thread:${id('thread:open')}'`,
     `update person set name = 'x' where id = ${q('person:member')}`,
+    `update organisation set name = 'x' where id = ${q('innheim')}`,
+    `delete from person_setting`,
     `update membership set role = 'admin' where id = ${q('membership:member')}`,
     `insert into channel_reader values (${q('channel:foreignRoom')}, ${q('membership:member')})`,
     `insert into channel_organisation values (${q('channel:foreign')}, ${q('innheim')})`,

@@ -18,6 +18,11 @@ export type {
 export type { Frame } from '../../../server/features/frame/schema.ts';
 export type { LegalText } from '../../../server/features/legal-texts/schema.ts';
 export type { MarkedRead, News, Notification } from '../../../server/features/notifications/schema.ts';
+export type {
+  ListedOrganisation,
+  OrganisationMember,
+  OrganisationPage,
+} from '../../../server/features/organisations/page-schema.ts';
 export type { Organisation } from '../../../server/features/organisations/schema.ts';
 export type { Overview } from '../../../server/features/overview/schema.ts';
 export type {
@@ -29,6 +34,7 @@ export type {
   Role,
   Session,
 } from '../../../server/features/people/schema.ts';
+export type { Profile } from '../../../server/features/people/profile-schema.ts';
 export type { Post, PostPlace, Revision } from '../../../server/features/posts/schema.ts';
 export type { Hit, SearchChoices, SearchResult, Suggestion } from '../../../server/features/search/schema.ts';
 export type {

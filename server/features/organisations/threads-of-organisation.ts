@@ -1,0 +1,57 @@
+import { and, desc, eq, sql, type SQL } from 'drizzle-orm';
+import { prepared, type Transaction } from '../../../db/client.ts';
+import { thread } from '../../../db/schema/index.ts';
+import { cursorOf, pageOf, readCursor, type PageQuery } from '../../plugins/paging.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+import { checked, readable, viewerValues } from '../channels/policy.ts';
+import type { ThreadSummary } from '../threads/schema.ts';
+import { selectSummaries } from '../threads/summary-query.ts';
+import { findOrganisation } from './queries.ts';
+
+export type Part = 'questions' | 'answers';
+
+const organisationId = sql.placeholder('organisationId');
+// as a list of memberships, of which there are few, so that the index of who opened a thread is used
+const isAsker = sql`${thread.openedBy} = any (array(select id from membership where organisation_id = ${organisationId}))`;
+
+/** Both by when they were opened: what an organisation has asked, and where it has answered others. */
+const parts: Record<Part, SQL> = {
+  questions: isAsker,
+  answers: sql`not ${isAsker} and exists (select from post given where given.channel_id = ${thread.channelId}
+    and given.organisation_id = ${organisationId} and given.thread_id = ${thread.id} and given.withdrawn_at is null)`,
+};
+
+/** The newest questions of an organisation, or those that it answered; of them what the viewer reads. */
+export async function threadsOfOrganisation(
+  tx: Transaction,
+  viewer: Viewer,
+  slug: string,
+  part: Part,
+  { limit, after }: PageQuery,
+): Promise<{ items: ThreadSummary[]; next: string | null }> {
+  const { id: organisation } = await findOrganisation(tx, slug);
+  const [time, id] = after ? readCursor(after, ['time', 'id']) : [null, null];
+  const query = prepared(tx, `organisation_${part}_${after ? 'after' : 'first'}${checked(viewer)}`, (db) =>
+    selectSummaries(db, {})
+      .where(
+        and(
+          eq(thread.kind, 'question'),
+          parts[part],
+          readable({ db }, viewer),
+          after
+            ? sql`(${thread.createdAt}, ${thread.id}) < (${sql.placeholder('time')}::timestamptz, ${sql.placeholder('id')}::uuid)`
+            : undefined,
+        ),
+      )
+      .orderBy(desc(thread.createdAt), desc(thread.id))
+      .limit(sql.placeholder('limit')),
+  );
+  const rows = await query.execute({
+    ...viewerValues(viewer),
+    organisationId: organisation,
+    time,
+    id,
+    limit: limit + 1,
+  });
+  return pageOf(rows, limit, (row) => cursorOf([row.createdAt, row.id]));
+}
