@@ -3,7 +3,8 @@ import { error } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { overwriteGetLocale } from '../../messages/compiled/runtime.js';
 import { callApi } from '#lib/api.ts';
-import type { Frame } from '#lib/api-types.ts';
+import type { Appearance, Frame } from '#lib/api-types.ts';
+import { attributesOf } from '#lib/attributes-of.ts';
 import { isLanguage, languageOf, type Language } from '#lib/language.ts';
 import { m } from '#lib/messages.ts';
 
@@ -20,19 +21,29 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.me = null;
   locals.channels = [];
   locals.notifications = 0;
+  let appearance: Appearance = { theme: 'system', textSize: 'normal' };
 
   if (request.headers.has('cookie')) {
     const answer = await callApi(event, 'GET', '/frame');
     // While the database is away, who is signed in must not see the page for guests as if the session had ended.
     if (answer.status >= 500) error(503, m.error_unavailable({}, { locale: guestLanguage }));
     const frame = answer.ok ? answer.json<Frame>() : null;
-    Object.assign(locals, frame);
-    locals.language = frame?.me.language ?? guestLanguage;
+    if (frame) {
+      ({ appearance } = frame);
+      locals.me = frame.me;
+      locals.channels = frame.channels;
+      locals.notifications = frame.notifications;
+      locals.language = frame.me.language;
+    }
   }
 
   const response = await languageOfRequest.run(locals.language, () =>
     resolve(event, {
-      transformPageChunk: ({ html }) => html.replace('%language%', locals.language),
+      transformPageChunk: ({ html }) =>
+        html
+          .replace('%language%', locals.language)
+          .replace('%appearance%', attributesOf(appearance))
+          .replace('%schemes%', appearance.theme === 'system' ? 'light dark' : appearance.theme),
       preload: ({ type, path }) => (type === 'font' ? /-(400|600)-normal/.test(path) : type !== 'asset'),
     }),
   );

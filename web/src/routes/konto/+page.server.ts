@@ -1,22 +1,58 @@
-import { redirect } from '@sveltejs/kit';
-import type { List, ListedDraft, Session } from '#lib/api-types.ts';
-import { callApi, readApi, refuse, signInPath, textOf } from '#lib/api.ts';
+import { fail, redirect } from '@sveltejs/kit';
+import type { List, ListedDraft, Session, Settings } from '#lib/api-types.ts';
+import { callApi, problemOf, readApi, refuse, signInPath, textOf } from '#lib/api.ts';
 import { formOf } from '#lib/form-of.ts';
+import { tagsOf } from '#lib/thread/tags.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { me } = event.locals;
   if (!me) redirect(303, signInPath(event.url));
-  const [drafts, sessions] = await Promise.all([
+  const [drafts, sessions, settings] = await Promise.all([
     readApi<List<ListedDraft>>(event, '/drafts?limit=100'),
     readApi<List<Session>>(event, '/sessions?limit=100'),
+    readApi<Settings>(event, '/me/settings'),
   ]);
-  return { me, drafts: drafts.items, sessions: sessions.items, done: event.url.searchParams.get('erledigt') };
+  return {
+    me,
+    settings,
+    drafts: drafts.items,
+    sessions: sessions.items,
+    done: event.url.searchParams.get('erledigt'),
+  };
 };
 
 const done = (what: string) => redirect(303, `/konto?erledigt=${what}`);
 
 export const actions: Actions = {
+  profile: async (event) => {
+    const form = await formOf(event);
+    const values = { topics: textOf(form, 'topics'), phone: textOf(form, 'phone') };
+    const { topics, phone } = values;
+    const answer = await callApi(event, 'PATCH', '/me/settings', { topics: tagsOf(topics), phone });
+    if (answer.ok) done('profil');
+    const { status, errors = [], detail, title } = problemOf(answer);
+    // the third topic is refused, but the field is one
+    const atFields = errors.map(({ field, message }) => ({ field: field.split('.')[0] ?? '', message }));
+    return fail(status, {
+      values,
+      errors: atFields.length > 0 ? atFields : [{ field: '', message: detail ?? title }],
+    });
+  },
+
+  appearance: async (event) => {
+    const form = await formOf(event);
+    const chosen = { theme: textOf(form, 'theme'), textSize: textOf(form, 'textSize') };
+    const answer = await callApi(event, 'PATCH', '/me/settings', chosen);
+    return answer.ok ? done('darstellung') : refuse(answer, {});
+  },
+
+  following: async (event) => {
+    const followDefault = textOf(await formOf(event), 'followDefault');
+    const answer = await callApi(event, 'PATCH', '/me/settings', { followDefault });
+    return answer.ok ? done('folgen') : refuse(answer, {});
+  },
+
   membership: async (event) => {
     const actingMembershipId = textOf(await formOf(event), 'actingMembershipId');
     const answer = await callApi(event, 'PATCH', '/me', { actingMembershipId });
