@@ -10,6 +10,9 @@ export interface DemoPerson {
   role: string;
   /** every way in which the content spells this person's function */
   authorRoles: string[];
+  /** what she can be asked about, and a number that is kept free for films */
+  topics?: string[];
+  phone?: string;
 }
 
 export interface DemoChannel {
@@ -79,6 +82,8 @@ export interface DemoContent {
     administrativeDistrict: string;
     leadMunicipality: string;
     members: string[];
+    /** whom to turn to */
+    contactRole: string;
   })[];
   otherOrganisations: NamedOrganisation[];
 }
@@ -88,6 +93,8 @@ export interface DemoFiles {
   people: DemoPerson[];
   channels: DemoChannel[];
   threads: DemoThread[];
+  /** what each organisation can help with, by its id */
+  offers: Record<string, string[]>;
 }
 
 /** Reads the data files that lie beside this one. */
@@ -95,13 +102,14 @@ export async function readDemoFiles(): Promise<DemoFiles> {
   const names = (await readdir(new URL('threads/', import.meta.url))).filter((name) =>
     name.endsWith('.json'),
   );
-  const [content, people, channels, threads] = await Promise.all([
+  const [content, people, channels, threads, offers] = await Promise.all([
     read<DemoContent>('content.json'),
     read<DemoPerson[]>('people.json'),
     read<DemoChannel[]>('channels.json'),
     Promise.all(names.sort().map((name) => read<DemoThread>(`threads/${name}`))),
+    read<DemoFiles['offers']>('offers.json'),
   ]);
-  return { content, people, channels, threads };
+  return { content, people, channels, threads, offers };
 }
 
 const read = async <T>(path: string): Promise<T> =>

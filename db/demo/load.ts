@@ -39,12 +39,12 @@ export async function loadDemo(client: pg.ClientBase, options: DemoOptions): Pro
 
 async function insertDemo(
   client: pg.ClientBase,
-  { content, people: demoPeople, channels: demoChannels, threads: demoThreads }: DemoFiles,
+  { content, people: demoPeople, channels: demoChannels, threads: demoThreads, offers }: DemoFiles,
   options: DemoOptions & { passwordHash: string },
 ): Promise<void> {
   const founded = bavarianInstant(options.now, foundedDays, '08:00');
 
-  const organisations = organisationRows(content, founded);
+  const organisations = organisationRows(content, offers, founded);
   const organisationId = finder(
     'organisation',
     organisations.map(({ slug, id }) => [slug, id]),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { DemoContent } from './content-files.ts';
+import type { DemoContent, DemoFiles } from './content-files.ts';
 
 /** Letters and hue of each organisation's tile; the shape follows from its kind. */
 const tiles: Record<string, [letters: string, hue: number]> = {
@@ -25,7 +25,12 @@ const shapes: Record<string, 'square' | 'round'> = { municipality: 'square', ass
 
 export const operator = { id: 'betrieb', name: 'Betrieb der Plattform', kind: 'operator' };
 
-export function organisationRows({ participants, otherOrganisations }: DemoContent, founded: Date) {
+export function organisationRows(
+  { participants, otherOrganisations }: DemoContent,
+  offers: DemoFiles['offers'],
+  founded: Date,
+) {
+  const contacts = new Map(participants.map(({ id, contactRole }) => [id, contactRole]));
   const districts = new Map(
     participants.map(({ id, administrativeDistrict }) => [id, administrativeDistrict]),
   );
@@ -40,6 +45,9 @@ export function organisationRows({ participants, otherOrganisations }: DemoConte
       tile_letters: letters,
       tile_hue: hue,
       tile_shape: shapes[kind] ?? 'cut',
+      offers: offers[slug] ?? [],
+      contact: contacts.get(slug) ?? '',
+      about_revision: 1,
       created_at: founded,
     };
   });

@@ -16,7 +16,14 @@ export function peopleRows(
   const rows = people.map((demo) => {
     const personId = randomUUID();
     return {
-      person: { id: personId, name: demo.name, language: 'de', created_at: joined },
+      person: {
+        id: personId,
+        name: demo.name,
+        language: 'de',
+        topics: demo.topics ?? [],
+        phone: demo.phone ?? '',
+        created_at: joined,
+      },
       credential: {
         person_id: personId,
         email: demo.email,

@@ -203,6 +203,8 @@ describe('who can help with something', () => {
 
   test('says who it is, with what she says of herself', async () => {
     const [organisation] = await listed('member', 'Beteiligung');
+    expect(organisation?.offers).toEqual([]);
+    expect((await listed('member', 'Glasfaser'))[0]?.offers).toEqual(['Glasfaser']);
     expect(organisation?.helpers).toEqual([
       {
         id: id('person:stranger'),

@@ -59,6 +59,27 @@ describe('the people', () => {
   });
 });
 
+describe('who can help with what', () => {
+  test('every participant offers something, in words that fit into a line, and names whom to turn to', () => {
+    for (const { id, contactRole } of files.content.participants) {
+      const offers = files.offers[id] ?? [];
+      expect(offers.length, id).toBeGreaterThanOrEqual(2);
+      for (const offer of offers) expect(offer.length, offer).toBeLessThanOrEqual(90);
+      expect(contactRole).not.toBe('');
+    }
+    const known = [...files.content.participants, ...files.content.otherOrganisations].map(({ id }) => id);
+    expect(Object.keys(files.offers).filter((id) => !known.includes(id))).toEqual([]);
+  });
+
+  test('some people say what they can be asked about; whoever can be called has a number that nobody has', () => {
+    expect(files.people.filter(({ topics = [] }) => topics.length > 0).length).toBeGreaterThanOrEqual(12);
+    for (const { phone } of files.people.filter((person) => person.phone)) {
+      // set aside by the Bundesnetzagentur for films and plays
+      expect(phone).toMatch(/^089 99998-\d{3}$/);
+    }
+  });
+});
+
 describe('the threads', () => {
   test('every question is asked in its words, by whom the content says', () => {
     for (const question of content.questions) {

@@ -27,6 +27,10 @@ const helpers = sql`from membership m join person p on p.id = m.person_id and p.
   where m.organisation_id = organisation.id and m.ended_at is null
     and (${tells(sql`m.function`)} or exists (select from unnest(p.topics) topic (name) where ${tells(sql`topic.name`)}))`;
 
+const fitting = sql<string[]>`array(
+  select offered.line from unnest(organisation.offers) with ordinality offered (line, place)
+  where ${tells(sql`offered.line`)} order by offered.place)`;
+
 const columns = (helping: SQL<Helper[]>) => ({
   ...organisationColumns(),
   municipalities:
@@ -57,11 +61,12 @@ export async function listedOrganisations(
   const words = q.match(/[\p{L}\p{N}]+/gu)?.slice(0, 8) ?? [];
   return prepared(tx, 'organisations_found', (db) =>
     db
-      .select(
-        columns(sql<Helper[]>`(select coalesce(json_agg(json_build_object(
+      .select({
+        ...columns(sql<Helper[]>`(select coalesce(json_agg(json_build_object(
           'id', p.id, 'name', p.name, 'function', m.function, 'topics', p.topics)
           order by p.name collate "de-x-icu"), '[]') ${helpers})`),
-      )
+        offers: fitting.as('fitting'),
+      })
       .from(organisation)
       .where(or(isNamed, isOffered, sql`exists (select ${helpers})`))
       .orderBy(...participantsFirst()),

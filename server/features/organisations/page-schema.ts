@@ -20,7 +20,7 @@ export const Helper = Type.Object({
   topics: Type.Array(Type.String()),
 });
 
-/** `municipalities`: how many take part in it. `helpers`: who says that she can be asked about what was looked for. */
+/** `municipalities`: how many take part in it. Of what was looked for: `offers` are those that fit, `helpers` who can be asked about it. */
 export type ListedOrganisation = Static<typeof ListedOrganisation>;
 export const ListedOrganisation = Type.Object({
   ...own,

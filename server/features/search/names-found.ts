@@ -44,7 +44,7 @@ export async function peopleFound(tx: Transaction, words: readonly string[], lim
       and ${isMeant(words, sql`person.name`, sql`m.function || ' ' || organisation.name`)}
     order by person.name collate "de-x-icu", person.id limit ${limit}`,
   );
-  return rows.map((row) => named('person', row, `/suche?person=${row.id}`));
+  return rows.map((row) => named('person', row, `/personen/${row.id}`));
 }
 
 /** Organisations by their name and those of their municipalities. */
@@ -65,7 +65,7 @@ export async function organisationsFound(
     from organisation where ${isMeant(words, sql`organisation.name || ' ' || ${members}`, sql`''`)}
     order by organisation.name collate "de-x-icu" limit ${limit}`,
   );
-  return rows.map((row) => named('organisation', row, `/suche?organisation=${row.organisation.slug}`));
+  return rows.map((row) => named('organisation', row, `/teilnehmer/${row.organisation.slug}`));
 }
 
 const named = (kind: 'person' | 'organisation', row: Named, url: string): Hit => ({
