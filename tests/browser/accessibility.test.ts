@@ -17,6 +17,10 @@ const memberPages = [
   '/mitteilungen',
   '/expertenantworten',
   '/themen/digitale-amtstafel-haengt-bei-ihnen-der-ausdruck-noch-daneben-012694/gliederung',
+  '/teilnehmer',
+  '/teilnehmer?q=Leerstand',
+  '/teilnehmer/huegelgau',
+  '/teilnehmer/innheim?bearbeiten',
 ];
 
 const laptop = { width: 1366, height: 768 };
@@ -55,7 +59,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
             links.map((link) => link.getAttribute('href') ?? '').filter((to) => to.startsWith('/themen/')),
           );
         expect(threads.length).toBeGreaterThan(3);
-        for (const path of [...memberPages, '/einladen', ...threads.slice(0, 3)]) {
+        const { person } = (await (await lead.request.get('/api/v1/me')).json()) as {
+          person: { id: string };
+        };
+        for (const path of [...memberPages, `/personen/${person.id}`, '/einladen', ...threads.slice(0, 3)]) {
           found.push(...(await findings(lead, path)));
           expect(await lead.locator('html').getAttribute('lang')).toBe(locale.slice(0, 2));
           if (await overflow(lead)) found.push(`${path}: wider than the window`);
@@ -65,3 +72,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
   }
 }
+
+test.each([
+  ['laptop', laptop],
+  ['phone', phone],
+])('very large text in chosen colours fits on a %s', async (_, viewport) => {
+  const page = await house.person('neubrueck@example.org', { viewport, colorScheme: 'light' });
+  await page.request.patch('/api/v1/me/settings', {
+    data: { theme: 'dark', textSize: 'larger' },
+    headers: { origin: house.server.address },
+  });
+  const found: string[] = [];
+  for (const path of memberPages.filter((each) => !each.includes('innheim'))) {
+    found.push(...(await findings(page, path)));
+    if (await overflow(page)) found.push(`${path}: wider than the window`);
+  }
+  expect(found).toEqual([]);
+});

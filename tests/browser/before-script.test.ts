@@ -6,6 +6,7 @@ const house = browserHouse();
 const pages = {
   'asking a question': '/fragen?kanal=mobilitaet',
   searching: '/suche',
+  'finding who can help': '/teilnehmer',
   'keeping a channel': '/kanaele/mobilitaet?bearbeiten',
   answering: '/themen/digitale-amtstafel-haengt-bei-ihnen-der-ausdruck-noch-daneben-012694?seite=1',
   'reviewing expert answers': '/expertenantworten?ansicht=pruefen',
