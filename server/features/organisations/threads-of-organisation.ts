@@ -1,6 +1,6 @@
 import { and, desc, eq, sql, type SQL } from 'drizzle-orm';
 import { prepared, type Transaction } from '../../../db/client.ts';
-import { thread } from '../../../db/schema/index.ts';
+import { channel, thread } from '../../../db/schema/index.ts';
 import { cursorOf, pageOf, readCursor, type PageQuery } from '../../plugins/paging.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { checked, readable, viewerValues } from '../channels/policy.ts';
@@ -21,6 +21,8 @@ const parts: Record<Part, SQL> = {
     and given.organisation_id = ${organisationId} and given.thread_id = ${thread.id} and given.withdrawn_at is null)`,
 };
 
+const isAfter = sql`(${thread.createdAt}, ${thread.id}) < (${sql.placeholder('time')}::timestamptz, ${sql.placeholder('id')}::uuid)`;
+
 /** The newest questions of an organisation, or those that it answered; of them what the viewer reads. */
 export async function threadsOfOrganisation(
   tx: Transaction,
@@ -31,20 +33,16 @@ export async function threadsOfOrganisation(
 ): Promise<{ items: ThreadSummary[]; next: string | null }> {
   const { id: organisation } = await findOrganisation(tx, slug);
   const [time, id] = after ? readCursor(after, ['time', 'id']) : [null, null];
+  // as an array, so that the few are found first, and only then joined with all that a row shows
   const query = prepared(tx, `organisation_${part}_${after ? 'after' : 'first'}${checked(viewer)}`, (db) =>
     selectSummaries(db, {})
       .where(
-        and(
-          eq(thread.kind, 'question'),
-          parts[part],
-          readable({ db }, viewer),
-          after
-            ? sql`(${thread.createdAt}, ${thread.id}) < (${sql.placeholder('time')}::timestamptz, ${sql.placeholder('id')}::uuid)`
-            : undefined,
-        ),
+        sql`${thread.id} = any (array(
+          select ${thread.id} from ${thread} join ${channel} on ${channel.id} = ${thread.channelId}
+          where ${and(eq(thread.kind, 'question'), parts[part], readable({ db }, viewer), after ? isAfter : undefined)}
+          order by ${thread.createdAt} desc, ${thread.id} desc limit ${sql.placeholder('limit')}))`,
       )
-      .orderBy(desc(thread.createdAt), desc(thread.id))
-      .limit(sql.placeholder('limit')),
+      .orderBy(desc(thread.createdAt), desc(thread.id)),
   );
   const rows = await query.execute({
     ...viewerValues(viewer),
