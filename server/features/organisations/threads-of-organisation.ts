@@ -21,7 +21,9 @@ const parts: Record<Part, SQL> = {
     and given.organisation_id = ${organisationId} and given.thread_id = ${thread.id} and given.withdrawn_at is null)`,
 };
 
-const isAfter = sql`(${thread.createdAt}, ${thread.id}) < (${sql.placeholder('time')}::timestamptz, ${sql.placeholder('id')}::uuid)`;
+// to the millisecond, as cursors spell it: of two that were opened in one, none is left out
+const openedAt = sql`date_trunc('milliseconds', ${thread.createdAt})`;
+const isAfter = sql`(${openedAt}, ${thread.id}) < (${sql.placeholder('time')}::timestamptz, ${sql.placeholder('id')}::uuid)`;
 
 /** The newest questions of an organisation, or those that it answered; of them what the viewer reads. */
 export async function threadsOfOrganisation(
@@ -40,9 +42,9 @@ export async function threadsOfOrganisation(
         sql`${thread.id} = any (array(
           select ${thread.id} from ${thread} join ${channel} on ${channel.id} = ${thread.channelId}
           where ${and(eq(thread.kind, 'question'), parts[part], readable({ db }, viewer), after ? isAfter : undefined)}
-          order by ${thread.createdAt} desc, ${thread.id} desc limit ${sql.placeholder('limit')}))`,
+          order by ${openedAt} desc, ${thread.id} desc limit ${sql.placeholder('limit')}))`,
       )
-      .orderBy(desc(thread.createdAt), desc(thread.id)),
+      .orderBy(desc(openedAt), desc(thread.id)),
   );
   const rows = await query.execute({
     ...viewerValues(viewer),
