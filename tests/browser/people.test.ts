@@ -200,11 +200,11 @@ describe('the own settings', () => {
     const page = await house.person('mitarbeit.regenfurt@example.org');
     await inEnglish(page);
     await page.goto('/konto');
-    await page.getByLabel('Ask me about').fill('Kasernen, Flächenpool');
+    await page.getByLabel('Can be asked about').fill('Kasernen, Flächenpool');
     await page.getByLabel('Phone').fill('Zimmer 3');
     await page.getByRole('button', { name: 'Save page' }).click();
     await page.getByRole('alert').getByRole('link', { name: /Phone/ }).waitFor();
-    expect(await page.getByLabel('Ask me about').inputValue()).toBe('Kasernen, Flächenpool');
+    expect(await page.getByLabel('Can be asked about').inputValue()).toBe('Kasernen, Flächenpool');
     expect(await page.getByLabel('Phone').inputValue()).toBe('Zimmer 3');
     await page.getByLabel('Phone').fill('089 99998-100');
     await page.getByRole('button', { name: 'Save page' }).click();
