@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { Database } from '../db/client.ts';
 import type { Config } from './config.ts';
+import { answerClockRoutes } from './features/answer-clock/routes.ts';
 import { curatingRoutes } from './features/channels/curating-routes.ts';
 import { channelRoutes } from './features/channels/routes.ts';
 import { draftRoutes } from './features/drafts/routes.ts';
@@ -93,6 +94,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await api.register(draftRoutes, options);
       await api.register(notificationRoutes, options);
       await api.register(frameRoutes, options);
+      await api.register(answerClockRoutes, options);
       await api.register(overviewRoutes, options);
       await api.register(searchRoutes, options);
       await api.register(legalTextRoutes, options);

@@ -217,6 +217,12 @@ export const settings = {
     unit: 'days',
     purpose: 'What is older than this counts as read.',
   }),
+  answerTargetDays: whole('ANSWER_TARGET_DAYS', 3, {
+    min: 1,
+    max: 60,
+    unit: 'working days',
+    purpose: 'Within this a question should have its first answer of another organisation.',
+  }),
   applicationCheck: onOff('RATHAUSRUNDE_APPLICATION_CHECK', true, {
     purpose: '`off` leaves the right to read to the database alone. For tests; refused in production.',
   }),

@@ -23,7 +23,9 @@ export async function fillDatabase(url: string, posts: number): Promise<void> {
     await addReadMarks(client, random, threads, people);
     await addNotifications(client);
     await client.query("set session_replication_role = 'origin'");
-    await client.query('update thread set answered_at = first_answer_at(id)');
+    await client.query(
+      `update thread set answered_at = first_answer_at(id), settled_at = case when state <> 'open' then last_post_at end`,
+    );
     await client.query('select search_refresh(array(select id from post))');
     for (let left = 1; left > 0;)
       left = (await client.query<{ left: number }>('select search_learn() as left')).rows[0]?.left ?? 0;

@@ -69,6 +69,8 @@ export interface DemoThread {
     validUntilDays: number;
   } | null;
   acceptedPost: number | null;
+  /** e-mail address of the advisor who looks after it while it is open */
+  takenOnBy?: string;
 }
 
 interface NamedOrganisation {

@@ -130,5 +130,14 @@ async function insertThreads(client: pg.ClientBase, threads: ReturnType<typeof t
     from unnest($1::uuid[], $2::uuid[]) as chosen (thread, post) where thread.id = chosen.thread`,
     [accepted.map(({ thread }) => thread), accepted.map(({ post }) => post)],
   );
-  await client.query('update thread set answered_at = first_answer_at(id)');
+  await client.query(
+    `update thread t set answered_at = first_answer_at(t.id), settled_at = case when t.state <> 'open' then coalesce(
+      (select e.pinned_at from expert_answer e where e.thread_id = t.id),
+      (select p.created_at from post p where p.id = t.accepted_post_id)) end`,
+  );
+  await insertRows(
+    client,
+    'taken_on',
+    threads.flatMap(({ takenOn }) => takenOn),
+  );
 }

@@ -33,6 +33,7 @@ export function threadRows(demo: DemoThread, loading: Loading) {
     posts,
     revisions: revisionRows(demo, posts, loading),
     expertAnswers: expertAnswerRows(demo, posts, loading),
+    takenOn: takenOnRows(demo, thread, loading),
     accepted: accepted ? [{ thread: id, post: accepted }] : [],
   };
 }
@@ -41,6 +42,18 @@ function stateOf({ kind, expertAnswer, acceptedPost }: DemoThread): 'open' | 'an
   if (kind !== 'question') return null;
   if (expertAnswer) return 'expert';
   return acceptedPost === null ? 'open' : 'answered';
+}
+
+/** Advisors look at what is open in the morning. */
+function takenOnRows(
+  { takenOnBy }: DemoThread,
+  { id, channel_id }: { id: string; channel_id: string },
+  { account, now }: Loading,
+) {
+  if (!takenOnBy) return [];
+  const { membershipId, personId } = account(takenOnBy);
+  const at = bavarianInstant(now, -1, '09:20');
+  return [{ thread_id: id, channel_id, membership_id: membershipId, person_id: personId, taken_at: at }];
 }
 
 function expertAnswerRows(

@@ -8,3 +8,4 @@ export * from './writing.ts';
 export * from './streams.ts';
 export * from './notifications.ts';
 export * from './search.ts';
+export * from './taken-on.ts';

@@ -22,6 +22,7 @@ export const thread = pgTable('thread', {
     .notNull()
     .default(sql`now()`),
   answeredAt: time('answered_at'),
+  settledAt: time('settled_at'),
   closedAt: time('closed_at'),
   pinnedUntil: date('pinned_until'),
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { mayTakeOn } from '../../server/features/answer-clock/policy.ts';
 import { mayCurate, mayOrderChannels } from '../../server/features/channels/policy.ts';
 import {
   mayPinExpertAnswer,
@@ -109,6 +110,7 @@ const rows: [string, (viewer: Viewer) => boolean, Role[]][] = [
   ],
   ['curate another one', (who) => mayCurate(who, { namesViewer: false }), ['advisor']],
   ['order the channels', mayOrderChannels, ['admin']],
+  ['take on an open question', mayTakeOn, ['advisor']],
 ];
 
 describe('who may', () => {

@@ -11,7 +11,7 @@ const threadOf = sql`case when ${draft.place} like 'thread:%' then substr(${draf
 const channelOf = sql`case when ${draft.place} like 'channel:%' then substr(${draft.place}, 9) end`;
 
 /** What the viewer has begun and not published, the latest first. Of a place that she no longer reads nothing is told but her own text. */
-export async function listDrafts(tx: Transaction, viewer: Viewer): Promise<ListedDraft[]> {
+export async function listDrafts(tx: Transaction, viewer: Viewer, limit: number): Promise<ListedDraft[]> {
   const rows = await prepared(tx, `drafts_of${checked(viewer)}`, (db) =>
     db
       .select({
@@ -36,8 +36,9 @@ export async function listDrafts(tx: Transaction, viewer: Viewer): Promise<Liste
           sql`${draft.body} || ${draft.title} || ${draft.tags} ~ '\\S'`,
         ),
       )
-      .orderBy(desc(draft.savedAt), draft.place),
-  ).execute({ ...viewerValues(viewer), person: viewer.personId });
+      .orderBy(desc(draft.savedAt), draft.place)
+      .limit(sql.placeholder('limit')),
+  ).execute({ ...viewerValues(viewer), person: viewer.personId, limit });
   return rows.map(({ channelSlug, channelName, threadSlug, threadTitle, ...own }) => {
     const isRead = channelSlug !== null && channelName !== null;
     return {

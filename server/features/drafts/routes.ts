@@ -7,7 +7,7 @@ import { List, PageQuery, pageOfWhole } from '../../plugins/paging.ts';
 import { NotFound } from '../../plugins/problem.ts';
 import { listDrafts } from './list-drafts.ts';
 import { draftAt, forgetDraft } from './queries.ts';
-import { saveDraft } from './save-draft.ts';
+import { mostDrafts, saveDraft } from './save-draft.ts';
 import { Draft, ListedDraft, SaveDraft } from './schema.ts';
 
 const params = Type.Object({
@@ -24,7 +24,10 @@ export async function draftRoutes(instance: FastifyInstance, { database }: { dat
     { config: access, schema: { querystring: PageQuery, response: { 200: List(ListedDraft) } } },
     async (request) => {
       const viewer = signedIn(request);
-      return pageOfWhole(await database.asViewer(viewer, (tx) => listDrafts(tx, viewer)), request.query);
+      return pageOfWhole(
+        await database.asViewer(viewer, (tx) => listDrafts(tx, viewer, mostDrafts)),
+        request.query,
+      );
     },
   );
 

@@ -10,7 +10,7 @@ import { draftAt } from './queries.ts';
 import type { Draft, SaveDraft } from './schema.ts';
 
 /** Nobody writes at so many places at once; over it the draft that was left alone longest goes. */
-const most = 100;
+export const mostDrafts = 100;
 
 /** Keeps what is being written. Whoever saves upon an older revision than the server's is asked, not overwritten. */
 export async function saveDraft(
@@ -41,7 +41,7 @@ async function begin(tx: Transaction, { personId }: Viewer, place: string, text:
     .returning();
   if (begun)
     await tx.db.execute(sql`delete from draft where person_id = ${personId} and place in (
-      select place from draft where person_id = ${personId} order by saved_at desc, place = ${place} desc offset ${most})`);
+      select place from draft where person_id = ${personId} order by saved_at desc, place = ${place} desc offset ${mostDrafts})`);
   return begun;
 }
 

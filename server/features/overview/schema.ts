@@ -1,13 +1,25 @@
 import { Type, type Static } from 'typebox';
+import { ClockedQuestion, WaitingCount } from '../answer-clock/schema.ts';
+import { ListedDraft } from '../drafts/schema.ts';
 import { ThreadSummary } from '../threads/schema.ts';
 
-/** The first screen: what is new for me, who waits for an answer, which expert answers are new. */
+/** The first screen: what is new for me, who waits for an answer, what I have asked and begun, which expert answers are new. */
 export type Overview = Static<typeof Overview>;
 export const Overview = Type.Object({
   unread: Type.Array(ThreadSummary),
   /** nothing has been read yet: who is new is welcomed, and not told that everything is read */
   firstVisit: Type.Boolean(),
-  waiting: Type.Array(ThreadSummary),
+  /** questions without a reply of another organisation; for advisors all, or those that she has taken on, for others those that they could answer */
+  waiting: Type.Array(ClockedQuestion),
+  /** advisors alone are told how many there are */
+  waitingCount: Type.Optional(WaitingCount),
+  /** working days within which a question should have its first reply */
+  answerTarget: Type.Integer(),
+  /** leads alone are told of these: what is open of their own organisation */
+  ownOrganisation: Type.Optional(Type.Array(ClockedQuestion)),
+  /** what the viewer has asked herself */
+  questions: Type.Array(ThreadSummary),
+  drafts: Type.Array(ListedDraft),
   expertAnswers: Type.Array(
     Type.Object({
       title: Type.String(),

@@ -116,14 +116,19 @@ export function unreadThreads(tx: Transaction, viewer: Viewer, limit: number): P
   ).execute({ ...viewerValues(viewer), limit });
 }
 
-/** Questions without an answer of another organisation, the longest waiting first. */
-export function waitingThreads(tx: Transaction, viewer: Viewer, limit: number): Promise<ThreadSummary[]> {
-  return prepared(tx, `threads_waiting${checked(viewer)}`, (db) =>
+/** What the viewer has asked in the name of this organisation: what is open first, then the last active. */
+export function ownQuestions(tx: Transaction, viewer: Viewer, limit: number): Promise<ThreadSummary[]> {
+  return prepared(tx, `threads_own_questions${checked(viewer)}`, (db) =>
     selectSummaries(db, {})
-      // spelled out, not as values: only then the plan may use the index that holds these alone
-      .where(and(sql`${thread.state} = 'open' and ${thread.answeredAt} is null`, readable({ db }, viewer)))
-      .orderBy(thread.createdAt)
-      .limit(sql.placeholder('limit')),
+      .where(
+        and(
+          sql`${thread.id} = any (array(
+            select t.id from thread t where t.opened_by = ${sql.placeholder('viewerMembership')} and t.kind = 'question'
+            order by t.state = 'open' desc, t.last_post_at desc limit ${sql.placeholder('limit')}))`,
+          readable({ db }, viewer),
+        ),
+      )
+      .orderBy(sql`${thread.state} = 'open' desc`, desc(thread.lastPostAt)),
   ).execute({ ...viewerValues(viewer), limit });
 }
 

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { id, people, type PersonName } from '../../support/world.ts';
 import { as, denied, token, type DefinerCalls, type Refusals } from './definer-calls.ts';
 import { channelNames, reads, viewers, type ViewerName } from './expected.ts';
+import { takenOnBy } from './taking-on.ts';
 
 const names = Object.keys(people) as PersonName[];
 
@@ -146,5 +147,23 @@ export const refusalsOfReading = (d: DefinerCalls): Refusals => ({
       denied,
     );
     await expect(d.app.rows(as('member'), `select search_refresh('{}')`)).rejects.toMatchObject(denied);
+  },
+  async settle_question() {
+    await expect(d.value('advisor', 'settle_question()')).rejects.toMatchObject(denied);
+    const thread = id('thread:open');
+    await takenOnBy(d.place, 'open', 'advisor');
+    const takers = () => d.query('select from taken_on where thread_id = $1', [thread]);
+    const set = (state: string) => d.query('update thread set state = $2 where id = $1', [thread, state]);
+    // whoever reads the thread ends by it what she does not see, of this question alone
+    await takenOnBy(d.place, 'own', 'advisor');
+    await set('answered');
+    expect((await takers()).rowCount).toBe(0);
+    expect((await d.query('select from taken_on')).rowCount).toBe(1);
+    // and nobody but this function says when that was
+    await expect(d.app.rows(as('advisor'), 'update thread set settled_at = now()')).rejects.toMatchObject(
+      denied,
+    );
+    await set('open');
+    await d.query('delete from taken_on');
   },
 });

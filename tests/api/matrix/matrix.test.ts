@@ -9,6 +9,7 @@ import { Place } from './place.ts';
 import { reactionTrials } from './reactions.ts';
 import { readingTrials } from './reading.ts';
 import { runTrials, type Result } from './run.ts';
+import { takingOnTrials } from './taking-on.ts';
 import type { Trial } from './trial.ts';
 import { writingTrials } from './writing.ts';
 
@@ -41,6 +42,7 @@ describe.each([
     ],
     ['writing', () => writingTrials(place)],
     ['curating', () => curatingTrials(place)],
+    ['taking on', () => takingOnTrials(place)],
     ['expert answers', () => expertAnswerTrials(place)],
     ['reactions', () => reactionTrials(place)],
     [

@@ -12,6 +12,7 @@ import {
   type ViewerName,
 } from './expected.ts';
 import { peopleOf, type Place } from './place.ts';
+import { takenOnBy } from './taking-on.ts';
 import type { Trial } from './trial.ts';
 
 interface Row {
@@ -19,6 +20,24 @@ interface Row {
 }
 type List = { items: Row[] };
 const listed = ({ items }: List) => items.map((item) => item.id);
+
+/** Nobody of another organisation has answered in `own` (of Innheim) and `foreign` (of Hügelgau); who is of another one could. */
+const waitFor: Partial<Record<ViewerName, readonly ChannelName[]>> = {
+  advisor: ['own', 'foreign'],
+  otherAdvisor: ['own', 'foreign'],
+  ministry: ['own', 'foreign'],
+  planner: ['own'],
+};
+/** What is open of her town hall, where she reads, a lead sees beside. */
+const openOfTownHall: Partial<Record<ViewerName, readonly ChannelName[]>> = {
+  lead: ['open', 'own', 'room'],
+  strangeLead: ['foreign', 'foreignRoom'],
+};
+/** Who has taken on which question, in the trial of that. */
+const takers: Partial<Record<ViewerName, readonly ChannelName[]>> = {
+  advisor: ['open', 'own', 'room'],
+  otherAdvisor: ['foreign', 'foreignRoom'],
+};
 
 /** Everything that is read: a trial per route and object. */
 export function readingTrials(place: Place): Trial[] {
@@ -123,19 +142,39 @@ function lists(place: Place): Trial[] {
         items.flatMap(({ thread }) => (thread ? [] : ['told nothing'])),
       ids: () => [],
     }),
+    ...['/api/v1/overview', '/api/v1/overview?questions=mine'].map((url) =>
+      list(url, {
+        object: url,
+        returned: ({ unread, expertAnswers }: { unread: Row[]; expertAnswers: { slug: string }[] }) =>
+          unread.map((row) => row.id).concat(expertAnswers.map(({ slug }) => slug)),
+        ids: (viewer) => [
+          ...inAll((channel) => `expert:${channel}`)(viewer),
+          ...reads[viewer].map((channel) => `geklaert-${slugOfChannel(channel)}`),
+        ],
+      }),
+    ),
     list('/api/v1/overview', {
-      returned: ({ unread, waiting, expertAnswers }: never) =>
-        [...(unread as Row[]), ...(waiting as Row[])]
-          .map((row) => row.id)
-          .concat((expertAnswers as { slug: string }[]).map(({ slug }) => slug)),
-      ids: (viewer) => [
-        ...inAll((channel) => `expert:${channel}`)(viewer),
-        ...reads[viewer].map((channel) => `geklaert-${slugOfChannel(channel)}`),
-        // nobody of another organisation has answered there
-        ...reads[viewer]
-          .filter((channel) => ['own', 'foreign'].includes(channel))
-          .map((channel) => id(`thread:${channel}`)),
+      object: 'open questions',
+      returned: ({ waiting, ownOrganisation = [] }: { waiting: Row[]; ownOrganisation?: Row[] }) => [
+        ...waiting.map((row) => `waits ${row.id}`),
+        ...ownOrganisation.map((row) => `own ${row.id}`),
       ],
+      ids: (viewer) => [
+        ...(waitFor[viewer] ?? []).map((channel) => `waits ${id(`thread:${channel}`)}`),
+        ...(openOfTownHall[viewer] ?? []).map((channel) => `own ${id(`thread:${channel}`)}`),
+      ],
+    }),
+    list('/api/v1/overview?questions=mine', {
+      object: 'taken on by whom',
+      arrange: async () => {
+        for (const channel of channelNames) await place.reset(channel);
+        for (const [advisor, channels] of Object.entries(takers))
+          for (const channel of channels) await takenOnBy(place, channel, advisor as 'advisor');
+      },
+      returned: ({ waiting }: { waiting: (Row & { takenOn: { by: Row } | null })[] }) =>
+        waiting.flatMap(({ id: thread, takenOn }) => (takenOn ? [thread, takenOn.by.id] : [])),
+      ids: (viewer) =>
+        (takers[viewer] ?? []).flatMap((channel) => [id(`thread:${channel}`), id(`person:${viewer}`)]),
     }),
     list('/api/v1/me', {
       returned: ({ person }: { person: Row }) => [person.id],

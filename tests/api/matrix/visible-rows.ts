@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { id, people, channels, type ChannelName, type PersonName } from '../../support/world.ts';
 import { organisationSlugs, reads, viewers, type ViewerName } from './expected.ts';
 import type { Place } from './place.ts';
+import { takenOnBy } from './taking-on.ts';
 
 type Ids = (viewer: ViewerName) => string[];
 
@@ -89,6 +90,12 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
   // of the other one she has lost the right to read it
   helpful_mark: { key: 'post_id', rows: own('member', id('post:own:2')) },
   concern: { key: 'thread_id', rows: inChannels((channel) => `thread:${channel}`) },
+  // between advisors: where both read, also of the other
+  taken_on: {
+    key: 'thread_id',
+    rows: (viewer) =>
+      /advisor/i.test(viewer) ? reads[viewer].map((channel) => id(`thread:${channel}`)) : [],
+  },
   read_mark: { key: 'thread_id', rows: own('lead', id('thread:own')) },
   thread_follow: { key: 'thread_id', rows: own('lead', id('thread:own')) },
   notification: { key: 'thread_id', rows: own('lead', id('thread:own')) },
@@ -153,6 +160,7 @@ export async function fillTables(place: Place): Promise<void> {
       select id, thread_id, channel_id, person_id, membership_id from post where id = $1`,
       [id(`post:${channel}:2`)],
     );
+    await takenOnBy(place, channel as ChannelName, advisor);
     await query(
       `insert into concern (thread_id, channel_id, organisation_id, person_id, membership_id)
       select id, channel_id, $2, $3, $4 from thread where id = $1`,

@@ -31,6 +31,10 @@ const newSuggestion = (post: string, thread: string, by: string) =>
   `insert into expert_suggestion (post_id, thread_id, channel_id, person_id, membership_id)
   values (${q(post)}, ${q(thread)}, ${q('channel:open')}, ${q(`person:${by}`)}, ${q(`membership:${by}`)})`;
 
+const newTaker = (channel: string, by: string) =>
+  `insert into taken_on (thread_id, channel_id, membership_id, person_id)
+  values (${q(`expert:${channel}`)}, ${q(`channel:${channel}`)}, ${q(`membership:${by}`)}, ${q(`person:${by}`)})`;
+
 /** Writing past the application, as a forgotten check or an injected statement would. Each must be refused. */
 export const attempts: Attempt[] = [
   ...reactionAttempts,
@@ -153,6 +157,19 @@ export const attempts: Attempt[] = [
     policy: 'expert_suggestion_withdraw',
     as: 'member',
     sql: `delete from expert_suggestion where channel_id = ${q('channel:open')}`,
+  },
+  // an expert answer is pinned there: it is open for nobody
+  { policy: 'taken_on_take', as: 'advisor', sql: newTaker('open', 'advisor') },
+  { policy: 'taken_on_take', as: 'member', sql: newTaker('open', 'member') },
+  {
+    policy: 'taken_on_take_over',
+    as: 'advisor',
+    sql: `update taken_on set person_id = ${q('person:otherAdvisor')} where channel_id = ${q('channel:open')}`,
+  },
+  {
+    policy: 'taken_on_give_back',
+    as: 'otherAdvisor',
+    sql: `delete from taken_on where channel_id = ${q('channel:open')}`,
   },
   { policy: 'read_mark_own', as: 'member', sql: 'delete from read_mark' },
   {

@@ -1,0 +1,4 @@
+import type { Viewer } from '../../plugins/viewer.ts';
+
+/** Advisors take on questions where they read, also from each other; who does is shown to advisors alone. */
+export const mayTakeOn = (viewer: Viewer): boolean => viewer.role === 'advisor';

@@ -1,0 +1,36 @@
+import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { FastifyInstance } from 'fastify';
+import type { Database } from '../../../db/client.ts';
+import { signedIn } from '../../plugins/access.ts';
+import { giveBack } from './give-back.ts';
+import { TakeOn } from './schema.ts';
+import { takeOn } from './take-on.ts';
+
+const params = Type.Object({ thread: Type.String({ maxLength: 120 }) });
+const config = { access: 'signed-in' } as const;
+
+export async function answerClockRoutes(instance: FastifyInstance, { database }: { database: Database }) {
+  const app = instance.withTypeProvider<TypeBoxTypeProvider>();
+
+  app.put(
+    '/threads/:thread/taken-on',
+    { config, schema: { params, body: TakeOn, response: { 204: Type.Null() } } },
+    async (request, reply) => {
+      await database.asViewer(signedIn(request), (tx) =>
+        takeOn(tx, signedIn(request), request.params.thread, request.body.insteadOf),
+      );
+      return reply.code(204).send(null);
+    },
+  );
+
+  app.delete(
+    '/threads/:thread/taken-on',
+    { config, schema: { params, response: { 204: Type.Null() } } },
+    async (request, reply) => {
+      await database.asViewer(signedIn(request), (tx) =>
+        giveBack(tx, signedIn(request), request.params.thread),
+      );
+      return reply.code(204).send(null);
+    },
+  );
+}

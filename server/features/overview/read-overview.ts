@@ -1,0 +1,50 @@
+import type { Transaction } from '../../../db/client.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+import { countWaiting, openQuestions } from '../answer-clock/questions.ts';
+import { listDrafts } from '../drafts/list-drafts.ts';
+import { recentExpertAnswers } from '../expert-answers/queries.ts';
+import { ownQuestions, unreadThreads } from '../threads/queries.ts';
+import { hasReadNothing } from './has-read-nothing.ts';
+import type { Overview } from './schema.ts';
+
+export interface Asked {
+  /** how many threads with something new are listed */
+  unread: number;
+  /** of the questions that wait: all, or those that the viewer has taken on */
+  questions: 'all' | 'mine';
+}
+
+/** The first screen of each role, all of it at once. */
+export async function readOverview(
+  tx: Transaction,
+  viewer: Viewer,
+  asked: Asked,
+  target: number,
+): Promise<Overview> {
+  const isAdvisor = viewer.role === 'advisor';
+  const which = isAdvisor ? asked.questions : 'waiting';
+  const few = { limit: 8, target };
+  const many = { limit: 20, target };
+  const [unread, firstVisit, waiting, waitingCount, ownOrganisation, questions, drafts, expertAnswers] =
+    await Promise.all([
+      unreadThreads(tx, viewer, asked.unread),
+      hasReadNothing(tx, viewer),
+      openQuestions(tx, viewer, which, isAdvisor ? many : few),
+      isAdvisor ? countWaiting(tx, viewer, target) : undefined,
+      viewer.role === 'lead' ? openQuestions(tx, viewer, 'own', many) : undefined,
+      ownQuestions(tx, viewer, 5),
+      listDrafts(tx, viewer, 5),
+      recentExpertAnswers(tx, viewer, 5),
+    ]);
+  return {
+    unread,
+    firstVisit,
+    waiting,
+    ...(waitingCount && { waitingCount }),
+    answerTarget: target,
+    ...(ownOrganisation && { ownOrganisation }),
+    questions,
+    drafts,
+    expertAnswers,
+  };
+}
