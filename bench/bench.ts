@@ -80,15 +80,15 @@ export const query = (bench: Bench, text: string, values: unknown[][], count = c
     values,
   } satisfies SqlJob);
 
-/** Sessions of so many different people, all members of participants; returns their tokens. */
-export async function signIn(owner: pg.Pool, count: number): Promise<string[]> {
+/** Sessions of so many different people of these roles, else members and leads of participants; returns their tokens. */
+export async function signIn(owner: pg.Pool, count: number, roles = ['member', 'lead']): Promise<string[]> {
   const tokens = Array.from({ length: count }, () => randomBytes(20).toString('hex'));
   const { rowCount } = await owner.query(
     `insert into session (id, person_id, membership_id, expires_at, absolute_expires_at)
      select token.id, m.person_id, m.id, now() + interval '14 days', now() + interval '90 days'
      from unnest($1::text[]) with ordinality as token (id, nth)
-     join (select *, row_number() over (order by id) as nth from membership where role in ('member', 'lead')) m using (nth)`,
-    [tokens.map((token) => createHash('sha256').update(token).digest('hex'))],
+     join (select *, row_number() over (order by id) as nth from membership where role = any ($2)) m using (nth)`,
+    [tokens.map((token) => createHash('sha256').update(token).digest('hex')), roles],
   );
   if (rowCount !== count) throw new Error('there are not as many people as sessions were asked for');
   return tokens;

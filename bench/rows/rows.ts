@@ -5,6 +5,7 @@ import { coldStart } from './cold-start.ts';
 import { growth } from './growth.ts';
 import { live200, live500 } from './live.ts';
 import { memory } from './memory.ts';
+import { overview } from './overview.ts';
 import { replies } from './replies.ts';
 import { search } from './search.ts';
 import { threadJson } from './thread-json.ts';
@@ -16,6 +17,7 @@ export const rows: Row[] = [
   channelPage,
   threadJson,
   search,
+  overview,
   replies,
   live200,
   live500,

@@ -67,6 +67,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
           expect(await lead.locator('html').getAttribute('lang')).toBe(locale.slice(0, 2));
           if (await overflow(lead)) found.push(`${path}: wider than the window`);
         }
+        const advisor = await house.person('technik@institut.example.org', options);
+        for (const path of ['/', '/?fragen=meine', '/auswertung?zeitraum=gesamt']) {
+          found.push(...(await findings(advisor, path)));
+          if (await overflow(advisor)) found.push(`${path}: wider than the window`);
+        }
         expect(found).toEqual([]);
       });
     }

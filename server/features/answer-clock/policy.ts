@@ -2,3 +2,6 @@ import type { Viewer } from '../../plugins/viewer.ts';
 
 /** Advisors take on questions where they read, also from each other; who does is shown to advisors alone. */
 export const mayTakeOn = (viewer: Viewer): boolean => viewer.role === 'advisor';
+
+/** Roles that see how much is asked and how long it waits, by channel and participant. */
+export const maySeeFigures = ['advisor', 'ministry'] as const;

@@ -2,14 +2,21 @@ import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../../db/client.ts';
 import { signedIn } from '../../plugins/access.ts';
+import type { Config } from '../../config.ts';
+import { questionFigures } from './figures.ts';
+import { Period, QuestionFigures } from './figures-schema.ts';
 import { giveBack } from './give-back.ts';
+import { maySeeFigures } from './policy.ts';
 import { TakeOn } from './schema.ts';
 import { takeOn } from './take-on.ts';
 
 const params = Type.Object({ thread: Type.String({ maxLength: 120 }) });
 const config = { access: 'signed-in' } as const;
 
-export async function answerClockRoutes(instance: FastifyInstance, { database }: { database: Database }) {
+export async function answerClockRoutes(
+  instance: FastifyInstance,
+  { database, config: { answerTargetDays } }: { database: Database; config: Config },
+) {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
 
   app.put(
@@ -32,5 +39,23 @@ export async function answerClockRoutes(instance: FastifyInstance, { database }:
       );
       return reply.code(204).send(null);
     },
+  );
+
+  app.get(
+    '/question-figures',
+    {
+      config: { access: maySeeFigures },
+      schema: {
+        querystring: Type.Object(
+          { period: Type.Unsafe<Period>({ ...Period, default: 'half-year' }) },
+          { additionalProperties: false },
+        ),
+        response: { 200: QuestionFigures },
+      },
+    },
+    (request) =>
+      database.asViewer(signedIn(request), (tx) =>
+        questionFigures(tx, signedIn(request), request.query.period, answerTargetDays),
+      ),
   );
 }

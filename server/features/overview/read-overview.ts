@@ -1,5 +1,6 @@
 import type { Transaction } from '../../../db/client.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
+import { questionFigures } from '../answer-clock/figures.ts';
 import { countWaiting, openQuestions } from '../answer-clock/questions.ts';
 import { listDrafts } from '../drafts/list-drafts.ts';
 import { recentExpertAnswers } from '../expert-answers/queries.ts';
@@ -25,17 +26,27 @@ export async function readOverview(
   const which = isAdvisor ? asked.questions : 'waiting';
   const few = { limit: 8, target };
   const many = { limit: 20, target };
-  const [unread, firstVisit, waiting, waitingCount, ownOrganisation, questions, drafts, expertAnswers] =
-    await Promise.all([
-      unreadThreads(tx, viewer, asked.unread),
-      hasReadNothing(tx, viewer),
-      openQuestions(tx, viewer, which, isAdvisor ? many : few),
-      isAdvisor ? countWaiting(tx, viewer, target) : undefined,
-      viewer.role === 'lead' ? openQuestions(tx, viewer, 'own', many) : undefined,
-      ownQuestions(tx, viewer, 5),
-      listDrafts(tx, viewer, 5),
-      recentExpertAnswers(tx, viewer, 5),
-    ]);
+  const [
+    unread,
+    firstVisit,
+    waiting,
+    waitingCount,
+    ownOrganisation,
+    figures,
+    questions,
+    drafts,
+    expertAnswers,
+  ] = await Promise.all([
+    unreadThreads(tx, viewer, asked.unread),
+    hasReadNothing(tx, viewer),
+    openQuestions(tx, viewer, which, isAdvisor ? many : few),
+    isAdvisor ? countWaiting(tx, viewer, target) : undefined,
+    viewer.role === 'lead' ? openQuestions(tx, viewer, 'own', many) : undefined,
+    viewer.role === 'ministry' ? questionFigures(tx, viewer, 'half-year', target) : undefined,
+    ownQuestions(tx, viewer, 5),
+    listDrafts(tx, viewer, 5),
+    recentExpertAnswers(tx, viewer, 5),
+  ]);
   return {
     unread,
     firstVisit,
@@ -43,6 +54,7 @@ export async function readOverview(
     ...(waitingCount && { waitingCount }),
     answerTarget: target,
     ...(ownOrganisation && { ownOrganisation }),
+    ...(figures && { figures }),
     questions,
     drafts,
     expertAnswers,

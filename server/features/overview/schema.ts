@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { QuestionFigures } from '../answer-clock/figures-schema.ts';
 import { ClockedQuestion, WaitingCount } from '../answer-clock/schema.ts';
 import { ListedDraft } from '../drafts/schema.ts';
 import { ThreadSummary } from '../threads/schema.ts';
@@ -17,6 +18,8 @@ export const Overview = Type.Object({
   answerTarget: Type.Integer(),
   /** leads alone are told of these: what is open of their own organisation */
   ownOrganisation: Type.Optional(Type.Array(ClockedQuestion)),
+  /** the ministry alone is told of these: what was asked in six months, in all; by channel and participant stands under `/question-figures` */
+  figures: Type.Optional(Type.Pick(QuestionFigures, ['since', 'total', 'answerTarget'])),
   /** what the viewer has asked herself */
   questions: Type.Array(ThreadSummary),
   drafts: Type.Array(ListedDraft),

@@ -176,6 +176,15 @@ function lists(place: Place): Trial[] {
       ids: (viewer) =>
         (takers[viewer] ?? []).flatMap((channel) => [id(`thread:${channel}`), id(`person:${viewer}`)]),
     }),
+    list('/api/v1/question-figures?period=all', {
+      expected: (viewer) => {
+        if (viewer === 'guest') return 'signed-out';
+        return ['advisor', 'otherAdvisor', 'ministry'].includes(viewer) ? 'done' : 'refused';
+      },
+      // without the application's check everybody counts what she reads
+      returned: ({ channels }: { channels: { slug: string }[] }) => channels.map(({ slug }) => slug),
+      ids: (viewer) => reads[viewer].map(slugOfChannel),
+    }),
     list('/api/v1/me', {
       returned: ({ person }: { person: Row }) => [person.id],
       ids: (viewer) => [id(`person:${viewer}`)],

@@ -1,6 +1,12 @@
 import type { Me } from '../../../server/features/people/schema.ts';
 // The pages know the API by its types alone.
 export type {
+  NamedFigures,
+  Period,
+  QuestionFigures,
+} from '../../../server/features/answer-clock/figures-schema.ts';
+export type { ClockedQuestion } from '../../../server/features/answer-clock/schema.ts';
+export type {
   Channel,
   ChannelSummary,
   ListedChannel,
