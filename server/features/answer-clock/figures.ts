@@ -21,7 +21,7 @@ export async function questionFigures(
   target: number,
 ): Promise<QuestionFigures> {
   const since = beginOf(period, new Date());
-  const rows = await figureRows(tx, viewer, since, target);
+  const rows = await figureRows(tx, viewer, since);
   const rest = {
     asked: 0,
     answered: 0,
@@ -51,7 +51,7 @@ const german = new Intl.Collator('de');
 const byName = (a: { name: string | null }, b: { name: string | null }): number =>
   Number(a.name === null) - Number(b.name === null) || german.compare(a.name ?? '', b.name ?? '');
 
-const figureRows = (tx: Transaction, viewer: Viewer, since: string | null, target: number) =>
+const figureRows = (tx: Transaction, viewer: Viewer, since: string | null) =>
   prepared(tx, `question_figures${checked(viewer)}`, (db) => {
     const asked = db.$with('asked').as(
       db
@@ -106,4 +106,4 @@ const figureRows = (tx: Transaction, viewer: Viewer, since: string | null, targe
       .groupBy(
         sql`grouping sets ((), (${asked.channelSlug}, ${asked.channelName}), (${asked.participantSlug}, ${asked.participantName}))`,
       );
-  }).execute({ ...viewerValues(viewer), ...clockValues(target), since });
+  }).execute({ ...viewerValues(viewer), ...clockValues(), since });

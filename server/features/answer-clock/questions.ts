@@ -23,7 +23,6 @@ const takenOnJson = sql<TakenOn | null>`(select json_build_object(
 const clocked = (viewer: Viewer) => ({
   workingDays: workingDays.as('working_days'),
   waiting: sql<boolean>`${thread.answeredAt} is null`.as('waiting'),
-  overTarget: sql<boolean>`${workingDays} > ${sql.placeholder('target')}`.as('over_target'),
   takenOn: (mayTakeOn(viewer) ? takenOnJson : sql<TakenOn | null>`null::json`).as('taken_on'),
 });
 
@@ -35,12 +34,15 @@ const choices = {
   all: isWaiting,
   mine: sql`${thread.state} = 'open' and ${thread.id} = any (array(
     select mine.thread_id from taken_on mine where mine.person_id = ${sql.placeholder('viewerPerson')}))`,
-  own: sql`${thread.state} = 'open' and ${thread.openedBy} = any (array(
-    select colleague.id from membership colleague where colleague.organisation_id = ${sql.placeholder('viewerOrganisation')}))`,
+  // the few are found first, and only then joined with all that a row shows
+  own: sql`${thread.id} = any (array(
+    select t.id from thread t where t.state = 'open' and t.opened_by = any (array(
+      select m.id from membership m where m.organisation_id = ${sql.placeholder('viewerOrganisation')}))
+    order by t.answered_at is not null, t.created_at limit ${sql.placeholder('limit')}))`,
 } satisfies Record<string, SQL>;
 
 /** Open questions, those that wait the longest first. */
-export function openQuestions(
+export async function openQuestions(
   tx: Transaction,
   viewer: Viewer,
   which: keyof typeof choices,
@@ -49,12 +51,13 @@ export function openQuestions(
   const name = `open_questions_${which}_${mayTakeOn(viewer) ? 'advisor' : 'other'}${checked(viewer)}`;
   // what waits is found along its index; what has a first reply, which the two others list too, stands behind it
   const order = which === 'waiting' || which === 'all' ? [] : [desc(sql`${thread.answeredAt} is null`)];
-  return prepared(tx, name, (db) =>
+  const rows = await prepared(tx, name, (db) =>
     selectSummaries(db, clocked(viewer))
       .where(and(choices[which], sql`first.withdrawn_at is null`, readable({ db }, viewer)))
       .orderBy(...order, asc(thread.createdAt))
       .limit(sql.placeholder('limit')),
-  ).execute({ ...viewerValues(viewer), ...clockValues(target), limit });
+  ).execute({ ...viewerValues(viewer), ...clockValues(), limit });
+  return rows.map((row) => ({ ...row, overTarget: row.workingDays > target }));
 }
 
 /** How many wait for their first reply, and how many too long. More than a hundred nobody counts. */
@@ -81,6 +84,6 @@ export async function countWaiting(tx: Transaction, viewer: Viewer, target: numb
         overTarget: sql<number>`(count(*) filter (where ${oldest.isOver}))::int`.as('over_target'),
       })
       .from(oldest);
-  }).execute({ ...viewerValues(viewer), ...clockValues(target) });
+  }).execute({ ...viewerValues(viewer), ...clockValues(), target });
   return count ?? { questions: 0, overTarget: 0 };
 }

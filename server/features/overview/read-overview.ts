@@ -41,7 +41,7 @@ export async function readOverview(
     hasReadNothing(tx, viewer),
     openQuestions(tx, viewer, which, isAdvisor ? many : few),
     isAdvisor ? countWaiting(tx, viewer, target) : undefined,
-    viewer.role === 'lead' ? openQuestions(tx, viewer, 'own', many) : undefined,
+    viewer.role === 'lead' ? openQuestions(tx, viewer, 'own', few) : undefined,
     viewer.role === 'ministry' ? questionFigures(tx, viewer, 'half-year', target) : undefined,
     ownQuestions(tx, viewer, 5),
     listDrafts(tx, viewer, 5),
