@@ -50,6 +50,8 @@ create table post (
   created_at timestamptz not null default now(),
   edited_at timestamptz,
   withdrawn_at timestamptz,
+  -- who was told that it mentions her: each once, whatever is edited later (see note_mentions)
+  mentioned uuid[],
   unique (thread_id, number),
   foreign key (thread_id, channel_id) references thread (id, channel_id) on update cascade
 );

@@ -11,14 +11,15 @@ insert into thread_follow (person_id, thread_id, level) select distinct person_i
 -- What somebody is told of: one row for each person, thread and kind while it is unread, written once. It tells of every post of its
 -- kind from `since` on, which are counted when it is shown; so a reply writes nothing for those who have not read what came before it.
 -- Once it is read, `until` is the last post that it told of. Of an expert or accepted answer both are the post's number, and `actor` who said so;
--- of posts there is no actor: whoever wrote the newest is shown. Rows are begun by the functions below alone, with posts and memberships
+-- of posts there is no actor: whoever wrote the newest is shown. A mention is a row for itself, for an edit can add one to a post that was
+-- long read: `since` and `until` are the post's number, `actor` its writer. Rows are begun by the functions below alone, with posts and memberships
 -- that they have just read; a foreign key would look both up again for each person.
 create table notification (
   id uuid primary key default gen_random_uuid(),
   person_id uuid not null references person,
   thread_id uuid not null,
   channel_id uuid not null,
-  kind text not null check (kind in ('reply_to_me', 'answer_in_my_thread', 'answer_accepted', 'concern_answered',
+  kind text not null check (kind in ('reply_to_me', 'mentioned', 'answer_in_my_thread', 'answer_accepted', 'concern_answered',
     'expert_answer_pinned', 'expert_answer_due', 'followed_thread', 'followed_channel')),
   since integer not null,
   until integer,
@@ -26,12 +27,13 @@ create table notification (
   -- of the post that began it, and once it is read of the last; to the millisecond, as cursors spell it
   at timestamptz(3) not null,
   read_at timestamptz(3),
-  check ((actor is null) = (kind not in ('answer_accepted', 'concern_answered', 'expert_answer_pinned', 'expert_answer_due'))),
+  check ((actor is null) = (kind not in ('mentioned', 'answer_accepted', 'concern_answered', 'expert_answer_pinned', 'expert_answer_due'))),
   -- what is unread goes on; a row that was ended and is unread would keep later posts from being told
   check ((until is null) = (actor is null and read_at is null)),
   foreign key (thread_id, channel_id) references thread (id, channel_id) on update cascade
 );
-create unique index notification_unread on notification (thread_id, person_id, kind) where read_at is null;
+create unique index notification_unread on notification (thread_id, person_id, kind, (case kind when 'mentioned' then since else 0 end))
+  where read_at is null;
 create index notification_unread_of on notification (person_id, thread_id) where read_at is null;
 create index notification_read on notification (person_id, read_at) where read_at is not null;
 create index notification_thread on notification (thread_id, channel_id);
@@ -48,19 +50,22 @@ end $$;
 create trigger person_stream after insert on person for each row execute function open_person_stream();
 insert into stream (id, person_id) select 'person:' || id, id from person on conflict do nothing;
 
--- Of several reasons to be told of posts the first holds until they are read; only an answer to somebody's own words stands beside it.
+-- Of several reasons to be told of posts the first holds until they are read; only what is meant for oneself stands beside it, an answer
+-- to one's own words, and each mention.
 create function same_news(p_kind text, p_other text) returns boolean language sql immutable parallel safe
-return p_kind = p_other or (p_kind in ('answer_in_my_thread', 'followed_thread', 'followed_channel')
+return p_kind = p_other and p_kind <> 'mentioned' or (p_kind in ('answer_in_my_thread', 'followed_thread', 'followed_channel')
   and p_other in ('answer_in_my_thread', 'followed_thread', 'followed_channel'));
 
 -- The posts that a notification tells of: those of others that still stand. An answer to somebody's own words is one kind, all
--- others the other, whichever reason she is told for. Of an expert answer it is the post that was pinned.
+-- others the other, whichever reason she is told for, but for those that mention her: each has a row of its own. Of an expert answer
+-- it is the post that was pinned.
 create function told_posts(n notification) returns setof post language sql stable
 as $$
   select p.* from post p left join post answered on answered.id = p.reply_to
   where p.thread_id = n.thread_id and p.number >= n.since and p.number <= coalesce(n.until, p.number) and p.withdrawn_at is null
     and (n.actor is not null or p.person_id <> n.person_id
-      and (n.kind = 'reply_to_me') = coalesce(answered.person_id = n.person_id, false))
+      and (n.kind = 'reply_to_me') = coalesce(answered.person_id = n.person_id, false)
+      and (n.kind = 'reply_to_me' or p.mentioned is null or n.person_id <> all (p.mentioned)))
 $$;
 
 -- The viewer's unread rows of a thread, of a channel, or of all that she reads; or, with the moment, those that she read then. They are
@@ -170,8 +175,29 @@ begin
   return query select * from tell_notifications(array[viewer_person()]);
 end $$;
 
--- Who is told of a post that the viewer has just written: whom it answers, who opened the thread, who follows thread or channel; each
--- for the weightiest reason only (if she has something unread there, for that which began it), each only if she reads the channel, nobody of her own deed. Rows and streams are locked in order.
+-- Whom a post of the viewer's mentions: people, and those of organisations who have not muted its channel; each only if she reads there, and
+-- has not been told before. They are noted at the post, and answered.
+create function note_mentions(p_post uuid, p_people uuid[], p_organisations uuid[]) returns uuid[]
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+declare fresh uuid[];
+begin
+  select array_agg(distinct r.person_id) into fresh
+  from post p
+  join readership r on r.channel_id = p.channel_id and r.person_id <> p.person_id
+  join membership m on m.id = r.membership_id
+  where p.id = p_post and p.person_id = viewer_person() and p.withdrawn_at is null
+    and (p.mentioned is null or r.person_id <> all (p.mentioned))
+    and (r.person_id = any (p_people) or m.organisation_id = any (p_organisations) and not exists (
+      select from channel_follow f where f.channel_id = p.channel_id and f.person_id = r.person_id and f.level = 'muted'));
+  if fresh is not null then
+    update post set mentioned = coalesce(mentioned, '{}') || fresh where id = p_post;
+  end if;
+  return coalesce(fresh, '{}');
+end $$;
+
+-- Who is told of a post that the viewer has just written: whom it answers, whom it mentions (`note_mentions` comes before), who opened the
+-- thread, who follows thread or channel; each for the weightiest reason only (if she has something unread there, for that which began it), each only if she reads the channel, nobody of her own deed. Rows and streams are locked in order.
 create function notify_of_post(p_post uuid) returns table (told_stream text, told_head bigint)
 language plpgsql security definer set search_path = public, pg_temp
 as $$
@@ -182,7 +208,7 @@ declare
   kinds text[];
   changed uuid[];
 begin
-  select p.id, p.thread_id, p.channel_id, p.number, p.person_id, p.membership_id, p.created_at, c.visibility,
+  select p.id, p.thread_id, p.channel_id, p.number, p.person_id, p.membership_id, p.created_at, p.mentioned, c.visibility,
     answered.person_id as answered, opener.person_id as opener
   into w
   from post p
@@ -207,15 +233,16 @@ begin
   -- mostly everybody has something unread there already, and this finds nobody
   with candidate (person_id, reason) as (
     select w.answered, 1 where w.answered is not null
-    union all select w.opener, 2 where w.number > 1
-    union all select person_id, 3 from thread_follow where thread_id = w.thread_id and level <> 'left'
-    union all select person_id, 4 from channel_follow where channel_id = w.channel_id and level = 'all'
-    union all select m.person_id, 4 from membership m
+    union all select unnest(w.mentioned), 2
+    union all select w.opener, 3 where w.number > 1
+    union all select person_id, 4 from thread_follow where thread_id = w.thread_id and level <> 'left'
+    union all select person_id, 5 from channel_follow where channel_id = w.channel_id and level = 'all'
+    union all select m.person_id, 5 from membership m
       where w.visibility <> 'confidential' and m.ended_at is null and m.role = any (array(
         select role from unnest(array['member', 'lead', 'advisor', 'ministry', 'planner']) role
         where default_follow(role, w.visibility) = 'all'))
         and not exists (select from channel_follow f where f.person_id = m.person_id and f.channel_id = w.channel_id)
-    union all select m.person_id, 4 from channel_reader r join membership m on m.id = r.membership_id
+    union all select m.person_id, 5 from channel_reader r join membership m on m.id = r.membership_id
       where w.visibility = 'confidential' and r.channel_id = w.channel_id and m.ended_at is null
         and default_follow(m.role, w.visibility) = 'all'
         and not exists (select from channel_follow f where f.person_id = m.person_id and f.channel_id = w.channel_id)
@@ -225,20 +252,21 @@ begin
     select person_id, kind = 'reply_to_me' as answers_her from notification
     where thread_id = w.thread_id and read_at is null and actor is null
   ), told as (
-    select c.person_id, (array['reply_to_me', 'answer_in_my_thread', 'followed_thread', 'followed_channel'])[c.reason] as kind
+    select c.person_id, (array['reply_to_me', 'mentioned', 'answer_in_my_thread', 'followed_thread', 'followed_channel'])[c.reason] as kind
     from weightiest c
     left join unread u on u.person_id = c.person_id and u.answers_her = (c.reason = 1)
     left join thread_follow t on t.thread_id = w.thread_id and t.person_id = c.person_id
     left join channel_follow f on f.channel_id = w.channel_id and f.person_id = c.person_id
-    where u.person_id is null
+    where c.reason = 2 or u.person_id is null
       and (f.level is distinct from 'muted' or t.level = 'follows')
       and (t.level is distinct from 'left' or c.reason = 1)
   )
   select array_agg(person_id order by person_id), array_agg(kind order by person_id) into people, kinds from told;
   if people is not null then
     with noted as (
-      insert into notification (person_id, thread_id, channel_id, kind, since, at)
-      select fresh.person_id, w.thread_id, w.channel_id, fresh.kind, w.number, w.created_at
+      insert into notification (person_id, thread_id, channel_id, kind, since, until, actor, at)
+      select fresh.person_id, w.thread_id, w.channel_id, fresh.kind, w.number, case fresh.kind when 'mentioned' then w.number end,
+        case fresh.kind when 'mentioned' then w.membership_id end, w.created_at
       from unnest(people, kinds) fresh (person_id, kind)
       where exists (select from readership r where r.person_id = fresh.person_id and r.channel_id = w.channel_id)
       on conflict do nothing
@@ -249,6 +277,31 @@ begin
       select from notification o where o.person_id = noted.person_id and o.thread_id = w.thread_id and o.read_at is null);
   end if;
   if own then changed := coalesce(changed, '{}') || w.person_id; end if;
+  if changed is not null then return query select * from tell_notifications(changed); end if;
+end $$;
+
+-- Who is told of a post that the viewer has just edited: whom it mentions now, and did not before. An answer to her own words has been told
+-- as such. What she was told of the post for another reason is told no more.
+create function notify_of_mentions(p_post uuid, p_people uuid[], p_organisations uuid[]) returns table (told_stream text, told_head bigint)
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+declare
+  fresh uuid[] := note_mentions(p_post, p_people, p_organisations);
+  w record;
+  changed uuid[];
+begin
+  select p.thread_id, p.channel_id, p.number, p.membership_id, answered.person_id as answered into w
+  from post p left join post answered on answered.id = p.reply_to where p.id = p_post;
+  with noted as (
+    insert into notification (person_id, thread_id, channel_id, kind, since, until, actor, at)
+    select told, w.thread_id, w.channel_id, 'mentioned', w.number, w.number, w.membership_id, clock_timestamp()
+    from unnest(fresh) told where told is distinct from w.answered order by told
+    returning person_id
+  )
+  select array_agg(noted.person_id) into changed from noted where not exists (
+    select from notification o where o.person_id = noted.person_id and o.thread_id = w.thread_id and o.read_at is null);
+  delete from notification n
+  where n.thread_id = w.thread_id and n.person_id = any (fresh) and n.actor is null and not exists (select from told_posts(n));
   if changed is not null then return query select * from tell_notifications(changed); end if;
 end $$;
 
@@ -275,7 +328,7 @@ begin
       and not exists (select from channel_follow f
         where f.person_id = pinned.person_id and f.channel_id = pinned.channel_id and f.level = 'muted')
       and exists (select from readership r where r.person_id = pinned.person_id and r.channel_id = pinned.channel_id)
-    on conflict (thread_id, person_id, kind) where read_at is null
+    on conflict (thread_id, person_id, kind, (case kind when 'mentioned' then since else 0 end)) where read_at is null
     do update set since = excluded.since, until = excluded.until, actor = excluded.actor, at = excluded.at
     returning n.person_id
   )
@@ -351,6 +404,7 @@ grant select, insert, update, delete on notification to rathausrunde_definer;
 grant insert on stream, event to rathausrunde_definer;
 -- to hold a row that is not changed
 grant update (post_count) on thread to rathausrunde_definer;
+grant update (mentioned) on post to rathausrunde_definer;
 grant update (head) on stream to rathausrunde_definer;
 grant update (due_told_at) on expert_answer to rathausrunde_definer;
 
@@ -373,6 +427,7 @@ do $$
 declare f text;
 begin
   foreach f in array array['tell_notifications(uuid[])', 'tell_own_notifications()', 'notify_of_post(uuid)', 'notify_of_expert_answer(uuid)',
+    'note_mentions(uuid, uuid[], uuid[])', 'notify_of_mentions(uuid, uuid[], uuid[])',
     'retract_notifications(uuid)', 'hold_news(uuid, uuid, timestamptz)',
     'hold_thread(uuid)', 'read_news_of_channel(uuid, text, timestamptz)', 'notify_of_due_answers()', 'prune_notifications(timestamptz)'] loop
     execute format('alter function %s owner to rathausrunde_definer', f);

@@ -107,7 +107,7 @@ begin
       and not exists (select from notification o where o.thread_id = a.thread_id and o.person_id = told.person_id
         and o.kind = told.kind and o.since = a.number)
     order by told.person_id, told.kind
-    on conflict (thread_id, person_id, kind) where read_at is null
+    on conflict (thread_id, person_id, kind, (case kind when 'mentioned' then since else 0 end)) where read_at is null
     do update set since = excluded.since, until = excluded.until, actor = excluded.actor, at = excluded.at
     returning n.person_id
   )
@@ -144,7 +144,7 @@ begin
     where told.person_id <> viewer_person()
       and exists (select from readership r where r.person_id = told.person_id and r.channel_id = pinned.channel_id)
     order by told.person_id, told.kind
-    on conflict (thread_id, person_id, kind) where read_at is null
+    on conflict (thread_id, person_id, kind, (case kind when 'mentioned' then since else 0 end)) where read_at is null
     do update set since = excluded.since, until = excluded.until, actor = excluded.actor, at = excluded.at
     returning n.person_id
   )

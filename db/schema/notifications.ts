@@ -9,6 +9,7 @@ export const notification = pgTable('notification', {
   kind: text({
     enum: [
       'reply_to_me',
+      'mentioned',
       'answer_in_my_thread',
       'expert_answer_pinned',
       'expert_answer_due',

@@ -47,6 +47,7 @@ export const post = pgTable('post', {
     .default(sql`now()`),
   editedAt: time('edited_at'),
   withdrawnAt: time('withdrawn_at'),
+  mentioned: uuid().array(),
 });
 
 export const postRevision = pgTable(

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Frame } from '../../server/features/frame/schema.ts';
 import type { Notification } from '../../server/features/notifications/schema.ts';
+import type { WrittenPost } from '../../server/features/posts/schema.ts';
 import type { TestApp } from './app.ts';
 import { id, type ChannelName, type PersonName } from './world.ts';
 
@@ -14,11 +15,11 @@ export function notified(house: TestApp) {
     return (await (await house.as(who)).send<{ id: string; firstPost: { id: string } }>('POST', path, body))
       .body;
   };
-  const reply = async (who: PersonName, thread: string, replyTo?: string) => {
-    const body = { body: 'Wir.', ...(replyTo && { replyTo }) };
+  const reply = async (who: PersonName, thread: string, replyTo?: string, text = 'Wir.') => {
+    const body = { body: text, ...(replyTo && { replyTo }) };
     const answer = await (
       await house.as(who)
-    ).send<{ id: string; number: number }>('POST', `${api}/threads/${thread}/posts`, body);
+    ).send<WrittenPost>('POST', `${api}/threads/${thread}/posts`, body);
     expect(answer.status, answer.text).toBe(201);
     return answer.body;
   };

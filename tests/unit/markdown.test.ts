@@ -11,7 +11,11 @@ const tags = new Set(
   ),
 );
 const attributes: Record<string, Record<string, RegExp>> = {
-  a: { href: /^(https?:\/\/|mailto:|tel:|\/(?!\/)|#)/i, rel: /^noopener noreferrer nofollow$/ },
+  a: {
+    href: /^(https?:\/\/|mailto:|tel:|\/(?!\/)|#)/i,
+    rel: /^noopener noreferrer nofollow$/,
+    class: /^mention$/,
+  },
   ol: { start: /^\d{1,9}$/ },
   div: { class: /^table$/, tabindex: /^0$/, role: /^group$/ },
   th: { class: /^(right|center)$/ },

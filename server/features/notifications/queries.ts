@@ -105,7 +105,10 @@ export async function notificationsOf(
         unread: chosen.unread,
         at: sql<string>`${sql.raw(rfc3339('chosen.at'))}`.as('moment'),
         news: sql<News[]>`(
-          select coalesce(json_agg(json_build_object('kind', n.kind, 'count', newest.count, 'number', newest.number,
+          select coalesce(json_agg(json_build_object('kind', n.kind,
+            'count', case when n.kind = 'mentioned' then (
+              select count(*) from notification o where o.thread_id = n.thread_id and o.person_id = n.person_id
+                and o.kind = n.kind and o.read_at is not distinct from n.read_at) else newest.count end, 'number', newest.number,
             'at', ${sql.raw(rfc3339('told.at'))},
             'actor', ${authorJson(person, membership, organisation)}) order by told.at desc), '[]')
           from notification n

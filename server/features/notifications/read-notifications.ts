@@ -85,8 +85,10 @@ export async function unreadHeld(tx: Transaction, viewer: Viewer, held: Held): P
         left join read_mark r on r.thread_id = n.thread_id and r.person_id = n.person_id
         left join thread_follow f on f.thread_id = n.thread_id and f.person_id = n.person_id
         left join channel_follow c on c.channel_id = n.channel_id and c.person_id = n.person_id
-        where n.id = any ($2) and (n.actor is not null
-          or n.until > coalesce(r.number, 0)
+        where n.id = any ($2) and (n.actor is not null and n.kind <> 'mentioned'
+          -- an edit may have mentioned her where she had long read
+          or n.kind = 'mentioned' and (r.number >= n.since and r.read_at > n.read_at) is not true
+          or n.actor is null and n.until > coalesce(r.number, 0)
             and (f.level is distinct from 'left' or n.kind = 'reply_to_me')
             and (c.level is distinct from 'muted' or f.level = 'follows'
               or n.kind in ('reply_to_me', 'answer_in_my_thread')))),

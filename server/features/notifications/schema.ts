@@ -4,10 +4,11 @@ import { Author } from '../people/schema.ts';
 
 const Time = Type.String({ format: 'date-time' });
 
-/** Why somebody is told. Of several reasons for one reply the weightiest counts; what expert answers bring is told beside it. */
+/** Why somebody is told. Of several reasons for one reply the first of these counts; what expert answers bring is told beside it. */
 export type NotificationKind = Static<typeof NotificationKind>;
 export const NotificationKind = OneOf(
   'reply_to_me',
+  'mentioned',
   'answer_in_my_thread',
   'answer_accepted',
   'concern_answered',

@@ -7,17 +7,38 @@ interface Told {
 
 type Teller =
   | 'notify_of_post'
+  | 'notify_of_mentions'
   | 'notify_of_expert_answer'
   | 'notify_of_accepted_answer'
   | 'retract_notifications'
   | 'notify_of_due_answers'
   | 'tell_own_notifications';
 
+/** By their ids. */
+export interface Mentioned {
+  people: string[];
+  organisations: string[];
+}
+
+/** Whom a new post mentions, before those who are told of it are told. */
+export async function noteMentions(
+  tx: Transaction,
+  postId: string,
+  { people, organisations }: Mentioned,
+): Promise<void> {
+  await tx.db.$client.query({
+    name: 'note_mentions',
+    text: 'select note_mentions($1, $2, $3)',
+    values: [postId, people, organisations],
+  });
+}
+
 /** The database decides who is told and may read it (migrations/0012_notifications.sql); here the streams of those people ring. */
-async function tell(tx: Transaction, teller: Teller, ...values: string[]): Promise<void> {
+async function tell(tx: Transaction, teller: Teller, ...values: (string | string[])[]): Promise<void> {
+  const places = values.map((_, at) => `$${at + 1}`);
   const { rows } = await tx.db.$client.query<Told>({
     name: teller,
-    text: `select * from ${teller}(${values.length > 0 ? '$1' : ''})`,
+    text: `select * from ${teller}(${places.join(', ')})`,
     values,
   });
   for (const { told_stream: stream, told_head: head } of rows)
@@ -26,6 +47,9 @@ async function tell(tx: Transaction, teller: Teller, ...values: string[]): Promi
 
 /** Comes after the events of the deed: streams of people are locked last. */
 export const notifyOfPost = (tx: Transaction, postId: string) => tell(tx, 'notify_of_post', postId);
+/** Of an edited post: who is mentioned now and was not before. */
+export const notifyOfMentions = (tx: Transaction, postId: string, { people, organisations }: Mentioned) =>
+  tell(tx, 'notify_of_mentions', postId, people, organisations);
 export const notifyOfExpertAnswer = (tx: Transaction, postId: string) =>
   tell(tx, 'notify_of_expert_answer', postId);
 /** Thanks the author, or takes that back when nothing is accepted any more. */

@@ -6,15 +6,23 @@ import { permit } from '../../plugins/permit.ts';
 import { Conflict } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
+import { notifyOfMentions } from '../notifications/tell.ts';
 import { lockThread } from '../threads/lock-thread.ts';
 import { mayChange } from './policy.ts';
-import { renderText, rendererVersion } from './markdown.ts';
+import { parseText, rendererVersion } from './markdown.ts';
 import { findPost } from './queries.ts';
-import type { EditPost, Post } from './schema.ts';
+import { refer } from './refer.ts';
+import type { EditPost, Post, WrittenPost } from './schema.ts';
 
 /** The author changes her text; what it said before is kept as a revision, and two editors never overwrite each other. */
-export async function editPost(tx: Transaction, viewer: Viewer, id: string, edit: EditPost): Promise<Post> {
-  const { body, html } = renderText('body', edit.body);
+export async function editPost(
+  tx: Transaction,
+  viewer: Viewer,
+  id: string,
+  edit: EditPost,
+  home: string,
+): Promise<WrittenPost> {
+  const text = parseText('body', edit.body);
   const found = await findPost(tx, viewer, id);
   permit(viewer, mayChange(viewer, found), (locale) => m.problem_not_own_post({}, { locale }));
   // nobody edits, withdraws or pins it meanwhile: what is read now is what is replaced, or what a conflict shows as the present text
@@ -23,6 +31,10 @@ export async function editPost(tx: Transaction, viewer: Viewer, id: string, edit
   if (before.withdrawnAt) {
     throw new Conflict('withdrawn', (locale) => m.problem_withdrawn({}, { locale }), { current: before });
   }
+  const { body, html, mentioned, unreached } = await refer(tx, viewer, text, {
+    channelId: found.channelId,
+    home,
+  });
   const [changed] = await tx.db
     .update(postTable)
     .set({
@@ -50,5 +62,6 @@ export async function editPost(tx: Transaction, viewer: Viewer, id: string, edit
   });
   const after: Post = { ...before, body, html, revision: edit.revision + 1, editedAt: changed.editedAt };
   await appendEvent(tx, `thread:${before.threadId}`, 'post.edited', after);
-  return after;
+  if (mentioned) await notifyOfMentions(tx, id, mentioned);
+  return { ...after, unreached };
 }

@@ -1,11 +1,13 @@
-import MarkdownIt from 'markdown-it';
+import MarkdownIt, { type Token } from 'markdown-it';
 import sanitize from 'sanitize-html';
 import { m } from '../../../messages/compiled/messages.js';
 import { isBlank } from '../../plugins/blank.ts';
 import { Invalid, type Sentence } from '../../plugins/problem.ts';
+import { mentions, pathOf, type Mention } from './mention.ts';
+import { bareLinksIn } from './referred.ts';
 
 /** Raised whenever the rules below change. Each text keeps the version that made its HTML, so what older rules made is found. */
-export const rendererVersion = 4;
+export const rendererVersion = 5;
 
 const deepestQuote = 12;
 const longestHtml = 200_000;
@@ -31,11 +33,30 @@ markdown.renderer.rules.th_open = (tokens, index, options, _, renderer) => {
   if (open && close && !inner?.content.trim()) open.tag = close.tag = 'td';
   return renderer.renderToken(tokens, index, options);
 };
+mentions(markdown);
+// who is not known to read here is a name like any other word
+markdown.renderer.rules.mention = (tokens, index, _, env) => {
+  const mention = tokens[index]?.meta as Mention;
+  const name = (env as Place).known?.nameOf(mention);
+  const escape = markdown.utils.escapeHtml;
+  return name === undefined
+    ? `@${escape(mention.name)}`
+    : `<a href="${pathOf(mention)}" class="mention">@${escape(name)}</a>`;
+};
 
 type Place = {
   /** how many levels of headings the page itself uses above the text */
   headingsAbove?: number;
+  known?: Known;
 };
+
+/** What only the database knows of whom and what a text refers to. */
+export interface Known {
+  /** undefined: may not read here, or is not there */
+  nameOf(mention: Mention): string | undefined;
+  /** what stands for a bare address; undefined: itself */
+  titleOf(address: string): string | undefined;
+}
 
 const inPost: Place = { headingsAbove: 2 };
 const below = (tag = 'h1', place: Place = inPost): number =>
@@ -94,45 +115,74 @@ const rules: sanitize.IOptions = {
     'td',
   ],
   allowedAttributes: {
-    a: ['href', 'rel'],
+    a: ['href', 'rel', 'class'],
     ol: ['start'],
     div: ['class', 'tabindex', 'role'],
     th: ['class'],
     td: ['class'],
   },
-  allowedClasses: { div: ['table'], th: ['right', 'center'], td: ['right', 'center'] },
+  allowedClasses: { a: ['mention'], div: ['table'], th: ['right', 'center'], td: ['right', 'center'] },
   allowedSchemes: ['http', 'https', 'mailto', 'tel'],
   allowProtocolRelative: false,
   transformTags: {
     th: aligned,
     td: aligned,
-    a: (_, { href }): sanitize.Tag => ({
+    a: (_, { href, class: kind }): sanitize.Tag => ({
       tagName: 'a',
-      attribs: href && target.test(href) ? { href, rel: 'noopener noreferrer nofollow' } : {},
+      attribs:
+        href && target.test(href)
+          ? { href, rel: 'noopener noreferrer nofollow', ...(kind && { class: kind }) }
+          : {},
     }),
   },
 };
 
-/** Markdown → the HTML that is stored and shown. The only way by which a text becomes HTML; sanitised here, once. */
-export function renderMarkdown(source: string, place: Place = inPost): string {
-  // a place of its own for each text, because markdown-it keeps the references that a text defines in it
-  return sanitize(markdown.render(source, { ...place }), rules).trim();
+/** A text whose marks are understood, before anybody was asked who and what is meant. */
+export interface ParsedText {
+  field: string;
+  /** as it will be stored */
+  body: string;
+  tokens: Token[];
+  place: Place;
 }
 
-/** The text as it will be stored, and its HTML; refuses what is blank, nested without end, or swells beyond measure. */
-export function renderText(
-  field: string,
-  source: string,
-  place: Place = inPost,
-): { body: string; html: string } {
+// a place of its own for each text, because markdown-it keeps the references that a text defines in it
+const parse = (source: string, place: Place) => markdown.parse(source, { ...place });
+
+const toHtml = (tokens: Token[], place: Place): string =>
+  sanitize(markdown.renderer.render(tokens, markdown.options, place), rules).trim();
+
+/** Markdown → the HTML that is stored and shown. The only way by which a text becomes HTML; sanitised here, once. */
+export const renderMarkdown = (source: string, place: Place = inPost): string =>
+  toHtml(parse(source, place), place);
+
+/** Refuses what is blank or nested without end. */
+export function parseText(field: string, source: string, place: Place = inPost): ParsedText {
   const body = source.replaceAll('\r\n', '\n').trimEnd();
   if (isBlank(body)) refuse(field, (locale) => m.problem_field_required({}, { locale }));
   if (nesting(body) > deepestQuote) {
     refuse(field, (locale) => m.problem_field_nested({ max: deepestQuote }, { locale }));
   }
-  const html = renderMarkdown(body, place);
+  return { field, body, tokens: parse(body, place), place };
+}
+
+/** Its HTML, as who and what it refers to is known; refuses what swells beyond measure. */
+export function htmlOf({ field, tokens, place }: ParsedText, known?: Known): string {
+  for (const { address, words } of bareLinksIn(tokens))
+    words.content = known?.titleOf(address) ?? words.content;
+  const html = toHtml(tokens, known ? { ...place, known } : place);
   if (html.length > longestHtml) refuse(field, (locale) => m.problem_field_swells({}, { locale }));
-  return { body, html };
+  return html;
+}
+
+/** The text as it will be stored, and its HTML, where nobody can be meant by it. */
+export function renderText(
+  field: string,
+  source: string,
+  place: Place = inPost,
+): { body: string; html: string } {
+  const text = parseText(field, source, place);
+  return { body: text.body, html: htmlOf(text) };
 }
 
 /** Legal texts stand directly under the heading of their page. */

@@ -5,13 +5,14 @@ import { Invalid } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
 import { forgetDraft } from '../drafts/queries.ts';
-import { notifyOfPost } from '../notifications/tell.ts';
+import { noteMentions, notifyOfPost } from '../notifications/tell.ts';
 import { mayReply } from '../threads/policy.ts';
 import { findThreadPlace } from '../threads/queries.ts';
 import { addPost } from './add-post.ts';
-import { renderText } from './markdown.ts';
+import { parseText } from './markdown.ts';
 import { findPost } from './queries.ts';
-import type { Post, PostReply } from './schema.ts';
+import { refer } from './refer.ts';
+import type { Post, PostReply, WrittenPost } from './schema.ts';
 
 /** A colleague answers: the post gets the next number, everybody in the thread sees it, and the draft is done. */
 export async function postReply(
@@ -19,13 +20,18 @@ export async function postReply(
   viewer: Viewer,
   threadIdOrSlug: string,
   reply: PostReply,
-): Promise<Post> {
-  const { body, html } = renderText('body', reply.body);
+  home: string,
+): Promise<WrittenPost> {
+  const text = parseText('body', reply.body);
   const thread = await findThreadPlace(tx, viewer, threadIdOrSlug);
   permit(viewer, mayReply(viewer, thread), (locale) =>
     thread.closed ? m.problem_thread_closed({}, { locale }) : m.problem_admin_reads({}, { locale }),
   );
   const replyTo = reply.replyTo ? await postInThread(tx, viewer, thread.id, reply.replyTo) : null;
+  const { body, html, mentioned, unreached } = await refer(tx, viewer, text, {
+    channelId: thread.channelId,
+    home,
+  });
   const post = await addPost(tx, viewer, {
     threadId: thread.id,
     channelId: thread.channelId,
@@ -35,11 +41,12 @@ export async function postReply(
   });
   // one after the other in the database, in this order; nothing waits for the answers between
   await Promise.all([
+    mentioned && noteMentions(tx, post.id, mentioned),
     appendEvent(tx, `thread:${thread.id}`, 'post.created', post),
     notifyOfPost(tx, post.id),
     forgetDraft(tx, viewer, `thread:${thread.id}`),
   ]);
-  return post;
+  return { ...post, unreached };
 }
 
 async function postInThread(

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
+import { Organisation } from '../organisations/schema.ts';
 import { Author } from '../people/schema.ts';
-import { Nullable } from '../../plugins/schema.ts';
+import { Nullable, OneOf } from '../../plugins/schema.ts';
 
 const Time = Type.String({ format: 'date-time' });
 
@@ -21,6 +22,10 @@ export const Post = Type.Object({
   /** how many people said so */
   helpful: Type.Integer(),
 });
+
+/** `unreached`: names of whoever is mentioned, but may not read here (any more) or is not there, and is told nothing. */
+export type WrittenPost = Static<typeof WrittenPost>;
+export const WrittenPost = Type.Object({ ...Post.properties, unreached: Type.Array(Type.String()) });
 
 export type PostReply = Static<typeof PostReply>;
 export const PostReply = Type.Object(
@@ -53,4 +58,29 @@ export type PostPlace = Static<typeof PostPlace>;
 export const PostPlace = Type.Object({
   post: Post,
   thread: Type.Object({ id: Type.String(), slug: Type.String(), title: Type.String() }),
+});
+
+/** With the channel in which it will stand, whom and what it refers to is shown as well. */
+export type Preview = Static<typeof Preview>;
+export const Preview = Type.Object(
+  {
+    body: Type.String({ minLength: 1, maxLength: 20_000 }),
+    channel: Type.Optional(Type.String({ minLength: 1, maxLength: 80 })),
+  },
+  { additionalProperties: false },
+);
+
+export const MentionableQuery = Type.Object(
+  { q: Type.String({ minLength: 1, maxLength: 60 }) },
+  { additionalProperties: false },
+);
+
+/** Somebody who may be mentioned; `key` as it stands in a text. A person has a function and an organisation. */
+export type Mentionable = Static<typeof Mentionable>;
+export const Mentionable = Type.Object({
+  kind: OneOf('person', 'organisation'),
+  key: Type.String(),
+  name: Type.String(),
+  function: Nullable(Type.String()),
+  organisation: Organisation,
 });

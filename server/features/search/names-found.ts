@@ -9,7 +9,7 @@ import { list } from './search-filter.ts';
 type Named = Pick<Hit, 'id' | 'title' | 'author' | 'organisation'>;
 
 /** As `search_name` of the database has it: without case, umlauts either way. */
-const plain = (word: string): string =>
+export const plainName = (word: string): string =>
   word
     .replaceAll('ß', 'ss')
     .replaceAll(/[äöü]/g, (letter) => ({ ä: 'a', ö: 'o', ü: 'u' })[letter] ?? letter)
@@ -20,7 +20,7 @@ const plain = (word: string): string =>
  * what was typed. The name is looked at first, because few rows pass it.
  */
 const isMeant = (typed: readonly string[], name: SQL, around: SQL): SQL => {
-  const words = typed.map(plain);
+  const words = typed.map(plainName);
   const whole = words.join(' ');
   const each = words.map((word) => `\\m${word}`);
   return sql`(search_name(${name}) ~ ${`\\m(${words.join('|')})`}

@@ -13,7 +13,7 @@ const word = /[\p{L}\p{N}]+/gu;
 const quotation = /"([^"]*)"/g;
 const refused = /(?<=^|\s)[-−–]([\p{L}\p{N}]+)/gu;
 
-const wordsOf = (text: string): string[] =>
+export const wordsOf = (text: string): string[] =>
   (text.toLowerCase().match(word) ?? []).map((each) => each.slice(0, longestWord));
 
 /** A quotation that is never closed is no quotation: its words are looked for one by one. */

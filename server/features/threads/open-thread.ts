@@ -8,9 +8,10 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvents, openStream } from '../../realtime/append-event.ts';
 import { findChannel } from '../channels/queries.ts';
 import { forgetDraft } from '../drafts/queries.ts';
-import { notifyOfPost } from '../notifications/tell.ts';
+import { noteMentions, notifyOfPost } from '../notifications/tell.ts';
 import { addPost } from '../posts/add-post.ts';
-import { renderText } from '../posts/markdown.ts';
+import { parseText } from '../posts/markdown.ts';
+import { refer } from '../posts/refer.ts';
 import { mayOpen } from './policy.ts';
 import { readThread } from './read-thread.ts';
 import type { OpenedThread, OpenThread } from './schema.ts';
@@ -24,17 +25,19 @@ export async function openThread(
   viewer: Viewer,
   channelSlug: string,
   open: OpenThread,
+  home: string,
 ): Promise<OpenedThread> {
   const title = open.title.replaceAll(/\s+/g, ' ').trim();
   if (isBlank(title))
     throw new Invalid([{ field: 'title', message: (locale) => m.problem_field_required({}, { locale }) }]);
-  const { body, html } = renderText('body', open.body);
+  const text = parseText('body', open.body);
   const channel = await findChannel(tx, viewer, channelSlug);
   permit(viewer, mayOpen(viewer, open.kind, channel), (locale) =>
     open.kind === 'announcement'
       ? m.problem_announcement({}, { locale })
       : m.problem_admin_reads({}, { locale }),
   );
+  const { body, html, mentioned, unreached } = await refer(tx, viewer, text, { channelId: channel.id, home });
   const tags = tagsAsTyped(open.tags ?? []);
   const [made] = await tx.db
     .insert(threadTable)
@@ -62,7 +65,8 @@ export async function openThread(
     { stream: `thread:${made.id}`, type: 'post.created', data: firstPost },
     { stream: `channel:${channel.id}`, type: 'thread.opened', data: { ...summaryOf(thread), unread: 0 } },
   ]);
+  if (mentioned) await noteMentions(tx, firstPost.id, mentioned);
   await notifyOfPost(tx, firstPost.id);
   await forgetDraft(tx, viewer, `channel:${channel.slug}`);
-  return { ...thread, follows: true, head, firstPost };
+  return { ...thread, follows: true, head, firstPost, unreached };
 }

@@ -1,12 +1,14 @@
 import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../../db/client.ts';
+import type { Config } from '../../config.ts';
 import { signedIn } from '../../plugins/access.ts';
 import { once } from '../../plugins/once.ts';
+import { ownOrigin } from '../../plugins/origin.ts';
 import { List, PageQuery, cursorOf, pageOf, pageQuery, readCursor } from '../../plugins/paging.ts';
 import { postReply } from '../posts/post-reply.ts';
 import { postsOfThread } from '../posts/queries.ts';
-import { Post, PostReply } from '../posts/schema.ts';
+import { Post, PostReply, WrittenPost } from '../posts/schema.ts';
 import { acceptAnswer } from './accept-answer.ts';
 import { AtMoment, MarkedRead } from '../notifications/schema.ts';
 import { markAllRead, unmarkAllRead } from './mark-all-read.ts';
@@ -35,7 +37,10 @@ const creates = { ...access, idempotencyKey: true } as const;
 const day = Type.String({ format: 'date', pattern: '^[12]' });
 const number = Type.Integer({ minimum: 1, maximum: 1_000_000 });
 
-export async function threadRoutes(instance: FastifyInstance, { database }: { database: Database }) {
+export async function threadRoutes(
+  instance: FastifyInstance,
+  { database, config }: { database: Database; config: Config },
+) {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
 
   app.get(
@@ -72,7 +77,7 @@ export async function threadRoutes(instance: FastifyInstance, { database }: { da
     { config: creates, schema: { params: channel, body: OpenThread, response: { 201: OpenedThread } } },
     (request, reply) =>
       once(request, reply, database, 201, (tx, viewer) =>
-        openThread(tx, viewer, request.params.slug, request.body),
+        openThread(tx, viewer, request.params.slug, request.body, ownOrigin(config, request)),
       ),
   );
 
@@ -136,10 +141,10 @@ export async function threadRoutes(instance: FastifyInstance, { database }: { da
 
   app.post(
     '/threads/:thread/posts',
-    { config: creates, schema: { params: thread, body: PostReply, response: { 201: Post } } },
+    { config: creates, schema: { params: thread, body: PostReply, response: { 201: WrittenPost } } },
     (request, reply) =>
       once(request, reply, database, 201, (tx, viewer) =>
-        postReply(tx, viewer, request.params.thread, request.body),
+        postReply(tx, viewer, request.params.thread, request.body, ownOrigin(config, request)),
       ),
   );
 

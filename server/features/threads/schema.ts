@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { ExpertAnswer, ExpertFile } from '../expert-answers/schema.ts';
 import { Author } from '../people/schema.ts';
-import { Post } from '../posts/schema.ts';
+import { Post, WrittenPost } from '../posts/schema.ts';
 import { Concerned } from '../reactions/schema.ts';
 import { Nullable, OneOf } from '../../plugins/schema.ts';
 
@@ -91,8 +91,12 @@ export const OpenThread = Type.Object(
   { additionalProperties: false },
 );
 
-/** 201 of a new thread. */
-export const OpenedThread = Type.Object({ ...Thread.properties, firstPost: Post });
+/** 201 of a new thread. `unreached` as in WrittenPost. */
+export const OpenedThread = Type.Object({
+  ...Thread.properties,
+  firstPost: Post,
+  unreached: WrittenPost.properties.unreached,
+});
 export type OpenedThread = Static<typeof OpenedThread>;
 
 /** A post in the outline of its thread: who, when, and how it begins. Of a withdrawn one nothing is left to begin with. */

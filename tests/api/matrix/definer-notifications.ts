@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { id, type PersonName } from '../../support/world.ts';
+import { id, people, type PersonName } from '../../support/world.ts';
 import { as, denied, type DefinerCalls, type Refusals } from './definer-calls.ts';
 import { reads, viewers, type ViewerName } from './expected.ts';
 
@@ -7,6 +7,7 @@ interface Told {
   told_stream: string;
 }
 
+const everybody = (Object.keys(people) as PersonName[]).map((name) => id(`person:${name}`));
 const streamsOf = (...names: PersonName[]) => names.map((name) => `person:${id(`person:${name}`)}`).sort();
 
 /** Who is told of what, and on whose word. */
@@ -33,6 +34,27 @@ export const refusalsOfNotifying = (d: DefinerCalls): Refusals => {
       for (const viewer of viewers.filter((each) => each !== 'advisor'))
         expect(await told(viewer, 'notify_of_post($1)', post('room')), viewer).toEqual([]);
       await d.query('delete from thread_follow');
+    },
+    async note_mentions() {
+      // everybody is named, and in an organisation's name too: noted is who reads the room, and not its writer
+      const call = `note_mentions($1, array(select id from person), array(select id from organisation))`;
+      for (const viewer of viewers)
+        expect(await d.value(viewer, call, [id('post:room:2')]), viewer).toHaveLength(
+          viewer === 'advisor' ? 3 : 0,
+        );
+      expect(await d.value('advisor', `note_mentions($1, $2, '{}')`, [id('post:room:2'), everybody])).toEqual(
+        ['member', 'lead', 'planner'].map((name) => id(`person:${name}`)).sort(),
+      );
+    },
+    async notify_of_mentions() {
+      const call = `notify_of_mentions($1, $2, '{}')`;
+      for (const viewer of viewers)
+        expect(await told(viewer, call, [id('post:room:2'), everybody]), viewer).toEqual(
+          viewer === 'advisor' ? streamsOf('member', 'lead', 'planner') : [],
+        );
+      await d.query('update post set withdrawn_at = now() where id = $1', [id('post:room:2')]);
+      expect(await told('advisor', call, [id('post:room:2'), everybody]), 'it is withdrawn').toEqual([]);
+      await d.query('update post set withdrawn_at = null where id = $1', [id('post:room:2')]);
     },
     async notify_of_expert_answer() {
       const pinned = [id('expert:open:2')];

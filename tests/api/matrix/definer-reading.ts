@@ -72,6 +72,20 @@ export const refusalsOfReading = (d: DefinerCalls): Refusals => ({
       await d.app.rows(null, `select * from deliver('thread:${id('nichts')}', 0, $1, 9)`, [[d.member]]),
     ).toEqual([]);
   },
+  async channel_readers() {
+    for (const viewer of viewers) {
+      for (const channel of channelNames) {
+        const rows = await d.app.rows<{ reader: string }>(
+          as(viewer),
+          'select channel_readers($1) as reader',
+          [id(`channel:${channel}`)],
+        );
+        const told = names.filter((name) => rows.some(({ reader }) => reader === id(`membership:${name}`)));
+        const readers = names.filter((name) => reads[name].includes(channel));
+        expect(told, `${viewer} of ${channel}`).toEqual(reads[viewer].includes(channel) ? readers : []);
+      }
+    }
+  },
   async heads() {
     const [row] = await d.app.rows(null, 'select * from heads($1)', [[`thread:${id('thread:room')}`, 'x']]);
     expect(Object.keys(row ?? {})).toEqual(['stream', 'head']);

@@ -20,6 +20,7 @@ interface Row {
 }
 type List = { items: Row[] };
 const listed = ({ items }: List) => items.map((item) => item.id);
+const keys = ({ items }: { items: { key: string }[] }) => items.map(({ key }) => key);
 
 /** Nobody of another organisation has answered in `own` (of Innheim) and `foreign` (of Hügelgau); who is of another one could. */
 const waitFor: Partial<Record<ViewerName, readonly ChannelName[]>> = {
@@ -239,6 +240,11 @@ function inChannel(place: Place, channel: ChannelName): Trial[] {
   return [
     read('/channels/:slug', `/channels/${slug}`, self, [id(`channel:${channel}`)]),
     read('/channels/:slug/threads', `/channels/${slug}/threads`, listed, [id(`expert:${channel}`), thread]),
+    {
+      ...read('/channels/:slug/mentionable', `/channels/${slug}/mentionable?q=Leo`, keys, []),
+      // whoever is the lead herself is not offered
+      ids: (viewer) => (viewer !== 'lead' && reads.lead.includes(channel) ? [id('person:lead')] : []),
+    },
     read('/threads/:thread', `/threads/${thread}`, self, [thread]),
     read('/threads/:thread', `/threads/frage-${slug}`, self, [thread]),
     read('/threads/:thread/posts', `/threads/${thread}/posts`, listed, posts),

@@ -1,3 +1,4 @@
+import { mention } from '../../support/mention.ts';
 import { nextYear } from '../../support/next-year.ts';
 import { id, slugOfChannel, type ChannelName } from '../../support/world.ts';
 import {
@@ -17,7 +18,7 @@ import type { Trial } from './trial.ts';
 
 /** Everything that is written into channels. */
 export function writingTrials(place: Place): Trial[] {
-  return [...channelNames.flatMap((channel) => inChannel(place, channel)), preview, ...drafts];
+  return [...channelNames.flatMap((channel) => inChannel(place, channel)), ...previews, ...drafts];
 }
 
 function inChannel(place: Place, channel: ChannelName): Trial[] {
@@ -120,6 +121,19 @@ const preview: Trial = {
   request: () => ({ url: '/api/v1/preview', body: { body: '**fett**' } }),
   expected: ifSignedIn,
 };
+/** A mention in it would tell who reads where. */
+const previews: Trial[] = [
+  preview,
+  ...channelNames.map((channel): Trial => ({
+    ...preview,
+    object: `a text for ${channel}`,
+    request: () => ({
+      url: '/api/v1/preview',
+      body: { body: mention('lead', 'x'), channel: slugOfChannel(channel) },
+    }),
+    expected: (viewer) => ifRead(viewer, channel),
+  })),
+];
 
 /** A draft is begun where one reads. Whoever reads there no longer still gets rid of her own. */
 const drafts: Trial[] = channelNames.flatMap((channel): Trial[] => {

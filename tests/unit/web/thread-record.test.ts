@@ -106,3 +106,11 @@ test('the HTML file needs nothing else and runs nothing', () => {
   expect(file).toContain('<h2>1. Anna *Auer* &lt;b&gt;</h2>');
   expect(file).toContain('<p>Text <strong>2</strong></p>');
 });
+
+test('the Markdown file calls by their names whom a post mentions', () => {
+  const [first] = record.posts;
+  const text =
+    'An @[Mia \\[M\\]](person:0b2c4d6e-1111-4222-8333-abcdefabcdef), @[Stadt Innheim](organisation:innheim).';
+  const file = markdownOf({ ...record, posts: [{ ...first!, text }] });
+  expect(file).toContain('> An @Mia \\[M\\], @Stadt Innheim.');
+});

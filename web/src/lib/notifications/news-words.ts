@@ -3,6 +3,7 @@ import { m } from '#lib/messages.ts';
 
 const words: Record<News['kind'], (values: { count: number; by: string }) => string> = {
   reply_to_me: m.notification_reply_to_me,
+  mentioned: m.notification_mentioned,
   answer_in_my_thread: m.notification_answer_in_my_thread,
   answer_accepted: m.notification_answer_accepted,
   concern_answered: m.notification_concern_answered,

@@ -13,6 +13,10 @@ const quoted = (text: string) =>
     .map((line) => `> ${line.replace(/^([\s>]*)\[(?=[^\]]+\]:)/, '$1\\[')}`.trimEnd())
     .join('\n');
 
+/** Whom it mentions is said by name; ids mean nothing outside. */
+const named = (text: string) =>
+  text.replaceAll(/@\[((?:\\.|[^\\[\]\n])+)\]\((?:person|organisation):[\w-]+\)/g, '@$1');
+
 /** The thread as one Markdown file. */
 export function markdownOf({ title, address, facts, posts }: ThreadRecord): string {
   const head = [`# ${plain(title)}`, ...facts.map(plain), `<${address}>`];
@@ -21,7 +25,7 @@ export function markdownOf({ title, address, facts, posts }: ThreadRecord): stri
       `## ${number}. ${plain(name)}`,
       plain(by),
       ...notes.map((note) => `*${plain(note)}*`),
-      text && quoted(text),
+      text && quoted(named(text)),
     ]
       .filter(Boolean)
       .join('\n\n'),
