@@ -92,6 +92,24 @@ describe('what is written', () => {
     expect(answer.text).not.toContain('Maria Mayr');
   });
 
+  test('an id is meant by its first eight signs; should two begin so, by the name as well', async () => {
+    const { id: thread } = await ask('member', 'Zwei, die so beginnen?');
+    const whole = id('person:lead');
+    const twin = `${whole.slice(0, 8)}-0000-4000-8000-000000000000`;
+    await query('insert into person (id, name) values ($1, $2)', [twin, 'Lea Lang']);
+    await query(
+      `insert into membership (person_id, organisation_id, role, function) values ($1, $2, 'member', 'Amt')`,
+      [twin, id('innheim')],
+    );
+    const text = `${mention('lead')} ${mention('lead', 'Lea Lang')} ${mention('lead', 'Li')} @[x](person:${whole})`;
+    const { html, unreached } = await reply('member', thread, undefined, text);
+    expect(html).toBe(
+      `<p>${linkTo('lead', 'Leo Lang')} ${linkTo('lead', 'Lea Lang').replace(whole, twin)} @Li ${linkTo('lead', 'Leo Lang')}</p>`,
+    );
+    expect(unreached).toEqual(['Li']);
+    await query('delete from membership where person_id = $1', [twin]);
+  });
+
   test('more than thirty are refused in words', async () => {
     const stranger = await house.as('stranger');
     const send = (count: number) =>

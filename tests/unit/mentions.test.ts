@@ -10,8 +10,10 @@ const person = (name: string, id = mia) => `@[${name}](person:${id})`;
 const link = `<a href="/personen/${mia}" rel="noopener noreferrer nofollow" class="mention">@Mia Moser</a>`;
 
 const known = {
-  nameOf: ({ kind, key }: Mention) =>
-    kind === 'person' ? (key === mia ? 'Mia Moser' : undefined) : 'Stadt <b>Innheim</b>',
+  readerOf: ({ kind, key }: Mention) => {
+    if (kind === 'organisation') return { kind, key, name: 'Stadt <b>Innheim</b>' };
+    return mia.startsWith(key) ? { kind, key: mia, name: 'Mia Moser' } : undefined;
+  },
   titleOf: () => undefined,
 };
 const shown = (source: string) => htmlOf(parseText('body', source), known);
@@ -23,6 +25,7 @@ const told = (source: string) =>
 test('whoever is mentioned is shown under the name that she has, whatever was typed', () => {
   expect(shown(`Hallo ${person('Mia Moser')}!`)).toBe(`<p>Hallo ${link}!</p>`);
   expect(shown(person('Graf Dracula'))).toBe(`<p>${link}</p>`);
+  expect(shown(person('Mia', mia.slice(0, 8)))).toBe(`<p>${link}</p>`);
   expect(shown(person('Mia', mia.toUpperCase()))).toBe(`<p>${link}</p>`);
   expect(shown('@[x](organisation:stadt-innheim)')).toBe(
     '<p><a href="/teilnehmer/stadt-innheim" rel="noopener noreferrer nofollow" class="mention">@Stadt &lt;b&gt;Innheim&lt;/b&gt;</a></p>',
@@ -48,6 +51,8 @@ test('brackets and backslashes in names stand behind a backslash, and come out a
 
 test.each([
   '@[Mia](person:1)',
+  '@[Mia](person:0b2c4d6)',
+  '@[Mia](person:0b2c4d6e-1111)',
   `@[Mia [Moser]](person:${mia})`,
   `@[](person:${mia})`,
   `@[Mia\nMoser](person:${mia})`,

@@ -86,6 +86,25 @@ describe('the toolbar', () => {
       /^Vorher\n\n\| \[Spalte 1\] \| Spalte 2 \|\n\| --- \|/,
     );
   });
+
+  test('what was filled in stands as it is: a link with its words, a table of that size', () => {
+    expect(press(formats.link('Satzung [neu]', 'https://stadt.de'), 'Die [alte].').replaceAll('\\', '')).toBe(
+      'Die [Satzung [neu]](https://stadt.de)[].',
+    );
+    expect(press(formats.table('Spalte', 3, 1), '[]')).toBe(
+      '| [Spalte 1] | Spalte 2 | Spalte 3 |\n| --- | --- | --- |\n|  |  |  |\n',
+    );
+  });
+
+  test.each([
+    ['a word', formats.code('Text'), 'ein [Wort] hier', 'ein `[Wort]` hier'],
+    ['lines', formats.code('Text'), 'so: [a\nb]', 'so: \n```\n[a\nb]\n```\n'],
+    ['lines with such a block', formats.code('Text'), '[```\nb\n```]', '````\n[```\nb\n```]\n````\n'],
+    ['a heading', formats.heading, 'Titel[]', '## Titel[]'],
+    ['no heading any more', formats.heading, '### Titel[]', 'Titel[]'],
+    ['an @ that begins a word', formats.sign('@'), 'Frau[]', 'Frau @[]'],
+    ['an @ behind a blank', formats.sign('@'), 'Frau []', 'Frau @[]'],
+  ])('%s', (_name, format, before, after) => expect(press(format, before)).toBe(after));
 });
 
 test('tags are trimmed, and each counts once', () => {

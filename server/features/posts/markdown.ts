@@ -37,11 +37,9 @@ mentions(markdown);
 // who is not known to read here is a name like any other word
 markdown.renderer.rules.mention = (tokens, index, _, env) => {
   const mention = tokens[index]?.meta as Mention;
-  const name = (env as Place).known?.nameOf(mention);
-  const escape = markdown.utils.escapeHtml;
-  return name === undefined
-    ? `@${escape(mention.name)}`
-    : `<a href="${pathOf(mention)}" class="mention">@${escape(name)}</a>`;
+  const reader = (env as Place).known?.readerOf(mention);
+  const name = `@${markdown.utils.escapeHtml((reader ?? mention).name)}`;
+  return reader ? `<a href="${pathOf(mention.kind, reader.key)}" class="mention">${name}</a>` : name;
 };
 
 type Place = {
@@ -52,8 +50,8 @@ type Place = {
 
 /** What only the database knows of whom and what a text refers to. */
 export interface Known {
-  /** undefined: may not read here, or is not there */
-  nameOf(mention: Mention): string | undefined;
+  /** with the whole key; undefined: may not read here, or is not there */
+  readerOf(mention: Mention): Mention | undefined;
   /** what stands for a bare address; undefined: itself */
   titleOf(address: string): string | undefined;
 }

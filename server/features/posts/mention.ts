@@ -1,16 +1,16 @@
 import type { MarkdownIt } from 'markdown-it';
 
-/** Somebody who is addressed in a text: `@[Mia Moser](person:…)`, `@[Stadt Innheim](organisation:stadt-innheim)`. */
+/** Somebody who is addressed in a text: `@[Mia Moser](person:5eb53568)`, `@[Stadt Innheim](organisation:stadt-innheim)`. */
 export type Mention = {
   kind: 'person' | 'organisation';
-  /** id of the person, slug of the organisation */
+  /** of a person the id, or its first eight signs; of an organisation the slug */
   key: string;
   /** as it was typed */
   name: string;
 };
 
 const source =
-  /@\[((?:\\.|[^\\[\]\n]){1,200})\]\((?:person:([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})|organisation:([a-z\d-]{1,80}))\)/;
+  /@\[((?:\\.|[^\\[\]\n]){1,200})\]\((?:person:([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{8})|organisation:([a-z\d-]{1,80}))\)/;
 const here = new RegExp(source, 'iy');
 const everywhere = new RegExp(source, 'gi');
 
@@ -20,7 +20,8 @@ const mentionIn = ([, name = '', person, organisation = '']: RegExpMatchArray): 
   name: name.replaceAll(/\\(.)/g, '$1'),
 });
 
-export const pathOf = ({ kind, key }: Mention): string =>
+/** Where somebody who is mentioned is found. */
+export const pathOf = (kind: Mention['kind'], key: string): string =>
   `/${kind === 'person' ? 'personen' : 'teilnehmer'}/${key}`;
 
 /** Makes a token of each; within the words of a link, which cannot hold another, it is its name. */

@@ -30,7 +30,7 @@ export async function mentionable(
     with reader as materialized (
       select m.* from membership m join channel_readers(${channelId}) r (id) on r.id = m.id
     ), candidate as (
-      select 'person' as kind, p.id::text as key, p.name, reader.function, reader.organisation_id,
+      select 'person' as kind, left(p.id::text, 8) as key, p.name, reader.function, reader.organisation_id,
         p.name || ' ' || reader.function || ' ' || o.name as around,
         row_number() over (partition by p.id order by reader.created_at) as nth
       from reader join person p on p.id = reader.person_id join organisation o on o.id = reader.organisation_id

@@ -5,7 +5,7 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import type { Mentioned } from '../notifications/tell.ts';
 import { htmlOf, type ParsedText } from './markdown.ts';
 import { renamed, type Mention } from './mention.ts';
-import { readersOf, type Reader } from './mentioned.ts';
+import { meantBy, readersOf, type Reader } from './mentioned.ts';
 import { bareLinksIn, mentionsIn } from './referred.ts';
 import { titlesOf, type Place } from './titles.ts';
 
@@ -20,8 +20,6 @@ export interface ReferringText {
   /** as they were typed: may not read here, or are not there, and are told nothing */
   unreached: string[];
 }
-
-const same = (one: Mention) => (other: Mention) => one.kind === other.kind && one.key === other.key;
 
 /** Asks the database who and what a text means, if it means anybody or anything, and makes its HTML. */
 export async function refer(
@@ -42,15 +40,15 @@ export async function refer(
   }
   const readers = mentions.length > 0 ? await readersOf(tx, channelId, mentions) : [];
   const titleOf = await titlesOf(tx, viewer, { channelId, home }, bare);
-  const nameOf = (mention: Mention) => readers.find(same(mention))?.name;
+  const readerOf = (mention: Mention) => meantBy(mention, readers);
   const addressed = mentions.filter(({ quoted }) => !quoted);
-  const missed = addressed.filter((mention) => nameOf(mention) === undefined).map(({ name }) => name);
-  const body = renamed(text.body, nameOf);
+  const missed = addressed.filter((mention) => !readerOf(mention)).map(({ name }) => name);
+  const body = renamed(text.body, (mention) => readerOf(mention)?.name);
   return {
     // a longer name may not fit
     body: body.length > longestBody ? text.body : body,
-    html: htmlOf(text, { nameOf, titleOf }),
-    mentioned: mentionedBy(readers.filter((reader) => addressed.some(same(reader)))),
+    html: htmlOf(text, { readerOf, titleOf }),
+    mentioned: mentionedBy(addressed.flatMap((mention) => readerOf(mention) ?? [])),
     unreached: [...new Set(missed)],
   };
 }

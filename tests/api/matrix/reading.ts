@@ -243,7 +243,8 @@ function inChannel(place: Place, channel: ChannelName): Trial[] {
     {
       ...read('/channels/:slug/mentionable', `/channels/${slug}/mentionable?q=Leo`, keys, []),
       // whoever is the lead herself is not offered
-      ids: (viewer) => (viewer !== 'lead' && reads.lead.includes(channel) ? [id('person:lead')] : []),
+      ids: (viewer) =>
+        viewer !== 'lead' && reads.lead.includes(channel) ? [id('person:lead').slice(0, 8)] : [],
     },
     read('/threads/:thread', `/threads/${thread}`, self, [thread]),
     read('/threads/:thread', `/threads/frage-${slug}`, self, [thread]),

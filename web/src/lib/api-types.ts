@@ -42,7 +42,13 @@ export type {
 } from '../../../server/features/people/schema.ts';
 export type { Appearance, Settings } from '../../../server/features/people/settings-schema.ts';
 export type { Profile } from '../../../server/features/people/profile-schema.ts';
-export type { Post, PostPlace, Revision } from '../../../server/features/posts/schema.ts';
+export type {
+  Mentionable,
+  Post,
+  PostPlace,
+  Revision,
+  WrittenPost,
+} from '../../../server/features/posts/schema.ts';
 export type { Hit, SearchChoices, SearchResult, Suggestion } from '../../../server/features/search/schema.ts';
 export type {
   OutlineEntry,

@@ -30,6 +30,14 @@ const around =
     };
   };
 
+/** A sign that begins a word. */
+const sign =
+  (mark: string): Format =>
+  (text, from, to) => {
+    const whole = /^$|\s$/.test(text.slice(0, from)) ? mark : ` ${mark}`;
+    return { from, to, text: whole, select: [whole.length, whole.length] };
+  };
+
 type LineMark = 'bullet' | 'number' | 'quote';
 const marked: Record<LineMark, RegExp> = { bullet: /^[-*+] +/, number: /^\d+[.)] +/, quote: /^> ?/ };
 
@@ -81,9 +89,14 @@ export function nextLine(text: string, from: number, to: number): Edit | null {
   return { from, to, text: next, select: [next.length, next.length] };
 }
 
+/** With what was filled in, or where there is no form with a word and an address to be overwritten. */
 const link =
-  (word: string): Format =>
+  (word: string, given?: string): Format =>
   (text, from, to) => {
+    if (given !== undefined) {
+      const whole = `[${word.replaceAll(/[\\[\]]/g, String.raw`\$&`)}](${given})`;
+      return { from, to, text: whole, select: [whole.length, whole.length] };
+    }
     const chosen = text.slice(from, to);
     const isAddress = /^https?:\/\/\S+$/.test(chosen);
     const [name, address] = isAddress ? [word, chosen] : [chosen || word, 'https://'];
@@ -97,12 +110,41 @@ const link =
   };
 
 const table =
-  (column: string): Format =>
+  (column: string, columns = 2, rows = 2): Format =>
   (text, from, to) => {
     const gap = from === 0 ? '' : text[from - 1] === '\n' ? '\n' : '\n\n';
-    const head = `${gap}| `;
-    const rows = `${head}${column} 1 | ${column} 2 |\n| --- | --- |\n|  |  |\n|  |  |\n`;
-    return { from: to, to, text: rows, select: [head.length, head.length + column.length + 2] };
+    const row = (cell: (nth: number) => string) =>
+      `|${Array.from({ length: columns }, (_, at) => ` ${cell(at + 1)} |`).join('')}\n`;
+    const lines = [row((nth) => `${column} ${nth}`), row(() => '---'), row(() => '').repeat(rows)];
+    const start = gap.length + 2;
+    return { from: to, to, text: gap + lines.join(''), select: [start, start + column.length + 2] };
   };
 
-export const formats = { around, lines, link, table };
+/** A word becomes code within its line, several lines a block of their own; pressed again, what it was. */
+const code =
+  (word: string): Format =>
+  (text, from, to) => {
+    const chosen = text.slice(from, to);
+    if (!chosen.includes('\n')) return around('`', word)(text, from, to);
+    const gap = from === 0 || text[from - 1] === '\n' ? '' : '\n';
+    const fence = '`'.repeat(Math.max(3, ...(chosen.match(/`+/g) ?? []).map((run) => run.length + 1)));
+    const start = gap.length + fence.length + 1;
+    return {
+      from,
+      to,
+      text: `${gap}${fence}\n${chosen}\n${fence}\n`,
+      select: [start, start + chosen.length],
+    };
+  };
+
+/** The line becomes a heading of a part of the text, and no longer. */
+const heading: Format = (text, from) => {
+  const start = text.lastIndexOf('\n', from - 1) + 1;
+  const end = text.indexOf('\n', from) < 0 ? text.length : text.indexOf('\n', from);
+  const line = text.slice(start, end);
+  const bare = line.replace(/^#{1,6} +/, '');
+  const whole = bare === line ? `## ${line}` : bare;
+  return { from: start, to: end, text: whole, select: [whole.length, whole.length] };
+};
+
+export const formats = { around, lines, link, table, code, heading, sign };

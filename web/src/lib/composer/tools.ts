@@ -12,24 +12,59 @@ const tools = {
   quote: () => formats.lines('quote'),
   link: () => formats.link(m.composer_word_link()),
   table: () => formats.table(m.composer_word_column()),
+  mention: () => formats.sign('@'),
+  heading: () => formats.heading,
+  code: () => formats.code(m.composer_word_text()),
 } satisfies Record<string, () => Format>;
 
 export type Tool = keyof typeof tools;
 
+/** Roughly: `typed-mention.ts` knows better. */
+const mayName = /(^|[^\p{L}\p{N}])@[^@\n]{0,80}$/u;
+
+const keys: Record<string, Tool> = { b: 'bold', k: 'link' };
+
 export function press(tool: Tool, area: HTMLTextAreaElement) {
-  applyEdit(area, tools[tool]()(area.value, area.selectionStart, area.selectionEnd));
+  // while a form is open the area may lose its place
+  const { selectionStart: from, selectionEnd: to } = area;
+  const apply = (format: Format) => applyEdit(area, format(area.value, from, to));
+  const plainly = () => apply(tools[tool]());
+  // what more there is has been chosen from
+  document.activeElement?.closest('details')?.removeAttribute('open');
+  if (tool !== 'link' && tool !== 'table') return plainly();
+  import('./insert/open-form.ts').then(({ askForLink, askForTable }) => {
+    if (tool === 'table')
+      askForTable((columns, rows) => apply(formats.table(m.composer_word_column(), columns, rows)));
+    else askForLink(area.value.slice(from, to), (words, address) => apply(formats.link(words, address)));
+  }, plainly);
 }
 
-/** Enter in a list or a quotation; false anywhere else. */
-export function goOn(area: HTMLTextAreaElement): boolean {
+/** Keys of the toolbar, and Enter in a list or a quotation; false: the key is left to the browser. */
+export function onKey(event: KeyboardEvent, area: HTMLTextAreaElement): boolean {
+  const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+  if (altKey || shiftKey) return false;
+  const tool = ctrlKey || metaKey ? keys[key.toLowerCase()] : undefined;
+  if (tool) press(tool, area);
+  else if (key === 'Enter') return goOn(area);
+  return tool !== undefined;
+}
+
+function goOn(area: HTMLTextAreaElement): boolean {
   const edit = nextLine(area.value, area.selectionStart, area.selectionEnd);
   if (edit) applyEdit(area, edit);
   return edit !== null;
 }
 
-/** What comes into the text from elsewhere: the clipboard, and passages of posts. */
+/** What comes into the text from elsewhere: the clipboard, passages of posts, names of people. */
 export function attend(area: HTMLTextAreaElement) {
   area.addEventListener('paste', (event) => onPaste(event, area));
+  const lookForNames = () => {
+    if (mayName.test(area.value.slice(0, area.selectionStart)))
+      void import('./mention/offer-mentions.ts').then(({ offerMentions }) => offerMentions(area));
+  };
+  area.addEventListener('input', lookForNames);
+  // whoever types fast has begun before this was fetched
+  lookForNames();
   if (!document.querySelector('article.post')) return;
   const insert = (text: string) => {
     const { value, selectionStart: at } = area;

@@ -4,6 +4,7 @@ import { DraftKeeper } from '#lib/composer/draft-keeper.svelte.ts';
 import { isEmpty, newThreadIn, textOf, type DraftText } from '#lib/composer/draft-text.ts';
 import { newKey, send, sentencesOf } from '#lib/composer/send.ts';
 import { offerUndo } from './just-opened.svelte.ts';
+import { unreachedQuery } from '#lib/composer/mention/unreached-query.ts';
 import { tagsOf } from './tags.ts';
 
 /** A new thread from its first letter until it is published. */
@@ -69,7 +70,10 @@ export class Opening {
     this.errors = [];
     const waiting = () => (this.phase = 'waiting');
     const path = `/channels/${encodeURIComponent(this.#channel.slug)}/threads`;
-    const sent = await send<Thread & { firstPost: Post }>('POST', path, thread, { key: this.#key, waiting });
+    const sent = await send<Thread & { firstPost: Post; unreached: string[] }>('POST', path, thread, {
+      key: this.#key,
+      waiting,
+    });
     if (sent.kind !== 'done') {
       this.phase = sent.kind === 'refused' ? 'writing' : sent.kind;
       if (sent.kind !== 'refused') return;
@@ -77,8 +81,8 @@ export class Opening {
       this.errors = sentencesOf(sent.problem);
       return;
     }
-    const { id, slug, firstPost } = sent.answer;
+    const { id, slug, firstPost, unreached } = sent.answer;
     offerUndo({ id, postId: firstPost.id, channel: this.#channel.slug, text: this.draft });
-    await Promise.all([this.keeper.done(), goto(`/themen/${slug}`)]);
+    await Promise.all([this.keeper.done(), goto(`/themen/${slug}${unreachedQuery(unreached)}`)]);
   }
 }

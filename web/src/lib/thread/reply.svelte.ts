@@ -1,8 +1,9 @@
 import { goto } from '$app/navigation';
-import type { FieldProblem, Post, PostPlace } from '#lib/api-types.ts';
+import type { FieldProblem, Post, PostPlace, WrittenPost } from '#lib/api-types.ts';
 import { DraftKeeper } from '#lib/composer/draft-keeper.svelte.ts';
 import type { DraftText } from '#lib/composer/draft-text.ts';
 import { newKey, send, sentencesOf, type Sent } from '#lib/composer/send.ts';
+import { unreachedNote } from '#lib/composer/mention/unreached.ts';
 import { m } from '#lib/messages.ts';
 import { postPath, type ThreadPage } from './apply-event.ts';
 
@@ -32,6 +33,8 @@ export class Reply {
   phase: 'writing' | 'sending' | 'waiting' | 'away' | 'signedOut' = $state('writing');
   errors: FieldProblem[] = $state.raw([]);
   published: Post | null = $state.raw(null);
+  /** says who was mentioned and could not be told */
+  unreached = $state('');
   keeper: DraftKeeper;
   /** whoever asked adds something, and has no experience to tell */
   isAskers: boolean;
@@ -96,7 +99,7 @@ export class Reply {
     const reply = this.to ? { body, replyTo: this.to.id } : { body };
     const waiting = () => (this.phase = 'waiting');
     const path = `/threads/${this.#page().thread.id}/posts`;
-    const sent: Sent<Post> = await send('POST', path, reply, { key: this.#key, waiting });
+    const sent: Sent<WrittenPost> = await send('POST', path, reply, { key: this.#key, waiting });
     if (sent.kind === 'done') return this.#done(sent.answer);
     this.phase = sent.kind === 'refused' ? 'writing' : sent.kind;
     if (sent.kind !== 'refused') return;
@@ -115,6 +118,7 @@ export class Reply {
         sent.kind === 'refused' ? sentencesOf(sent.problem) : [{ field: '', message: m.ask_undo_failed() }];
       return;
     }
+    this.unreached = '';
     this.body = [post.body, this.body].filter(Boolean).join('\n\n');
     if (post.replyTo) this.to = { ...post.replyTo, name: post.replyTo.author };
     this.changed();
@@ -133,7 +137,7 @@ export class Reply {
     if (sent.kind === 'done' && !this.to) this.to = referenceTo(sent.answer.post);
   }
 
-  async #done(post: Post) {
+  async #done({ unreached, ...post }: WrittenPost) {
     const { thread } = this.#page();
     this.#key = newKey();
     this.#tried = null;
@@ -142,6 +146,7 @@ export class Reply {
     this.phase = 'writing';
     this.#added(post);
     this.published = post;
+    this.unreached = unreachedNote(unreached);
     clearTimeout(this.#undoUntil);
     this.#undoUntil = setTimeout(() => (this.published = null), UNDO_WITHIN);
     void this.keeper.done();

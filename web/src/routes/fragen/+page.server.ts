@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import type { Channel, Draft, List, ListedChannel, Thread } from '#lib/api-types.ts';
+import type { Channel, Draft, List, ListedChannel, Thread, WrittenPost } from '#lib/api-types.ts';
 import { callApi, readApi, refuse, signInPath, textOf } from '#lib/api.ts';
 import { newThreadIn } from '#lib/composer/draft-text.ts';
+import { unreachedQuery } from '#lib/composer/mention/unreached-query.ts';
 import { keyAfter, sendOnce } from '#lib/composer/send-once.ts';
 import { signedOutWhileWriting } from '#lib/composer/signed-out.ts';
 import { tagsOf } from '#lib/thread/tags.ts';
@@ -48,8 +49,8 @@ export const actions: Actions = {
     const path = `/channels/${encodeURIComponent(channel)}/threads`;
     const answer = await sendOnce(event, path, { kind, title, body, tags: tagsOf(tags) }, key);
     if (!answer.ok) return refuse(answer, { ...values, key: keyAfter(answer, key) });
-    const thread = answer.json<Thread>();
+    const { slug, unreached } = answer.json<Thread & Pick<WrittenPost, 'unreached'>>();
     await callApi(event, 'DELETE', draftIn(channel));
-    redirect(303, `/themen/${thread.slug}`);
+    redirect(303, `/themen/${slug}${unreachedQuery(unreached)}`);
   },
 };

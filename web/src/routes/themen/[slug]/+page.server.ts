@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import type { List, OutlineEntry, Post, Revision } from '#lib/api-types.ts';
+import type { List, OutlineEntry, Post, Revision, WrittenPost } from '#lib/api-types.ts';
 import { callApi, readApi, refuse, textOf, type ApiAnswer } from '#lib/api.ts';
+import { unreachedQuery } from '#lib/composer/mention/unreached-query.ts';
 import { keyAfter, sendOnce } from '#lib/composer/send-once.ts';
 import { readDoing, type Deed } from '#lib/post/doing.ts';
 import { postPath, type ShownPost, type ThreadPage } from '#lib/thread/apply-event.ts';
@@ -9,6 +10,7 @@ import { shareAuthors } from '#lib/thread/share-authors.ts';
 import { leaveTextsToPage } from '#lib/thread/texts-in-page.ts';
 import { signedOutWhileWriting } from '#lib/composer/signed-out.ts';
 import { formOf } from '#lib/form-of.ts';
+import { m } from '#lib/messages.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** further than any thread goes; the API leads from there to the last page there is */
@@ -48,6 +50,7 @@ export const load: PageServerLoad = async (event) => {
     editing: subject && doing.deed === 'edit' ? { body: subject.body, revision: subject.revision } : null,
     revisions: revisions.items,
     replyTo: answered ? { id: answered.id, number: answered.number, name: answered.author.name } : null,
+    unreached: unreachedIn(url),
   };
   if (!event.isDataRequest) leaveTextsToPage(open);
   return { activeChannel: thread.channel.slug, key: randomUUID().replaceAll('-', ''), open };
@@ -61,8 +64,8 @@ export const actions: Actions = {
     const path = `/threads/${encodeURIComponent(event.params.slug)}/posts`;
     const answer = await sendOnce(event, path, { body, ...(replyTo ? { replyTo } : {}) }, key);
     if (!answer.ok) return refused('reply', answer, { ...values, key: keyAfter(answer, key) });
-    const post = answer.json<Post>();
-    redirect(303, placeOf(event, post.number));
+    const post = answer.json<WrittenPost>();
+    redirect(303, placeOf(event, post.number, post.unreached));
   },
   edit: async (event) => {
     const form = await formOf(event);
@@ -162,7 +165,8 @@ async function change(
   // what names the post goes along: after a session that ended, the same deed is sent again
   const named = { postId: textOf(form, 'postId'), number: textOf(form, 'number') };
   if (!answer.ok) return refused(deed, answer, { ...values, ...named });
-  redirect(303, placeOf(event, Number(textOf(form, 'number'))));
+  const unreached = deed === 'edit' ? answer.json<WrittenPost>().unreached : [];
+  redirect(303, placeOf(event, Number(textOf(form, 'number')), unreached));
 }
 
 /** An advisor signs the expert answer, or takes that back; then the page shows its card again. */
@@ -183,4 +187,10 @@ function refused(
   return fail(failure.status, { ...failure.data, deed });
 }
 
-const placeOf = ({ params }: Event, number: number) => postPath(encodeURIComponent(params.slug), number);
+const placeOf = ({ params }: Event, number: number, unreached: readonly string[] = []) =>
+  postPath(encodeURIComponent(params.slug), number).replace('#', `${unreachedQuery(unreached, '&')}#`);
+
+const unreachedIn = ({ searchParams }: URL): string | undefined => {
+  const count = Number(searchParams.get('unerreicht'));
+  return count > 0 && count <= 30 ? m.mention_unreached_some({ count: Math.ceil(count) }) : undefined;
+};
