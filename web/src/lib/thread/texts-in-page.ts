@@ -13,6 +13,7 @@ export function leaveTextsToPage({ thread, posts }: ThreadPage) {
     if (!post.withdrawnAt) for (const name of ['html', 'id', 'createdAt'] as const) leaveOut(post, name);
     for (const name of rare) if (post[name] === null) leaveOut(post, name);
     if (post.helpful === 0) leaveOut(post, 'helpful');
+    if (post.revision === 1) leaveOut(post, 'revision');
   }
   if (thread.expertAnswer) leaveOut(thread.expertAnswer, 'html');
 }
@@ -26,6 +27,7 @@ export function takeTextsFromPage({ thread, posts }: ThreadPage) {
   for (const post of posts) {
     for (const name of rare) post[name] ??= null;
     post.helpful ??= 0;
+    post.revision ??= 1;
     const place = `#beitrag-${post.number}`;
     post.html ??= textIn(place) ?? '';
     post.id ??= linkIn(place)?.pathname.split('/').at(-1) ?? '';

@@ -5,7 +5,7 @@ import { callApi, readApi, refuse, textOf, type ApiAnswer } from '#lib/api.ts';
 import { unreachedQuery } from '#lib/composer/mention/unreached-query.ts';
 import { keyAfter, sendOnce } from '#lib/composer/send-once.ts';
 import { readDoing, type Deed } from '#lib/post/doing.ts';
-import { postPath, type ShownPost, type ThreadPage } from '#lib/thread/apply-event.ts';
+import { pageOf, postPath, type ShownPost, type ThreadPage } from '#lib/thread/apply-event.ts';
 import { shareAuthors } from '#lib/thread/share-authors.ts';
 import { leaveTextsToPage } from '#lib/thread/texts-in-page.ts';
 import { signedOutWhileWriting } from '#lib/composer/signed-out.ts';
@@ -14,15 +14,21 @@ import { m } from '#lib/messages.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** further than any thread goes; the API leads from there to the last page there is */
-const LAST_PAGE = 1_000_000;
+const LAST = 1_000_000;
+
+function numberIn(url: URL, name: string): number | null {
+  const number = Number(url.searchParams.get(name));
+  return Number.isInteger(number) && number > 0 ? Math.min(number, LAST) : null;
+}
 
 export const load: PageServerLoad = async (event) => {
   const { params, url, locals } = event;
   event.depends('app:thread');
   if (signedOutWhileWriting(event)) return { open: null, key: randomUUID().replaceAll('-', '') };
 
-  const wanted = Number(url.searchParams.get('seite'));
-  const page = Number.isInteger(wanted) && wanted > 0 ? Math.min(wanted, LAST_PAGE) : 'new';
+  const wanted = numberIn(url, 'seite');
+  const answering = numberIn(url, 'antwort');
+  const page = wanted ?? (answering ? pageOf(answering) : 'new');
   const loaded = await readApi<Omit<ThreadPage, 'posts'> & { posts: Post[] }>(
     event,
     `/threads/${encodeURIComponent(params.slug)}/page?page=${page}`,
@@ -35,7 +41,7 @@ export const load: PageServerLoad = async (event) => {
     doing?.deed === 'revisions' && subject
       ? await readApi<List<Revision>>(event, `/posts/${subject.id}/revisions?limit=100`)
       : { items: [] };
-  const answered = posts.find(({ number }) => number === Number(url.searchParams.get('antwort')));
+  const answered = posts.find(({ number }) => number === answering);
   const channel = locals.channels.find(({ id }) => id === thread.channel.id);
 
   shareAuthors(loaded);
@@ -113,15 +119,8 @@ export const actions: Actions = {
     redirect(303, event.url.pathname + (at ? `?seite=${encodeURIComponent(at)}` : ''));
   },
   helpful: async (event) => {
-    const form = await formOf(event);
-    const isHelpful = form.has('helpful');
-    const number = Number(textOf(form, isHelpful ? 'helpful' : 'not'));
-    const thread = `/threads/${encodeURIComponent(event.params.slug)}`;
-    const { items } = await readApi<List<OutlineEntry>>(
-      event,
-      `${thread}/outline?limit=1&number=${number || 1}`,
-    );
-    const answer = await callApi(event, isHelpful ? 'PUT' : 'DELETE', `/posts/${items[0]?.id}/helpful`);
+    const { isSo, number, postId } = await saidOf(event, 'helpful');
+    const answer = await callApi(event, isSo ? 'PUT' : 'DELETE', `/posts/${postId}/helpful`);
     if (!answer.ok) return refused('helpful', answer, {});
     redirect(303, placeOf(event, number));
   },
@@ -133,18 +132,26 @@ export const actions: Actions = {
     redirect(303, placeOf(event, 1));
   },
   accept: async (event) => {
-    const form = await formOf(event);
+    const { isSo, number, postId } = await saidOf(event, 'helped');
     const path = `/threads/${encodeURIComponent(event.params.slug)}/accepted-answer`;
-    const answer = await callApi(event, 'PUT', path, { postId: textOf(form, 'postId') || null });
-    if (!answer.ok) {
-      const values = { postId: textOf(form, 'postId'), number: textOf(form, 'number') };
-      return refused('accept', answer, values);
-    }
-    redirect(303, placeOf(event, Number(textOf(form, 'number'))));
+    const answer = await callApi(event, 'PUT', path, { postId: isSo ? postId : null });
+    if (!answer.ok)
+      return refused('accept', answer, isSo ? { helped: String(number) } : { not: String(number) });
+    redirect(303, placeOf(event, number));
   },
 };
 
 type Event = RequestEvent<{ slug: string }>;
+
+/** What a button below a post says of it: its name, or that it is not so. A page names posts by their numbers. */
+async function saidOf(event: Event, name: string) {
+  const form = await formOf(event);
+  const isSo = form.has(name);
+  const number = Math.trunc(Number(textOf(form, isSo ? name : 'not'))) || 1;
+  const path = `/threads/${encodeURIComponent(event.params.slug)}/outline?limit=1&number=${number}`;
+  const { items } = await readApi<List<OutlineEntry>>(event, path);
+  return { isSo, number, postId: items[0]?.id ?? '' };
+}
 
 /** Something is done to one post; then the page shows the post again. */
 async function change(
