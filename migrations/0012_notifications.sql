@@ -197,7 +197,9 @@ begin
 end $$;
 
 -- Who is told of a post that the viewer has just written: whom it answers, whom it mentions (`note_mentions` comes before), who opened the
--- thread, who follows thread or channel; each for the weightiest reason only (if she has something unread there, for that which began it), each only if she reads the channel, nobody of her own deed. Rows and streams are locked in order.
+-- thread, who follows thread or channel; each for the weightiest reason only (if she has something unread there, for that which began it), each only if she reads the channel, nobody
+-- of her own deed. How closely she follows a channel for which she has chosen nothing, says her own setting (0015_people.sql), else her role.
+-- Rows and streams are locked in order.
 create function notify_of_post(p_post uuid) returns table (told_stream text, told_head bigint)
 language plpgsql security definer set search_path = public, pg_temp
 as $$
@@ -246,6 +248,8 @@ begin
       where w.visibility = 'confidential' and r.channel_id = w.channel_id and m.ended_at is null
         and default_follow(m.role, w.visibility) = 'all'
         and not exists (select from channel_follow f where f.person_id = m.person_id and f.channel_id = w.channel_id)
+    union all select s.person_id, 5 from person_setting s where s.follow_default = 'all'
+      and not exists (select from channel_follow f where f.person_id = s.person_id and f.channel_id = w.channel_id)
   ), weightiest as (
     select person_id, min(reason) as reason from candidate where person_id <> w.person_id group by person_id
   ), unread as (
@@ -257,7 +261,10 @@ begin
     left join unread u on u.person_id = c.person_id and u.answers_her = (c.reason = 1)
     left join thread_follow t on t.thread_id = w.thread_id and t.person_id = c.person_id
     left join channel_follow f on f.channel_id = w.channel_id and f.person_id = c.person_id
+    left join person_setting s on s.person_id = c.person_id
     where c.reason = 2 or u.person_id is null
+      -- of a channel alone, where she has chosen nothing for it, not who wants to be told only what answers her
+      and (c.reason < 5 or f.level is not null or s.follow_default is distinct from 'replies')
       and (f.level is distinct from 'muted' or t.level = 'follows')
       and (t.level is distinct from 'left' or c.reason = 1)
   )

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { ActionField, IdekPhase } from '../../server/features/expert-answers/idek.ts';
+import { ActionField, IdekPhase } from '../../server/features/expert-answers/idek-schema.ts';
 import type {
   EarlierExpertAnswer,
   ExpertAnswer,

@@ -125,7 +125,7 @@ test('an answer that helped and is withdrawn leaves the question open again, for
   );
   expect(rows).toEqual(
     expect.arrayContaining([
-      { stream: `thread:${thread}`, data: { postId: null, number: null, state: 'open' } },
+      { stream: `thread:${thread}`, data: { postId: null, number: null, byAsker: false, state: 'open' } },
       { stream: `channel:${id('channel:open')}`, data: { threadId: thread, state: 'open' } },
     ]),
   );

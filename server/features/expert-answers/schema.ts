@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox';
 import { pageQuery } from '../../plugins/paging.ts';
 import { Nullable, OneOf } from '../../plugins/schema.ts';
 import { Author } from '../people/schema.ts';
-import { ActionField, IdekPhase } from './idek.ts';
+import { ActionField, IdekPhase } from './idek-schema.ts';
 
 const Time = Type.String({ format: 'date-time' });
 const Day = Type.String({ format: 'date' });

@@ -58,7 +58,7 @@ export type {
   ThreadSummary,
 } from '../../../server/features/threads/schema.ts';
 
-export type { ActionField, IdekPhase } from '../../../server/features/expert-answers/idek.ts';
+export type { ActionField, IdekPhase } from '../../../server/features/expert-answers/idek-schema.ts';
 
 /** Who is signed in, as every page knows it. */
 export type SignedIn = Omit<Me, 'memberships'>;
