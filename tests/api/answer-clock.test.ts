@@ -120,6 +120,8 @@ test('an advisor takes on a question, a colleague takes it over knowingly, and g
     by: { name: 'Olaf Ott' },
     insteadOf: 'Anna Auer',
   });
+  const takerOf = await (await house.as('advisor')).get(`/api/v1/threads/${thread}/taken-on`);
+  expect(takerOf.body).toMatchObject({ takenOn: { by: { name: 'Olaf Ott' }, insteadOf: 'Anna Auer' } });
   expect((await overviewOf('advisor', 'mine')).waiting).toEqual([]);
   expect((await overviewOf('otherAdvisor', 'mine')).waiting.map((each) => each.id)).toEqual([thread]);
 

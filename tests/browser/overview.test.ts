@@ -69,6 +69,27 @@ test('an advisor sees who waits too long, and takes on a question by keyboard; c
   await clock(colleague).getByText('nicht mehr bei Ihnen').waitFor();
 });
 
+test('beside an open question advisors see who looks after it, and nobody else does', async () => {
+  const title = 'Wem gehört der Radweg?';
+  const { slug } = await ask(title);
+  const advisor = await house.person(technik);
+  const colleague = await house.person(vergabe);
+  await openAlive(colleague, `/themen/${slug}`);
+  await openAlive(advisor, `/themen/${slug}`);
+  const beside = (page: Page) => region(page, 'Wer kümmert sich?');
+  await beside(colleague).getByText('noch niemand übernommen').waitFor();
+  await beside(advisor).getByRole('button', { name: 'Ich übernehme' }).click();
+  await beside(advisor).getByText('von Ihnen übernommen').waitFor();
+  await beside(colleague).getByRole('button', { name: 'Von Farid Nouri übernehmen' }).waitFor();
+  await beside(advisor).getByRole('button', { name: 'Zurückgeben' }).click();
+  await beside(colleague).getByText('noch niemand übernommen').waitFor();
+
+  const asker = await house.person('mitarbeit.innheim@example.org');
+  await openAlive(asker, `/themen/${slug}`);
+  await asker.getByRole('heading', { name: 'Beteiligt' }).waitFor();
+  expect(await beside(asker).count()).toBe(0);
+});
+
 test('without script: take on, be told who was faster, give back, and stay in the own list', async () => {
   const title = 'Brauchen Fahrradboxen eine Genehmigung?';
   await ask(title);

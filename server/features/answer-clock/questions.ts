@@ -13,12 +13,29 @@ import type { ClockedQuestion, TakenOn, WaitingCount } from './schema.ts';
 const taker = alias(person, 'taker');
 const takerMembership = alias(membership, 'taker_membership');
 
+const takerJson = sql<
+  TakenOn['by']
+>`json_build_object('id', ${taker.id}, 'name', ${taker.name}, 'function', ${takerMembership.function})`;
+const formerTaker = sql<string | null>`(select p.name from person p where p.id = ${takenOn.insteadOf})`;
+
 const takenOnJson = sql<TakenOn | null>`(select json_build_object(
-    'by', json_build_object('id', ${taker.id}, 'name', ${taker.name}, 'function', ${takerMembership.function}),
-    'at', ${sql.raw(rfc3339('taken_on.taken_at'))}, 'insteadOf', (select p.name from person p where p.id = ${takenOn.insteadOf}))
+    'by', ${takerJson}, 'at', ${sql.raw(rfc3339('taken_on.taken_at'))}, 'insteadOf', ${formerTaker})
   from ${takenOn} join person taker on taker.id = ${takenOn.personId}
   join membership taker_membership on taker_membership.id = ${takenOn.membershipId}
   where ${takenOn.threadId} = ${thread.id})`;
+
+/** Who has taken on a question; row-level security shows it to advisors where they read. */
+export async function takenOnOf(tx: Transaction, threadId: string): Promise<TakenOn | null> {
+  const [found] = await prepared(tx, 'taken_on_of', (db) =>
+    db
+      .select({ by: takerJson.as('by'), at: takenOn.takenAt, insteadOf: formerTaker.as('instead_of') })
+      .from(takenOn)
+      .innerJoin(taker, eq(taker.id, takenOn.personId))
+      .innerJoin(takerMembership, eq(takerMembership.id, takenOn.membershipId))
+      .where(eq(takenOn.threadId, sql.placeholder('thread'))),
+  ).execute({ thread: threadId });
+  return found ?? null;
+}
 
 const clocked = (viewer: Viewer) => ({
   workingDays: workingDays.as('working_days'),

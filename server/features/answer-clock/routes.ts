@@ -2,12 +2,15 @@ import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../../db/client.ts';
 import { signedIn } from '../../plugins/access.ts';
+import { Nullable } from '../../plugins/schema.ts';
+import { findThreadPlace } from '../threads/queries.ts';
 import type { Config } from '../../config.ts';
 import { questionFigures } from './figures.ts';
 import { Period, QuestionFigures } from './figures-schema.ts';
 import { giveBack } from './give-back.ts';
-import { maySeeFigures } from './policy.ts';
-import { TakeOn } from './schema.ts';
+import { advisors, maySeeFigures } from './policy.ts';
+import { takenOnOf } from './questions.ts';
+import { TakenOn, TakeOn } from './schema.ts';
 import { takeOn } from './take-on.ts';
 
 const params = Type.Object({ thread: Type.String({ maxLength: 120 }) });
@@ -18,6 +21,19 @@ export async function answerClockRoutes(
   { database, config: { answerTargetDays } }: { database: Database; config: Config },
 ) {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
+
+  app.get(
+    '/threads/:thread/taken-on',
+    {
+      config: { access: advisors },
+      schema: { params, response: { 200: Type.Object({ takenOn: Nullable(TakenOn) }) } },
+    },
+    (request) =>
+      database.asViewer(signedIn(request), async (tx) => {
+        const { id } = await findThreadPlace(tx, signedIn(request), request.params.thread);
+        return { takenOn: await takenOnOf(tx, id) };
+      }),
+  );
 
   app.put(
     '/threads/:thread/taken-on',

@@ -1,5 +1,5 @@
 import { id, type ChannelName, type PersonName } from '../../support/world.ts';
-import { channelNames, ifMay, pins } from './expected.ts';
+import { channelNames, ifMay, ifRead, pins } from './expected.ts';
 import type { Place } from './place.ts';
 import type { Trial } from './trial.ts';
 
@@ -19,7 +19,24 @@ export const takingOnTrials = (place: Place): Trial[] =>
       await place.reset(channel);
       await place.query('delete from taken_on where thread_id = $1', [id(`thread:${channel}`)]);
     };
+    const look = (method: string): Trial => ({
+      route: `${method} /api/v1/threads/:thread/taken-on`,
+      object: `taker in ${channel}`,
+      request: () => ({ url }),
+      // advisors alone ask at all
+      expected: (viewer) =>
+        viewer === 'guest' || /advisor/i.test(viewer) ? ifRead(viewer, channel) : 'refused',
+      arrange: async () => {
+        await free();
+        await takenOnBy(place, channel, 'advisor');
+      },
+      returned: ({ takenOn }: { takenOn: { by: { id: string } } | null }) => (takenOn ? [takenOn.by.id] : []),
+      // without the application's check others find the thread, and nothing beside it
+      ids: (viewer) => (/advisor/i.test(viewer) ? [id('person:advisor')] : []),
+    });
     return [
+      look('GET'),
+      look('HEAD'),
       {
         route: 'PUT /api/v1/threads/:thread/taken-on',
         object: `question in ${channel}`,

@@ -5,7 +5,7 @@ export type {
   Period,
   QuestionFigures,
 } from '../../../server/features/answer-clock/figures-schema.ts';
-export type { ClockedQuestion } from '../../../server/features/answer-clock/schema.ts';
+export type { ClockedQuestion, TakenOn } from '../../../server/features/answer-clock/schema.ts';
 export type {
   Channel,
   ChannelSummary,
