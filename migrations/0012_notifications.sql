@@ -251,7 +251,12 @@ begin
     union all select s.person_id, 5 from person_setting s where s.follow_default = 'all'
       and not exists (select from channel_follow f where f.person_id = s.person_id and f.channel_id = w.channel_id)
   ), weightiest as (
-    select person_id, min(reason) as reason from candidate where person_id <> w.person_id group by person_id
+    -- what answers and mentions somebody in a channel that she muted reaches her as a mention: as an answer it would not
+    select person_id, min(reason) filter (where reason <> 1 or not (w.mentioned @> array[person_id] and exists (
+      select from channel_follow f where f.channel_id = w.channel_id and f.person_id = candidate.person_id and f.level = 'muted')
+      and not exists (select from thread_follow t where t.thread_id = w.thread_id and t.person_id = candidate.person_id and t.level = 'follows')
+    )) as reason
+    from candidate where person_id <> w.person_id group by person_id
   ), unread as (
     select person_id, kind = 'reply_to_me' as answers_her from notification
     where thread_id = w.thread_id and read_at is null and actor is null

@@ -143,6 +143,9 @@ begin
     select told.person_id, thread_id, channel_id, told.kind, number, number, pinned_by, pinned_at from told, pinned
     where told.person_id <> viewer_person()
       and exists (select from readership r where r.person_id = told.person_id and r.channel_id = pinned.channel_id)
+      -- that it is answered by this post she has been told already when it was accepted
+      and not (told.kind = 'concern_answered' and exists (select from notification o
+        where o.thread_id = pinned.thread_id and o.person_id = told.person_id and o.kind = told.kind and o.since = pinned.number))
     order by told.person_id, told.kind
     on conflict (thread_id, person_id, kind, (case kind when 'mentioned' then since else 0 end)) where read_at is null
     do update set since = excluded.since, until = excluded.until, actor = excluded.actor, at = excluded.at

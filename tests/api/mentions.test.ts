@@ -147,6 +147,17 @@ describe('who is told', () => {
     await query('delete from channel_follow');
   });
 
+  test('of an answer that also mentions her in a channel that she muted: as a mention, for the answer alone would not reach her', async () => {
+    const { id: thread } = await ask('member', 'Antwort und Ruf?');
+    const hers = await reply('strangeLead', thread);
+    await level('strangeLead', 'open', 'muted');
+    await reply('stranger', thread, hers.id);
+    expect(await toldOf('strangeLead', thread)).toEqual([]);
+    await reply('stranger', thread, hers.id, mention('strangeLead'));
+    expect(await toldOf('strangeLead', thread)).toEqual(['mentioned 1']);
+    await query('delete from channel_follow');
+  });
+
   test('the weightiest reason counts: an answer to her before a mention, a mention before a thread or channel', async () => {
     const { id: thread } = await ask('member', 'Welcher Grund zählt?');
     const hers = await reply('strangeLead', thread);

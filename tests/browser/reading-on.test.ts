@@ -121,3 +121,34 @@ test('a link to a post shows what it leads to, by pointer and by keyboard, until
   await reader.keyboard.press('Tab');
   await preview.waitFor({ state: 'detached' });
 });
+
+test('a thread opened by its name alone keeps its page while one reads on, says something and comes back', async () => {
+  const asker = await house.person('mitarbeit.innheim@example.org');
+  const headers = { origin: house.server.address };
+  const write = async (path: string, data: object): Promise<{ id: string; slug: string }> =>
+    (await asker.request.post(`/api/v1${path}`, { data, headers })).json();
+  const question = { kind: 'question', title: 'Bleibt die Seite?', body: 'Frage' };
+  const { id, slug } = await write('/channels/mobilitaet/threads', question);
+  for (let number = 2; number <= 25; number++)
+    await write(`/threads/${id}/posts`, { body: `Antwort ${number}.` });
+  const reader = await house.person('neubrueck@example.org');
+  await openAlive(reader, `/themen/${slug}`);
+  await toTheEnd(reader);
+  await expect.poll(() => posts(reader).count()).toBe(25);
+  await toTheEnd(reader);
+  const readNumber = async () =>
+    ((await (await reader.request.get(`/api/v1/threads/${id}`)).json()) as { readNumber: number }).readNumber;
+  await expect.poll(readNumber).toBe(25);
+
+  await reader.getByRole('button', { name: 'Das betrifft uns auch' }).click();
+  await reader.getByRole('button', { name: 'Betrifft uns nicht mehr' }).waitFor();
+  expect(await posts(reader).count()).toBe(25);
+
+  await reader.locator('#beitrag-15').scrollIntoViewIfNeeded();
+  const before = await placeOf(reader, 15);
+  await reader.getByRole('navigation').getByRole('link', { name: 'Alle Kanäle' }).click();
+  await reader.getByRole('heading', { level: 1, name: 'Kanäle' }).waitFor();
+  await reader.goBack();
+  await expect.poll(() => posts(reader).count()).toBe(25);
+  await expect.poll(() => placeOf(reader, 15)).toBe(before);
+});

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { browserHouse } from './support/house.ts';
+import { openAlive } from './support/open-alive.ts';
 
 const house = browserHouse();
 
@@ -72,4 +73,34 @@ test('an edit that is opened by its address and given up shows the post again', 
   await post(author, 2).getByText('Zwölf Monate').waitFor();
   expect(await textOf(author, 1)).toBe('Gilt „§ 12 & 13“, wenn x < 5 ist?');
   expect(complaints).toEqual([]);
+});
+
+test('an expert answer directly below the question says when it was written, also once the page is alive', async () => {
+  const author = await house.person('mitarbeit.innheim@example.org');
+  const thread = await openThread(author);
+  const advisor = await house.person('technik@institut.example.org');
+  await openAlive(advisor, `${thread}?seite=1`);
+  await post(advisor, 2).getByText('Als Expertenantwort kennzeichnen').click();
+  await advisor.getByLabel('Begründung').fill('Geprüft.');
+  await advisor.getByRole('button', { name: 'Als Expertenantwort kennzeichnen' }).click();
+  await post(advisor, 2).getByText('Geprüft.').waitFor();
+  const reader = await house.person('neubrueck@example.org');
+  await openAlive(reader, `${thread}?seite=1`);
+  const written = post(reader, 2).locator('.post-head time');
+  const moment = new Date((await written.getAttribute('datetime'))!).getTime();
+  expect(Date.now() - moment).toBeLessThan(3_600_000);
+});
+
+test('the keys j and q quote a post, also as the first that are pressed', async () => {
+  const author = await house.person('mitarbeit.innheim@example.org');
+  const thread = await openThread(author);
+  const reader = await house.person('neubrueck@example.org');
+  await openAlive(reader, `${thread}?seite=1`);
+  await reader.keyboard.press('j');
+  await expect
+    .poll(async () => {
+      await reader.keyboard.press('q');
+      return reader.getByRole('textbox', { name: 'Ihre Antwort' }).inputValue();
+    })
+    .toContain('> Gilt „§ 12 & 13“');
 });

@@ -5,6 +5,7 @@ import { channel, membership, person, takenOn, thread } from '../../../db/schema
 import { rfc3339 } from '../../../db/schema/time.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { checked, readable, viewerValues } from '../channels/policy.ts';
+import { isStillAsked } from '../threads/still-asked.ts';
 import { selectSummaries } from '../threads/summary-query.ts';
 import { clockValues, isWaiting, workingDays } from './clock.ts';
 import { mayTakeOn } from './policy.ts';
@@ -54,7 +55,7 @@ const choices = {
   // the few are found first, and only then joined with all that a row shows
   own: sql`${thread.id} = any (array(
     select t.id from thread t where t.state = 'open' and t.opened_by = any (array(
-      select m.id from membership m where m.organisation_id = ${sql.placeholder('viewerOrganisation')}))
+      select m.id from membership m where m.organisation_id = ${sql.placeholder('viewerOrganisation')})) and ${isStillAsked('t')}
     order by t.answered_at is not null, t.created_at limit ${sql.placeholder('limit')}))`,
 } satisfies Record<string, SQL>;
 
@@ -84,14 +85,7 @@ export async function countWaiting(tx: Transaction, viewer: Viewer, target: numb
       .select({ isOver: sql<boolean>`${workingDays} > ${sql.placeholder('target')}`.as('is_over') })
       .from(thread)
       .innerJoin(channel, eq(channel.id, thread.channelId))
-      .where(
-        and(
-          isWaiting,
-          sql`not exists (select from post asked where asked.thread_id = ${thread.id} and asked.number = 1
-            and asked.withdrawn_at is not null)`,
-          readable({ db }, viewer),
-        ),
-      )
+      .where(and(isWaiting, isStillAsked('thread'), readable({ db }, viewer)))
       .orderBy(asc(thread.createdAt))
       .limit(100)
       .as('oldest');

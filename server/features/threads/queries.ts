@@ -7,6 +7,7 @@ import { cursorOf, isId, pageOf, readCursor, type PageQuery } from '../../plugin
 import { NotFound } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { checked, readable, viewerValues } from '../channels/policy.ts';
+import { isStillAsked } from './still-asked.ts';
 import type { ThreadState, ThreadSummary } from './schema.ts';
 import { selectSummaries } from './summary-query.ts';
 import { unreadRecently } from './unread.ts';
@@ -124,6 +125,7 @@ export function ownQuestions(tx: Transaction, viewer: Viewer, limit: number): Pr
         and(
           sql`${thread.id} = any (array(
             select t.id from thread t where t.opened_by = ${sql.placeholder('viewerMembership')} and t.kind = 'question'
+              and ${isStillAsked('t')}
             order by t.state = 'open' desc, t.last_post_at desc limit ${sql.placeholder('limit')}))`,
           readable({ db }, viewer),
         ),

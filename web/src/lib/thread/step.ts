@@ -3,7 +3,6 @@ export function stepPost(direction: 1 | -1) {
   const posts = [...document.querySelectorAll<HTMLElement>('article[id^="beitrag-"]')];
   const focused = posts.findIndex((post) => post.contains(document.activeElement));
   const next = focused >= 0 ? posts[focused + direction] : nearest(posts, direction);
-  if (next) next.tabIndex = -1;
   next?.focus({ preventScroll: true });
   next?.scrollIntoView({ block: 'start' });
 }

@@ -31,7 +31,7 @@ export function takeTextsFromPage({ thread, posts }: ThreadPage) {
     const place = `#beitrag-${post.number}`;
     post.html ??= textIn(place) ?? '';
     post.id ??= linkIn(place)?.pathname.split('/').at(-1) ?? '';
-    post.createdAt ??= document.querySelector<HTMLTimeElement>(`${place} time`)?.dateTime ?? '';
+    post.createdAt ??= document.querySelector<HTMLTimeElement>(`${place} > .post-head time`)?.dateTime ?? '';
   }
   const { expertAnswer } = thread;
   if (!expertAnswer) return;

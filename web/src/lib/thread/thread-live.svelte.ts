@@ -16,7 +16,8 @@ export class ThreadLive {
   #own: Post[] = $state.raw([]);
   /** pages below the loaded one that were read while scrolling; each knows at which place of the stream */
   #further: ReadonlyMap<number, ThreadPage> = $state.raw(new Map());
-  /** what the reader has said here of posts, by number, until the page is loaded again */
+  #telling: Promise<void> = Promise.resolve();
+  /** what the reader has said here of posts, by number */
   #helpful: ReadonlyMap<number, boolean> = $state.raw(new Map());
   #timers = new Map<string, ReturnType<typeof setTimeout>>();
   /** people who are writing at this moment */
@@ -99,15 +100,20 @@ export class ThreadLive {
     this.#own = [...this.#own, post];
   }
 
-  /** Says at once what is then told to the server; how many there are comes back as an event. */
+  /** Says at once what is then told to the server, one after the other; how many there are comes back as an event. */
   async findHelpful(number: number, isHelpful: boolean) {
     const post = this.posts.find((one) => one.number === number);
     if (!post) return;
-    const before = this.#helpful;
-    this.#helpful = new Map(before).set(number, isHelpful);
-    const sent = await send(isHelpful ? 'PUT' : 'DELETE', `/posts/${post.id}/helpful`);
-    trouble.unanswered = sent.kind !== 'done';
-    if (sent.kind !== 'done') this.#helpful = before;
+    this.#helpful = new Map(this.#helpful).set(number, isHelpful);
+    const before = this.#telling;
+    this.#telling = (async () => {
+      await before;
+      const sent = await send(isHelpful ? 'PUT' : 'DELETE', `/posts/${post.id}/helpful`);
+      trouble.unanswered = sent.kind !== 'done';
+      if (sent.kind !== 'done' && this.#helpful.get(number) === isHelpful)
+        this.#helpful = new Map(this.#helpful).set(number, !isHelpful);
+    })();
+    await this.#telling;
   }
 
   #withHelpful(shown: ThreadPage): ThreadPage {

@@ -14,6 +14,7 @@ export function offerPreview(link: HTMLAnchorElement): void {
   if (present?.link === link) return;
   present?.end();
   let shown: object | null = null;
+  let isOver = false;
   let hiding: ReturnType<typeof setTimeout> | undefined;
   const stay = () => clearTimeout(hiding);
   const leave = () => {
@@ -23,11 +24,12 @@ export function offerPreview(link: HTMLAnchorElement): void {
   const onkey = ({ key }: KeyboardEvent) => key === 'Escape' && end();
   const appearing = setTimeout(async () => {
     const post = await linkedPost(new URL(link.href));
-    if (!post || present?.link !== link || !link.isConnected) return;
+    if (!post || isOver || !link.isConnected) return;
     shown = mount(PostPreview, { target: document.body, props: { post, link, stay, leave } });
   }, SHOWN_AFTER);
 
   function end() {
+    isOver = true;
     clearTimeout(appearing);
     stay();
     if (shown) void unmount(shown);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { List, OutlineEntry, Post, Revision, WrittenPost } from '#lib/api-types.ts';
 import { callApi, readApi, refuse, textOf, type ApiAnswer } from '#lib/api.ts';
 import { unreachedQuery } from '#lib/composer/mention/unreached-query.ts';
@@ -118,12 +118,10 @@ export const actions: Actions = {
     const at = event.url.searchParams.get('seite');
     redirect(303, event.url.pathname + (at ? `?seite=${encodeURIComponent(at)}` : ''));
   },
-  helpful: async (event) => {
-    const { isSo, number, postId } = await saidOf(event, 'helpful');
-    const answer = await callApi(event, isSo ? 'PUT' : 'DELETE', `/posts/${postId}/helpful`);
-    if (!answer.ok) return refused('helpful', answer, {});
-    redirect(303, placeOf(event, number));
-  },
+  helpful: (event) =>
+    sayOf(event, 'helpful', (postId, isSo) =>
+      callApi(event, isSo ? 'PUT' : 'DELETE', `/posts/${postId}/helpful`),
+    ),
   concern: async (event) => {
     const isConcerned = textOf(await formOf(event), 'concerned') === 'true';
     const path = `/threads/${encodeURIComponent(event.params.slug)}/concern`;
@@ -131,26 +129,33 @@ export const actions: Actions = {
     if (!answer.ok) return refused('concern', answer, {});
     redirect(303, placeOf(event, 1));
   },
-  accept: async (event) => {
-    const { isSo, number, postId } = await saidOf(event, 'helped');
-    const path = `/threads/${encodeURIComponent(event.params.slug)}/accepted-answer`;
-    const answer = await callApi(event, 'PUT', path, { postId: isSo ? postId : null });
-    if (!answer.ok)
-      return refused('accept', answer, isSo ? { helped: String(number) } : { not: String(number) });
-    redirect(303, placeOf(event, number));
-  },
+  accept: (event) =>
+    sayOf(event, 'helped', (postId, isSo) =>
+      callApi(event, 'PUT', `/threads/${encodeURIComponent(event.params.slug)}/accepted-answer`, {
+        postId: isSo ? postId : null,
+      }),
+    ),
 };
 
 type Event = RequestEvent<{ slug: string }>;
 
 /** What a button below a post says of it: its name, or that it is not so. A page names posts by their numbers. */
-async function saidOf(event: Event, name: string) {
+async function sayOf(
+  event: Event,
+  name: 'helpful' | 'helped',
+  say: (postId: string, isSo: boolean) => Promise<ApiAnswer>,
+) {
   const form = await formOf(event);
-  const isSo = form.has(name);
-  const number = Math.trunc(Number(textOf(form, isSo ? name : 'not'))) || 1;
+  const word = form.has(name) ? name : 'not';
+  const values = { [word]: textOf(form, word) };
+  const number = Math.trunc(Number(values[word])) || 1;
   const path = `/threads/${encodeURIComponent(event.params.slug)}/outline?limit=1&number=${number}`;
-  const { items } = await readApi<List<OutlineEntry>>(event, path);
-  return { isSo, number, postId: items[0]?.id ?? '' };
+  const found = await callApi(event, 'GET', path);
+  const post = found.ok ? found.json<List<OutlineEntry>>().items[0] : undefined;
+  if (found.ok && post?.number !== number) error(404, m.error_not_found());
+  const answer = post ? await say(post.id, word === name) : found;
+  if (!answer.ok) return refused(name === 'helped' ? 'accept' : 'helpful', answer, values);
+  redirect(303, placeOf(event, number));
 }
 
 /** Something is done to one post; then the page shows the post again. */
