@@ -93,6 +93,9 @@ test('a question concerns a participant once, whoever of it says so; its own ask
     body: 'B',
   });
   expect((await send('stranger', 'PUT', `/threads/${String(discussion.body.id)}/concern`)).status).toBe(403);
+  const gone = await ask('Zurückgezogen?');
+  await send('member', 'DELETE', `/posts/${gone.firstPost.id}`);
+  expect((await send('stranger', 'PUT', `/threads/${gone.id}/concern`)).status).toBe(403);
   // a colleague takes it back for all of them
   expect((await send('strangeLead', 'DELETE', path)).body).toEqual({ concernedOrganisations: [] });
   expect(await threadAs('stranger', id)).toMatchObject({ concerned: 0, concernedOrganisations: [] });

@@ -27,3 +27,10 @@ test('a Host that is no address is a malformed request', async () => {
   answer.resume();
   expect(answer.statusCode).toBe(400);
 });
+
+test('an action that no page has is not found, and no failure', async () => {
+  const page = await house.person('innheim@example.org');
+  const headers = { origin: house.server.address };
+  for (const path of ['/?/default', '/konto?/default', '/kanaele/mobilitaet?/default'])
+    expect((await page.request.post(path, { headers, form: { a: 'b' } })).status(), path).toBe(404);
+});

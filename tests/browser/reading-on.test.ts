@@ -138,7 +138,7 @@ test('a thread opened by its name alone keeps its page while one reads on, says 
   await toTheEnd(reader);
   const readNumber = async () =>
     ((await (await reader.request.get(`/api/v1/threads/${id}`)).json()) as { readNumber: number }).readNumber;
-  await expect.poll(readNumber).toBe(25);
+  await expect.poll(readNumber, { timeout: 10_000 }).toBe(25);
 
   await reader.getByRole('button', { name: 'Das betrifft uns auch' }).click();
   await reader.getByRole('button', { name: 'Betrifft uns nicht mehr' }).waitFor();

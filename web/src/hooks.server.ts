@@ -14,6 +14,8 @@ overwriteGetLocale(() => languageOfRequest.getStore() ?? 'de');
 
 export const handle: Handle = async ({ event, resolve }) => {
   const { request, locals, cookies } = event;
+  // SvelteKit's own mistake about an action that no page here has would fill the log
+  if (event.url.searchParams.has('/default')) error(404, m.error_not_found());
   const chosen = cookies.get('language');
   const guestLanguage = isLanguage(chosen) ? chosen : languageOf(request.headers.get('accept-language'));
   locals.apiCookies = new Map();

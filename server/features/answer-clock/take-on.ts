@@ -20,8 +20,8 @@ export async function takeOn(
   const { id, channelId } = await findThreadPlace(tx, viewer, idOrSlug);
   permit(viewer, mayTakeOn(viewer), (locale) => m.problem_take_on_advisors_only({}, { locale }));
   await lockThread(tx, id);
-  const { state, closed } = await findThread(tx, viewer, id);
-  if (state !== 'open' || closed)
+  const { state, closed, withdrawn } = await findThread(tx, viewer, id);
+  if (state !== 'open' || closed || withdrawn)
     throw new Conflict('not-open', (locale) => m.problem_take_on_not_open({}, { locale }));
   const [present] = await tx.db
     .select({ id: person.id, name: person.name })

@@ -21,7 +21,9 @@ export async function describeOrganisation(
   const found = await findOrganisation(tx, slug);
   permit(viewer, mayDescribe(viewer, found), (locale) => m.problem_leads_only({}, { locale }));
   const said = inOneLine(district ?? '');
-  if (said && found.district && said !== found.district) {
+  // whom everybody else is sent to
+  const maySay = !found.district || viewer.role === 'admin';
+  if (said && !maySay && said !== found.district) {
     throw new Invalid([
       { field: 'district', message: (locale) => m.problem_district_stands({}, { locale }) },
     ]);
@@ -32,7 +34,7 @@ export async function describeOrganisation(
       aboutRevision: sql`${organisation.aboutRevision} + 1`,
       offers: tagsAsTyped(offers.map(inOneLine)),
       contact: inOneLine(contact),
-      ...(said && !found.district && { district: said }),
+      ...(said && maySay && { district: said }),
     })
     .where(and(eq(organisation.id, found.id), eq(organisation.aboutRevision, revision)))
     .returning({ id: organisation.id });

@@ -4,6 +4,7 @@ import { m } from '../../../messages/compiled/messages.js';
 import { isBlank } from '../../plugins/blank.ts';
 import { Invalid, type Sentence } from '../../plugins/problem.ts';
 import { mentions, pathOf, type Mention } from './mention.ts';
+import { tableCells } from './table-cells.ts';
 import { bareLinksIn } from './referred.ts';
 
 /** Raised whenever the rules below change. Each text keeps the version that made its HTML, so what older rules made is found. */
@@ -11,6 +12,8 @@ export const rendererVersion = 5;
 
 const deepestQuote = 12;
 const longestHtml = 200_000;
+/** as many as a text of this length can fill with something */
+const mostCells = 15_000;
 
 const markdown = new MarkdownIt('default', {
   html: false,
@@ -154,13 +157,14 @@ const toHtml = (tokens: Token[], place: Place): string =>
 export const renderMarkdown = (source: string, place: Place = inPost): string =>
   toHtml(parse(source, place), place);
 
-/** Refuses what is blank or nested without end. */
+/** Refuses what is blank, nested without end, or a table that swells beyond measure before it is even one. */
 export function parseText(field: string, source: string, place: Place = inPost): ParsedText {
   const body = source.replaceAll('\r\n', '\n').trimEnd();
   if (isBlank(body)) refuse(field, (locale) => m.problem_field_required({}, { locale }));
   if (nesting(body) > deepestQuote) {
     refuse(field, (locale) => m.problem_field_nested({ max: deepestQuote }, { locale }));
   }
+  if (tableCells(body) > mostCells) refuse(field, (locale) => m.problem_field_swells({}, { locale }));
   return { field, body, tokens: parse(body, place), place };
 }
 

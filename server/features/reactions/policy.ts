@@ -11,11 +11,12 @@ export const canBeHelpful = (
   thread: { kind: ThreadKind },
 ): boolean => post.personId !== viewer.personId && (post.number > 1 || thread.kind !== 'question');
 
-/** For one's participant, about the question of another one. */
+/** For one's participant, about the question of another one that still stands. */
 export const maySayConcerned = (
   viewer: Viewer,
-  thread: { kind: ThreadKind; author: { organisation: { id: string } } },
+  thread: { kind: ThreadKind; withdrawn: boolean; author: { organisation: { id: string } } },
 ): boolean =>
   thread.kind === 'question' &&
+  !thread.withdrawn &&
   (viewer.role === 'member' || viewer.role === 'lead') &&
   thread.author.organisation.id !== viewer.organisationId;

@@ -23,6 +23,7 @@ export async function sayConcerned(
 ): Promise<Concerned> {
   const thread = await findThread(tx, viewer, idOrSlug);
   permit(viewer, maySayConcerned(viewer, thread), (locale) => {
+    if (thread.withdrawn) return m.problem_withdrawn({}, { locale });
     if (thread.kind !== 'question') return m.problem_concern_questions_only({}, { locale });
     return thread.author.organisation.id === viewer.organisationId
       ? m.problem_concern_own({}, { locale })

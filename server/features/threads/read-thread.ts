@@ -19,7 +19,7 @@ export async function readThread(tx: Transaction, viewer: Viewer, idOrSlug: stri
 }
 
 export async function completeThread(tx: Transaction, viewer: Viewer, found: FoundThread): Promise<Thread> {
-  const { openedByPerson: _person, closedAt: _closed, openedBy, closed, ...thread } = found;
+  const { openedByPerson: _person, closedAt: _closed, withdrawn: _gone, openedBy, closed, ...thread } = found;
   const stream = `thread:${thread.id}`;
   const [expertAnswer, file, organisations, draft, concerned] = await Promise.all([
     thread.state === 'expert' ? expertAnswerOfThread(tx, thread.id) : null,
@@ -43,7 +43,7 @@ export async function completeThread(tx: Transaction, viewer: Viewer, found: Fou
       suggestExpertAnswer: maySuggestExpertAnswer(viewer, found),
       acceptAnswer: mayAcceptAnswer(viewer, { kind: thread.kind, openedBy }),
       findHelpful: mayFindHelpful(viewer),
-      sayConcerned: maySayConcerned(viewer, thread),
+      sayConcerned: maySayConcerned(viewer, found),
     },
   };
 }

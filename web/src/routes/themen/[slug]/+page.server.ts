@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import type { List, OutlineEntry, Post, Revision, WrittenPost } from '#lib/api-types.ts';
+import type { List, OutlineEntry, Post, Revision, Thread, WrittenPost } from '#lib/api-types.ts';
 import { callApi, readApi, refuse, textOf, type ApiAnswer } from '#lib/api.ts';
 import { unreachedQuery } from '#lib/composer/mention/unreached-query.ts';
 import { keyAfter, sendOnce } from '#lib/composer/send-once.ts';
@@ -130,11 +130,13 @@ export const actions: Actions = {
     redirect(303, placeOf(event, 1));
   },
   accept: (event) =>
-    sayOf(event, 'helped', (postId, isSo) =>
-      callApi(event, 'PUT', `/threads/${encodeURIComponent(event.params.slug)}/accepted-answer`, {
-        postId: isSo ? postId : null,
-      }),
-    ),
+    sayOf(event, 'helped', async (postId, isSo) => {
+      const thread = `/threads/${encodeURIComponent(event.params.slug)}`;
+      const accepted = isSo ? null : await callApi(event, 'GET', thread);
+      // another answer was accepted meanwhile: that one is not meant
+      if (accepted?.ok && accepted.json<Thread>().acceptedPostId !== postId) return accepted;
+      return callApi(event, 'PUT', `${thread}/accepted-answer`, { postId: isSo ? postId : null });
+    }),
 };
 
 type Event = RequestEvent<{ slug: string }>;
