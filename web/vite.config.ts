@@ -27,9 +27,11 @@ const writing = anyOf(
   'messages/compiled/messages/(composer|reply)_',
 );
 
-/** What a thread, its print and the Wissensspeicher show and say alike. */
+/** What a thread, its print and the Wissensspeicher show and say alike, and what a thread shares with a page or two. */
 const expert = anyOf(
-  'web/src/lib/thread/(Expert|apply-event)',
+  'web/src/lib/thread/(Expert|apply-event|just-opened)',
+  'web/src/lib/(post/doing|ui/offer)',
+  'messages/compiled/messages/channel_kind_confidential',
   'messages/compiled/messages/expert_(changed|marked|under|valid|was|in_place)',
   'messages/compiled/messages/(post_(accepted|reply_to|withdrawn)|thread_(asked|expert_link|from|opened|posts))',
 );

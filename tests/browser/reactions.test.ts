@@ -28,7 +28,7 @@ test('three town halls: a question concerns them, an answer helps, and its autho
   await third.getByRole('button', { name: 'Betrifft uns nicht mehr' }).waitFor();
   // the asker sees at once who waits, too
   const concern = asker.getByRole('region', { name: 'Wen die Frage auch betrifft' });
-  await concern.getByText('Betrifft auch einen weiteren Teilnehmer').waitFor();
+  await concern.getByText('Betrifft auch (1):').waitFor();
   await concern.getByText('Gemeinde-Allianz Hügelgau').waitFor();
 
   await send(answerer, 'POST', `/threads/${id}/posts`, { body: 'Eine Schleife im Belag und ein Schild.' });
