@@ -38,7 +38,8 @@ test('the server falls between the data of a page and a part of it: the page sta
   await house.server.up();
 
   await advisor.getByLabel('Begründung').waitFor({ timeout: 60_000 });
-  expect(await writing.inputValue()).toBe('Dazu gibt es eine Arbeitshilfe.');
+  // the page was loaded whole: what was typed comes back out of the browser, with the script of the form
+  await expect.poll(() => writing.inputValue()).toBe('Dazu gibt es eine Arbeitshilfe.');
   await expect.poll(() => advisor.getByLabel('Begründung').evaluate(hasItsStyle)).toBe(true);
 });
 
