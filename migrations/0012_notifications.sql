@@ -251,12 +251,18 @@ begin
     union all select s.person_id, 5 from person_setting s where s.follow_default = 'all'
       and not exists (select from channel_follow f where f.person_id = s.person_id and f.channel_id = w.channel_id)
   ), weightiest as (
-    -- what answers and mentions somebody in a channel that she muted reaches her as a mention: as an answer it would not
-    select person_id, min(reason) filter (where reason <> 1 or not (w.mentioned @> array[person_id] and exists (
-      select from channel_follow f where f.channel_id = w.channel_id and f.person_id = candidate.person_id and f.level = 'muted')
-      and not exists (select from thread_follow t where t.thread_id = w.thread_id and t.person_id = candidate.person_id and t.level = 'follows')
-    )) as reason
-    from candidate where person_id <> w.person_id group by person_id
+    -- of the reasons that reach her: nothing but a mention does in a channel that she muted, and in a thread that she left only what is meant
+    -- for her; of a channel alone, where she has chosen nothing for it, who wants to be told only what answers her is not told
+    select c.person_id, min(c.reason) as reason
+    from candidate c
+    left join thread_follow t on t.thread_id = w.thread_id and t.person_id = c.person_id
+    left join channel_follow f on f.channel_id = w.channel_id and f.person_id = c.person_id
+    left join person_setting s on s.person_id = c.person_id
+    where c.person_id <> w.person_id and (c.reason = 2
+      or (f.level is distinct from 'muted' or t.level = 'follows')
+        and (t.level is distinct from 'left' or c.reason = 1)
+        and (c.reason < 5 or f.level is not null or s.follow_default is distinct from 'replies'))
+    group by c.person_id
   ), unread as (
     select person_id, kind = 'reply_to_me' as answers_her from notification
     where thread_id = w.thread_id and read_at is null and actor is null
@@ -264,14 +270,7 @@ begin
     select c.person_id, (array['reply_to_me', 'mentioned', 'answer_in_my_thread', 'followed_thread', 'followed_channel'])[c.reason] as kind
     from weightiest c
     left join unread u on u.person_id = c.person_id and u.answers_her = (c.reason = 1)
-    left join thread_follow t on t.thread_id = w.thread_id and t.person_id = c.person_id
-    left join channel_follow f on f.channel_id = w.channel_id and f.person_id = c.person_id
-    left join person_setting s on s.person_id = c.person_id
     where c.reason = 2 or u.person_id is null
-      -- of a channel alone, where she has chosen nothing for it, not who wants to be told only what answers her
-      and (c.reason < 5 or f.level is not null or s.follow_default is distinct from 'replies')
-      and (f.level is distinct from 'muted' or t.level = 'follows')
-      and (t.level is distinct from 'left' or c.reason = 1)
   )
   select array_agg(person_id order by person_id), array_agg(kind order by person_id) into people, kinds from told;
   if people is not null then
@@ -317,35 +316,96 @@ begin
   if changed is not null then return query select * from tell_notifications(changed); end if;
 end $$;
 
--- Who asked is told that an advisor, the viewer, has just pinned an expert answer; nobody need check the earlier one any more.
-create function notify_of_expert_answer(p_post uuid) returns table (told_stream text, told_head bigint)
+-- A question is answered by a post, says the viewer: for one person it is this kind of news (who asked, or whose answer it is), unless she
+-- muted the channel; whom the question concerns, too, is told in any case (0018_reactions.sql). Each only if she reads there, and once: not
+-- again of a post that she was told of as that, but for a pin, which vouches anew. Answers with those for whom something changed.
+create function note_answer(p_post uuid, p_kind text, p_person uuid, p_at timestamptz) returns uuid[]
 language plpgsql security definer set search_path = public, pg_temp
 as $$
-declare changed uuid[];
+declare noted uuid[];
 begin
-  with pinned as (
-    select e.post_id, e.thread_id, e.channel_id, e.pinned_by, e.pinned_at, p.number, asker.person_id
-    from expert_answer e
-    join post p on p.id = e.post_id
-    join thread t on t.id = e.thread_id
-    join membership asker on asker.id = t.opened_by
-    where e.post_id = p_post and e.taken_off_at is null and e.pinned_by = viewer()
-  ), settled as (
-    update notification n set read_at = clock_timestamp() from pinned
-    where n.thread_id = pinned.thread_id and n.kind = 'expert_answer_due' and n.read_at is null returning n.person_id
-  ), noted as (
+  with answer as (
+    select p.thread_id, p.channel_id, p.number, p.person_id as author from post p where p.id = p_post
+  ), told as (
+    select p_person as person_id, p_kind as kind from answer where not exists (select from channel_follow f
+      where f.person_id = p_person and f.channel_id = answer.channel_id and f.level = 'muted')
+    union all
+    select c.person_id, 'concern_answered' from answer join concern c on c.thread_id = answer.thread_id and c.person_id <> answer.author
+  ), fresh as (
     insert into notification as n (person_id, thread_id, channel_id, kind, since, until, actor, at)
-    select person_id, thread_id, channel_id, 'expert_answer_pinned', number, number, pinned_by, pinned_at from pinned
-    where person_id <> viewer_person()
-      and not exists (select from channel_follow f
-        where f.person_id = pinned.person_id and f.channel_id = pinned.channel_id and f.level = 'muted')
-      and exists (select from readership r where r.person_id = pinned.person_id and r.channel_id = pinned.channel_id)
+    select told.person_id, a.thread_id, a.channel_id, told.kind, a.number, a.number, viewer(), p_at
+    from told, answer a
+    where told.person_id <> viewer_person()
+      and exists (select from readership r where r.person_id = told.person_id and r.channel_id = a.channel_id)
+      and (told.kind = 'expert_answer_pinned' or not exists (select from notification o where o.thread_id = a.thread_id
+        and o.person_id = told.person_id and o.kind = told.kind and o.since = a.number))
+    order by told.person_id, told.kind
     on conflict (thread_id, person_id, kind, (case kind when 'mentioned' then since else 0 end)) where read_at is null
     do update set since = excluded.since, until = excluded.until, actor = excluded.actor, at = excluded.at
     returning n.person_id
   )
-  select array_agg(distinct person_id) into changed from (select person_id from settled union all select person_id from noted) touched;
-  if changed is not null then return query select * from tell_notifications(changed); end if;
+  select array_agg(distinct person_id) into noted from fresh;
+  return coalesce(noted, '{}');
+end $$;
+
+-- What is told as an answer of a thread, is none any more and has been read by nobody, was an error: it was taken back, taken off, or is
+-- another one now. Answers with those who need not know it any more.
+create function forget_answers(p_thread uuid) returns uuid[]
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+declare gone uuid[];
+begin
+  with standing (kind, number) as (
+    select unnest(array['answer_accepted', 'concern_answered']), p.number
+    from thread t join post p on p.id = t.accepted_post_id where t.id = p_thread
+    union all
+    select unnest(array['expert_answer_pinned', 'concern_answered']), p.number
+    from expert_answer e join post p on p.id = e.post_id where e.thread_id = p_thread and e.taken_off_at is null
+  ), wrong as (
+    delete from notification n
+    where n.thread_id = p_thread and n.kind in ('answer_accepted', 'concern_answered', 'expert_answer_pinned') and n.read_at is null
+      and not exists (select from standing s where s.kind = n.kind and s.number = n.since)
+    returning n.person_id
+  )
+  select array_agg(distinct person_id) into gone from wrong;
+  return coalesce(gone, '{}');
+end $$;
+
+-- Who asked is told that an advisor, the viewer, has just pinned an expert answer; nobody need check the earlier one any more.
+create function notify_of_expert_answer(p_post uuid) returns table (told_stream text, told_head bigint)
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+declare
+  w record;
+  changed uuid[];
+begin
+  select e.thread_id, e.pinned_at, asker.person_id into w
+  from expert_answer e join thread t on t.id = e.thread_id join membership asker on asker.id = t.opened_by
+  where e.post_id = p_post and e.taken_off_at is null and e.pinned_by = viewer();
+  if not found then return; end if;
+  with settled as (
+    update notification n set read_at = clock_timestamp()
+    where n.thread_id = w.thread_id and n.kind = 'expert_answer_due' and n.read_at is null returning n.person_id
+  )
+  select array_agg(distinct person_id) into changed from settled;
+  changed := coalesce(changed, '{}') || forget_answers(w.thread_id) || note_answer(p_post, 'expert_answer_pinned', w.person_id, w.pinned_at);
+  if cardinality(changed) > 0 then return query select * from tell_notifications(array(select distinct unnest(changed))); end if;
+end $$;
+
+-- The viewer has said which answer of a thread helped, which thanks its author; or what answered a thread does so no longer.
+create function notify_of_answers(p_thread uuid) returns table (told_stream text, told_head bigint)
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+declare
+  w record;
+  changed uuid[];
+begin
+  if not exists (select from thread where id = p_thread and channel_id = any (readable_channels())) then return; end if;
+  changed := forget_answers(p_thread);
+  select p.id, p.person_id into w from thread t join post p on p.id = t.accepted_post_id
+  where t.id = p_thread and t.accepted_by = viewer();
+  if found then changed := changed || note_answer(w.id, 'answer_accepted', w.person_id, clock_timestamp()); end if;
+  if cardinality(changed) > 0 then return query select * from tell_notifications(array(select distinct unnest(changed))); end if;
 end $$;
 
 -- A post that the viewer has withdrawn: who was told of nothing else is told of nothing.
@@ -440,11 +500,13 @@ declare f text;
 begin
   foreach f in array array['tell_notifications(uuid[])', 'tell_own_notifications()', 'notify_of_post(uuid)', 'notify_of_expert_answer(uuid)',
     'note_mentions(uuid, uuid[], uuid[])', 'notify_of_mentions(uuid, uuid[], uuid[])',
+    'note_answer(uuid, text, uuid, timestamptz)', 'forget_answers(uuid)', 'notify_of_answers(uuid)',
     'retract_notifications(uuid)', 'hold_news(uuid, uuid, timestamptz)',
     'hold_thread(uuid)', 'read_news_of_channel(uuid, text, timestamptz)', 'notify_of_due_answers()', 'prune_notifications(timestamptz)'] loop
     execute format('alter function %s owner to rathausrunde_definer', f);
     execute format('revoke all on function %s from public', f);
     execute format('grant execute on function %s to rathausrunde_app', f);
   end loop;
-  revoke execute on function tell_notifications(uuid[]) from rathausrunde_app;
+  revoke execute on function tell_notifications(uuid[]), note_answer(uuid, text, uuid, timestamptz), forget_answers(uuid)
+    from rathausrunde_app;
 end $$;

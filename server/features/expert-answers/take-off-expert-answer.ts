@@ -7,6 +7,7 @@ import { permit } from '../../plugins/permit.ts';
 import { Invalid, NotFound } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvents } from '../../realtime/append-event.ts';
+import { notifyOfAnswers } from '../notifications/tell.ts';
 import { findPost } from '../posts/queries.ts';
 import { lockThread } from '../threads/lock-thread.ts';
 import { present } from './columns.ts';
@@ -46,4 +47,5 @@ export async function takeOffExpertAnswer(
     },
     { stream: `channel:${channelId}`, type: 'expert_answer.taken_off', data: { threadId: thread.id, state } },
   ]);
+  await notifyOfAnswers(tx, thread.id);
 }

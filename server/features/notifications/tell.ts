@@ -9,7 +9,7 @@ type Teller =
   | 'notify_of_post'
   | 'notify_of_mentions'
   | 'notify_of_expert_answer'
-  | 'notify_of_accepted_answer'
+  | 'notify_of_answers'
   | 'retract_notifications'
   | 'notify_of_due_answers'
   | 'tell_own_notifications';
@@ -52,9 +52,8 @@ export const notifyOfMentions = (tx: Transaction, postId: string, { people, orga
   tell(tx, 'notify_of_mentions', postId, people, organisations);
 export const notifyOfExpertAnswer = (tx: Transaction, postId: string) =>
   tell(tx, 'notify_of_expert_answer', postId);
-/** Thanks the author, or takes that back when nothing is accepted any more. */
-export const notifyOfAcceptedAnswer = (tx: Transaction, threadId: string) =>
-  tell(tx, 'notify_of_accepted_answer', threadId);
+/** Which post answers a thread has changed: its author is thanked, and what is true no longer is told no more. */
+export const notifyOfAnswers = (tx: Transaction, threadId: string) => tell(tx, 'notify_of_answers', threadId);
 export const retractNotifications = (tx: Transaction, postId: string) =>
   tell(tx, 'retract_notifications', postId);
 export const notifyOfDueAnswers = (tx: Transaction) => tell(tx, 'notify_of_due_answers');

@@ -6,7 +6,7 @@ import { permit } from '../../plugins/permit.ts';
 import { Invalid } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvents } from '../../realtime/append-event.ts';
-import { notifyOfAcceptedAnswer } from '../notifications/tell.ts';
+import { notifyOfAnswers } from '../notifications/tell.ts';
 import { findPost } from '../posts/queries.ts';
 import { acceptedEvents } from './accepted-events.ts';
 import { lockThread } from './lock-thread.ts';
@@ -42,6 +42,6 @@ export async function acceptAnswer(
     .where(eq(threadTable.id, thread.id));
   const byAsker = post !== null && thread.openedBy === viewer.personId;
   await appendEvents(tx, acceptedEvents(thread.id, thread.channel.id, { post, byAsker, state }));
-  await notifyOfAcceptedAnswer(tx, thread.id);
+  await notifyOfAnswers(tx, thread.id);
   return readThread(tx, viewer, thread.id);
 }

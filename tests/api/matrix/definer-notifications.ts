@@ -63,7 +63,7 @@ export const refusalsOfNotifying = (d: DefinerCalls): Refusals => {
         expect(await told(viewer, 'notify_of_expert_answer($1)', pinned), viewer).toEqual([]);
       expect(await told('advisor', 'notify_of_expert_answer($1)', [id('post:open:2')])).toEqual([]);
     },
-    async notify_of_accepted_answer() {
+    async notify_of_answers() {
       const thread = id('thread:open');
       const accept = async (by: PersonName | null) =>
         d.query('update thread set accepted_post_id = $2, accepted_by = $3 where id = $1', [
@@ -74,8 +74,8 @@ export const refusalsOfNotifying = (d: DefinerCalls): Refusals => {
       await accept('member');
       // on the word of somebody else nobody is thanked
       for (const viewer of viewers.filter((each) => each !== 'member'))
-        expect(await told(viewer, 'notify_of_accepted_answer($1)', [thread]), viewer).toEqual([]);
-      expect(await told('member', 'notify_of_accepted_answer($1)', [thread])).toEqual(streamsOf('stranger'));
+        expect(await told(viewer, 'notify_of_answers($1)', [thread]), viewer).toEqual([]);
+      expect(await told('member', 'notify_of_answers($1)', [thread])).toEqual(streamsOf('stranger'));
       await accept(null);
       // what was told before is taken back by those alone who read there
       await d.query(
@@ -83,8 +83,19 @@ export const refusalsOfNotifying = (d: DefinerCalls): Refusals => {
         select $1, id, channel_id, 'answer_accepted', 2, 2, $2, now() from thread where id = $3`,
         [id('person:stranger'), id('membership:member'), thread],
       );
-      expect(await told('planner', 'notify_of_accepted_answer($1)', [thread])).toEqual([]);
+      expect(await told('planner', 'notify_of_answers($1)', [thread])).toEqual([]);
       await d.query('delete from notification');
+    },
+    async note_answer() {
+      const call = `note_answer('${id('post:open:2')}', 'answer_accepted', '${id('person:member')}', now())`;
+      for (const viewer of ['member', 'advisor', 'admin'] as const)
+        await expect(d.value(viewer, `${call}::text`)).rejects.toMatchObject(denied);
+    },
+    async forget_answers() {
+      for (const viewer of ['member', 'advisor', 'admin'] as const)
+        await expect(d.value(viewer, `forget_answers('${id('thread:open')}')::text`)).rejects.toMatchObject(
+          denied,
+        );
     },
     async count_helpful() {
       await expect(d.value('admin', 'count_helpful()')).rejects.toMatchObject(denied);
