@@ -46,7 +46,7 @@ test('without a line the further posts are asked for again, by keyboard', async 
   await openAlive(reader, `${thread}?seite=2`);
   await reader.route('**/api/v1/threads/*/page?page=3', (route) => route.abort());
   await toTheEnd(reader);
-  await reader.getByRole('alert').getByText('konnten nicht geladen werden').waitFor();
+  await reader.getByRole('alert').getByText('Der Server hat nicht geantwortet.').waitFor();
   await reader.unroute('**/api/v1/threads/*/page?page=3');
   await reader.getByRole('link', { name: 'Weitere Beiträge zeigen' }).focus();
   await reader.keyboard.press('Enter');

@@ -253,3 +253,13 @@ test('a tombstone and an unknown event only move the place', () => {
   expect(applyEvent(loaded, { seq: 2, type: 'post.created', data: null })).toEqual(load([first], 2));
   expect(applyEvent(loaded, { seq: 2, type: 'thread.painted', data: {} })).toEqual(load([first], 2));
 });
+
+test('a page that was read while a reply was being written shows it once, and counts it', () => {
+  const reply = post(2);
+  // the thread was read before the reply, its posts after it
+  const read = load([first, reply], 2);
+  const between = { ...read, thread: { ...read.thread, posts: 1, head: 1 } };
+  const shown = applyEvent(between, { seq: 2, type: 'post.created', data: reply });
+  expect(shown.posts.map(({ number }) => number)).toEqual([1, 2]);
+  expect(shown.thread.posts).toBe(2);
+});

@@ -4,7 +4,7 @@ import type { Viewer } from '../../plugins/viewer.ts';
 export const mayTakeOn = (viewer: Viewer): boolean => viewer.role === 'advisor';
 
 /** Roles that see how much is asked and how long it waits, by channel and participant. */
-export const maySeeFigures = ['advisor', 'ministry'] as const;
+export const figureReaders = ['advisor', 'ministry'] as const;
 
 /** Roles that see who has taken on a question. */
 export const advisors = ['advisor'] as const;

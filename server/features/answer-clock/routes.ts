@@ -8,7 +8,7 @@ import type { Config } from '../../config.ts';
 import { questionFigures } from './figures.ts';
 import { Period, QuestionFigures } from './figures-schema.ts';
 import { giveBack } from './give-back.ts';
-import { advisors, maySeeFigures } from './policy.ts';
+import { advisors, figureReaders } from './policy.ts';
 import { takenOnOf } from './questions.ts';
 import { TakenOn, TakeOn } from './schema.ts';
 import { takeOn } from './take-on.ts';
@@ -60,7 +60,7 @@ export async function answerClockRoutes(
   app.get(
     '/question-figures',
     {
-      config: { access: maySeeFigures },
+      config: { access: figureReaders },
       schema: {
         querystring: Type.Object(
           { period: Type.Unsafe<Period>({ ...Period, default: 'half-year' }) },

@@ -7,7 +7,7 @@ import { permit } from '../../plugins/permit.ts';
 import { Conflict, Invalid } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { tagsAsTyped } from '../threads/tags-as-typed.ts';
-import { mayDescribe } from './policy.ts';
+import { mayDescribe, mayNameDistrict } from './policy.ts';
 import { findOrganisation, readOrganisation } from './queries.ts';
 import type { DescribeOrganisation, OrganisationPage } from './page-schema.ts';
 
@@ -21,9 +21,8 @@ export async function describeOrganisation(
   const found = await findOrganisation(tx, slug);
   permit(viewer, mayDescribe(viewer, found), (locale) => m.problem_leads_only({}, { locale }));
   const said = inOneLine(district ?? '');
-  // whom everybody else is sent to
-  const maySay = !found.district || viewer.role === 'admin';
-  if (said && !maySay && said !== found.district) {
+  const mayName = mayNameDistrict(viewer, found);
+  if (said && !mayName && said !== found.district) {
     throw new Invalid([
       { field: 'district', message: (locale) => m.problem_district_stands({}, { locale }) },
     ]);
@@ -34,7 +33,7 @@ export async function describeOrganisation(
       aboutRevision: sql`${organisation.aboutRevision} + 1`,
       offers: tagsAsTyped(offers.map(inOneLine)),
       contact: inOneLine(contact),
-      ...(said && maySay && { district: said }),
+      ...(said && mayName && { district: said }),
     })
     .where(and(eq(organisation.id, found.id), eq(organisation.aboutRevision, revision)))
     .returning({ id: organisation.id });

@@ -45,7 +45,7 @@ export const OrganisationPage = Type.Object({
   revision: Type.Integer(),
   municipalities: Type.Array(Type.Object({ name: Type.String(), leads: Type.Boolean() })),
   people: Type.Array(OrganisationMember),
-  may: Type.Object({ describe: Type.Boolean() }),
+  may: Type.Object({ describe: Type.Boolean(), nameDistrict: Type.Boolean() }),
 });
 
 /** `revision` as last read, else 409 with what stands there now. `district` as long as none is known. */

@@ -6,7 +6,7 @@ import { m } from '../../../messages/compiled/messages.js';
 import { NotFound } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { organisationColumns } from './organisation-columns.ts';
-import { mayDescribe } from './policy.ts';
+import { mayDescribe, mayNameDistrict } from './policy.ts';
 import type { OrganisationMember, OrganisationPage } from './page-schema.ts';
 
 /** One organisation by its slug. Not found and not to be known of are the same: the row policies leave it out. */
@@ -39,7 +39,7 @@ export async function readOrganisation(
   return {
     ...found,
     people: await peopleOf(tx, found.id),
-    may: { describe: mayDescribe(viewer, found) },
+    may: { describe: mayDescribe(viewer, found), nameDistrict: mayNameDistrict(viewer, found) },
   };
 }
 

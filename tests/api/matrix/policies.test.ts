@@ -4,7 +4,8 @@ import { Place } from './place.ts';
 import { readingTrials } from './reading.ts';
 import { runTrials } from './run.ts';
 import { fillTables, visible, visibleDeviations } from './visible-rows.ts';
-import { acceptedAttempts, attempts } from './write-attempts.ts';
+import { acceptedAttempts } from './accepted-attempts.ts';
+import { attempts } from './write-attempts.ts';
 
 const place = new Place();
 let asApp: pg.Client;

@@ -1,7 +1,5 @@
-import { id } from '../../support/world.ts';
-import type { Attempt } from './write-attempts.ts';
+import { q, type Attempt } from './attempt.ts';
 
-const q = (name: string) => `'${id(name)}'`;
 const newMark = (post: string, channel: string, by: string, thread = `thread:${channel}`) =>
   `insert into helpful_mark (post_id, thread_id, channel_id, person_id, membership_id)
   values (${q(post)}, ${q(thread)}, ${q(`channel:${channel}`)}, ${q(`person:${by}`)}, ${q(`membership:${by}`)})`;

@@ -1,28 +1,6 @@
-import type pg from 'pg';
-import { id, type PersonName } from '../../support/world.ts';
+import { id } from '../../support/world.ts';
+import { newAnswer, newPost, newReading, newThread, q, type Attempt } from './attempt.ts';
 import { reactionAttempts } from './reaction-attempts.ts';
-
-export interface Attempt {
-  /** the policy that says no */
-  policy: string;
-  as: PersonName;
-  /** refused means: an error, or no row touched beyond those that are hers */
-  sql: string;
-  own?: number;
-}
-
-const q = (name: string) => `'${id(name)}'`;
-const newPost = (thread: string, channel: string, membership: string, person: string) =>
-  `insert into post (thread_id, channel_id, number, membership_id, person_id, organisation_id, function, body, html, renderer)
-  values (${q(thread)}, ${q(channel)}, 99, ${q(membership)}, ${q(person)}, ${q('innheim')}, '', 'x', 'x', 1)`;
-const newThread = (channel: string, by: string) =>
-  `insert into thread (channel_id, slug, kind, title, opened_by) values (${q(channel)}, 'neu', 'discussion', 'Neu', ${q(by)})`;
-const newReading = (channel: string, target: string, where = target.replace('thread', 'channel')) =>
-  `insert into channel_reading (channel_id, position, kind, target, target_channel)
-  values (${q(channel)}, 9, 'thread', ${q(target)}, ${q(where)})`;
-const newAnswer = (post: string, thread: string, channel: string, by: string) =>
-  `insert into expert_answer (post_id, thread_id, channel_id, reason, valid_until, pinned_by)
-  values (${q(post)}, ${q(thread)}, ${q(channel)}, 'x', '2099-01-01', ${q(by)})`;
 
 const newSignature = (channel: string, by: string) =>
   `insert into expert_signature select id, thread_id, channel_id, ${q(`membership:${by}`)}, ${q(`person:${by}`)}, now()
@@ -267,75 +245,3 @@ export const attempts: Attempt[] = [
     sql: `update legal_text set body = 'x' where page = 'imprint'`,
   },
 ];
-
-/** The same, refused by grants and constraints rather than by a policy: no loosened policy opens them. */
-export const neverAllowed: Attempt[] = [
-  ...[
-    `update post set person_id = ${q('person:lead')} where id = ${q('post:open:1')}`,
-    `update post set channel_id = ${q('channel:own')} where id = ${q('post:open:1')}`,
-    `update thread set channel_id = ${q('channel:own')} where id = ${q('thread:open')}`,
-    `update stream set channel_id = ${q('channel:own')} where id = 'thread:${id('thread:open')}'`,
-    `update event set type = 'x' where stream = 'thread:${id('thread:open')}'`,
-    `delete from post where id = ${q('post:open:1')}`,
-    `update post set helpful = 99 where id = ${q('post:open:1')}`,
-    `update thread set concerned = 99 where id = ${q('thread:open')}`,
-    `delete from notification`,
-    `update notification set person_id = ${q('person:lead')}`,
-    `insert into notification (person_id, thread_id, channel_id, kind, since, at) values (${q('person:lead')},
-      ${q('thread:open')}, ${q('channel:open')}, 'reply_to_me', 1, now())`,
-    `delete from event where stream = 'thread:${id('thread:open')}'`,
-    `update person set name = 'x' where id = ${q('person:member')}`,
-    `update organisation set name = 'x' where id = ${q('innheim')}`,
-    `delete from person_setting`,
-    `update membership set role = 'admin' where id = ${q('membership:member')}`,
-    `insert into channel_reader values (${q('channel:foreignRoom')}, ${q('membership:member')})`,
-    `insert into channel_organisation values (${q('channel:foreign')}, ${q('innheim')})`,
-    `update channel set visibility = 'everyone'`,
-    `update channel set position = 1`,
-    `update channel set section = 'x'`,
-    `insert into channel_curator values (${q('channel:open')}, ${q('membership:member')})`,
-    // who may pin, a trigger says
-    `update thread set pinned_until = '2099-01-01' where id = ${q('thread:open')}`,
-    `update channel_reading set channel_id = ${q('channel:open')}`,
-    `update legal_text set page = 'privacy' where page = 'imprint'`,
-    `insert into audit_log values (99, now(), null, 'x', 'x', '', 'x')`,
-    `delete from audit_log`,
-    `select * from session`,
-    `select * from credential`,
-    `select * from one_time_link`,
-    `select * from readership`,
-    `select * from stream_reader`,
-    `create table eingeschleust (id integer)`,
-    // the channel that a post or an expert answer names is the one of its thread
-    newPost('thread:foreign', 'channel:open', 'membership:member', 'person:member'),
-    `insert into stream (id, channel_id) values ('channel:${id('neu')}', ${q('channel:open')})`,
-  ].map((sql): Attempt => ({ policy: '', as: 'member', sql })),
-  // nor does a reading list say of a thread that it stands where one reads
-  { policy: '', as: 'advisor', sql: newReading('channel:own', 'thread:foreignRoom', 'channel:own') },
-  {
-    policy: '',
-    as: 'advisor',
-    sql: newAnswer('post:open:2', 'thread:foreignRoom', 'channel:open', 'membership:advisor'),
-  },
-];
-
-/** Those of the attempts that were not refused; those of one policy, or all. */
-export async function acceptedAttempts(asApp: pg.Client, policy?: string): Promise<string[]> {
-  const accepted: string[] = [];
-  const chosen = policy
-    ? attempts.filter((attempt) => attempt.policy === policy)
-    : [...attempts, ...neverAllowed];
-  for (const { as, sql, own = 0 } of chosen) {
-    await asApp.query('begin');
-    await asApp.query(`select enter($1)`, [id(`membership:${as}`)]);
-    const outcome = await asApp
-      .query(sql)
-      .then(({ rowCount, command }) => (rowCount === own && command !== 'SELECT' ? 'refused' : 'accepted'))
-      .catch((error: { code?: string }) =>
-        ['42501', '23503', '23514'].includes(error.code ?? '') ? 'refused' : `error ${error.code}`,
-      );
-    await asApp.query('rollback');
-    if (outcome !== 'refused') accepted.push(`${outcome}: ${sql} as ${as}`);
-  }
-  return accepted;
-}

@@ -67,11 +67,15 @@ export function problemOf(answer: ApiAnswer): Problem {
 /** What a form shows again after a refusal: what was typed, and what is wrong with it. */
 type Refusal<Values> = { values: Values; errors: FieldProblem[] };
 
-/** Turns a refused answer into the failure of a form action; problems without a field stand under `field: ''`. */
-export function refuse<Values>(answer: ApiAnswer, values: Values) {
+/**
+ * Turns a refused answer into the failure of a form action; problems without a field stand under `field: ''`. A list that is typed
+ * into one field (`lists`) is refused there, whichever of its lines it is.
+ */
+export function refuse<Values>(answer: ApiAnswer, values: Values, lists: readonly string[] = []) {
   const problem = problemOf(answer);
+  const at = (field: string) => lists.find((list) => field.startsWith(`${list}.`)) ?? field;
   const errors = problem.errors?.length
-    ? problem.errors
+    ? problem.errors.map(({ field, message }) => ({ field: at(field), message }))
     : [{ field: '', message: problem.detail ?? problem.title }];
   return fail(problem.status, { values, errors } satisfies Refusal<Values>);
 }

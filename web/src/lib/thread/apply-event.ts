@@ -33,8 +33,10 @@ export function applyEvent(shown: ThreadPage, event: ThreadEvent): ThreadPage {
 
 /** Also for the own reply, which the answer to sending it brings before or after the event. */
 export const addPost: Change<ShownPost> = (shown, post) => {
-  if (post.number <= shown.thread.posts && shown.posts.some(({ id }) => id === post.id)) return shown;
   const { thread } = shown;
+  // a page that was read while the post was being written has it already, and does not count it yet
+  const isThere = shown.posts.some(({ id }) => id === post.id);
+  if (isThere && post.number <= thread.posts) return shown;
   const isLast = post.number > thread.posts;
   const spoke = thread.organisations.some(({ id }) => id === post.author.organisation.id);
   const number = Math.max(thread.posts, post.number);
@@ -48,7 +50,10 @@ export const addPost: Change<ShownPost> = (shown, post) => {
       organisations: spoke ? thread.organisations : [...thread.organisations, post.author.organisation],
     },
     pages: pageOf(number),
-    posts: page === shown.page ? [...shown.posts, post].sort((a, b) => a.number - b.number) : shown.posts,
+    posts:
+      page === shown.page && !isThere
+        ? [...shown.posts, post].sort((a, b) => a.number - b.number)
+        : shown.posts,
   };
 };
 

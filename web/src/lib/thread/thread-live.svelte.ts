@@ -2,7 +2,7 @@ import { send } from '#lib/composer/send.ts';
 import type { Post } from '#lib/api-types.ts';
 import { live } from '#lib/live/live.svelte.ts';
 import type { TypingPerson } from '#lib/live/frames.ts';
-import { trouble } from '#lib/ui/trouble.svelte.ts';
+import { isDone } from '#lib/ui/trouble.svelte.ts';
 import { addPost, applyEvent, pageOf, type ThreadEvent, type ThreadPage } from './apply-event.ts';
 
 const TYPING_SHOWN = 6_000;
@@ -93,7 +93,7 @@ export class ThreadLive {
   async readFurther(page: number): Promise<boolean> {
     const sent = await send<ThreadPage>('GET', `/threads/${this.shown.thread.id}/page?page=${page}`);
     if (sent.kind === 'done') this.#further = new Map(this.#further).set(page, sent.answer);
-    return sent.kind === 'done';
+    return isDone(sent);
   }
 
   addOwn(post: Post) {
@@ -109,8 +109,7 @@ export class ThreadLive {
     this.#telling = (async () => {
       await before;
       const sent = await send(isHelpful ? 'PUT' : 'DELETE', `/posts/${post.id}/helpful`);
-      trouble.unanswered = sent.kind !== 'done';
-      if (sent.kind !== 'done' && this.#helpful.get(number) === isHelpful)
+      if (!isDone(sent) && this.#helpful.get(number) === isHelpful)
         this.#helpful = new Map(this.#helpful).set(number, !isHelpful);
     })();
     await this.#telling;

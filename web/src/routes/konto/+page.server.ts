@@ -1,6 +1,6 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import type { List, ListedDraft, Session, Settings } from '#lib/api-types.ts';
-import { callApi, problemOf, readApi, refuse, signInPath, textOf } from '#lib/api.ts';
+import { callApi, readApi, refuse, signInPath, textOf } from '#lib/api.ts';
 import { formOf } from '#lib/form-of.ts';
 import { tagsOf } from '#lib/thread/tags.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -30,14 +30,7 @@ export const actions: Actions = {
     const values = { topics: textOf(form, 'topics'), phone: textOf(form, 'phone') };
     const { topics, phone } = values;
     const answer = await callApi(event, 'PATCH', '/me/settings', { topics: tagsOf(topics), phone });
-    if (answer.ok) done('profil');
-    const { status, errors = [], detail, title } = problemOf(answer);
-    // the third topic is refused, but the field is one
-    const atFields = errors.map(({ field, message }) => ({ field: field.split('.')[0] ?? '', message }));
-    return fail(status, {
-      values,
-      errors: atFields.length > 0 ? atFields : [{ field: '', message: detail ?? title }],
-    });
+    return answer.ok ? done('profil') : refuse(answer, values, ['topics']);
   },
 
   appearance: async (event) => {

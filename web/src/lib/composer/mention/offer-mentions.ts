@@ -1,4 +1,4 @@
-import { mount } from 'svelte';
+import { mount, unmount } from 'svelte';
 import MentionList from './MentionList.svelte';
 
 const offered = new WeakSet<HTMLTextAreaElement>();
@@ -8,5 +8,5 @@ export function offerMentions(area: HTMLTextAreaElement): void {
   const target = area.parentElement;
   if (!target || offered.has(area)) return;
   offered.add(area);
-  mount(MentionList, { target, props: { area } });
+  const list = mount(MentionList, { target, props: { area, end: () => void unmount(list) } });
 }

@@ -1,6 +1,6 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { List, OrganisationPage, ThreadSummary } from '#lib/api-types.ts';
-import { callApi, problemOf, readApi, textOf } from '#lib/api.ts';
+import { callApi, readApi, refuse, textOf } from '#lib/api.ts';
 import { signedOutWhileWriting } from '#lib/composer/signed-out.ts';
 import { formOf } from '#lib/form-of.ts';
 import { linesOf } from '#lib/organisation/lines-of.ts';
@@ -59,13 +59,8 @@ export const actions: Actions = {
       ...(district?.trim() && { district }),
     });
     if (answer.ok) redirect(303, `/teilnehmer/${event.params.slug}?gespeichert`);
-    const problem = problemOf(answer);
-    const errors = problem.errors?.map(({ field, message }) => ({
-      // the third line is refused, but the field is one
-      field: field.replace(/^offers\..*/, 'offers'),
-      message,
-    })) ?? [{ field: '', message: problem.detail ?? problem.title }];
+    const refusal = refuse(answer, values, ['offers']);
     const { current } = answer.json<{ current?: OrganisationPage }>();
-    return fail(problem.status, { values, errors, current: current ?? null });
+    return fail(refusal.status, { ...refusal.data, current: current ?? null });
   },
 };

@@ -1,0 +1,53 @@
+import { id } from '../../support/world.ts';
+import { newAnswer, newPost, newReading, q, type Attempt } from './attempt.ts';
+
+/** Writing past the application that is refused by grants and constraints rather than by a policy: no loosened policy opens them. */
+export const neverAllowed: Attempt[] = [
+  ...[
+    `update post set person_id = ${q('person:lead')} where id = ${q('post:open:1')}`,
+    `update post set channel_id = ${q('channel:own')} where id = ${q('post:open:1')}`,
+    `update thread set channel_id = ${q('channel:own')} where id = ${q('thread:open')}`,
+    `update stream set channel_id = ${q('channel:own')} where id = 'thread:${id('thread:open')}'`,
+    `update event set type = 'x' where stream = 'thread:${id('thread:open')}'`,
+    `delete from post where id = ${q('post:open:1')}`,
+    `update post set helpful = 99 where id = ${q('post:open:1')}`,
+    `update thread set concerned = 99 where id = ${q('thread:open')}`,
+    `delete from notification`,
+    `update notification set person_id = ${q('person:lead')}`,
+    `insert into notification (person_id, thread_id, channel_id, kind, since, at) values (${q('person:lead')},
+      ${q('thread:open')}, ${q('channel:open')}, 'reply_to_me', 1, now())`,
+    `delete from event where stream = 'thread:${id('thread:open')}'`,
+    `update person set name = 'x' where id = ${q('person:member')}`,
+    `update organisation set name = 'x' where id = ${q('innheim')}`,
+    `delete from person_setting`,
+    `update membership set role = 'admin' where id = ${q('membership:member')}`,
+    `insert into channel_reader values (${q('channel:foreignRoom')}, ${q('membership:member')})`,
+    `insert into channel_organisation values (${q('channel:foreign')}, ${q('innheim')})`,
+    `update channel set visibility = 'everyone'`,
+    `update channel set position = 1`,
+    `update channel set section = 'x'`,
+    `insert into channel_curator values (${q('channel:open')}, ${q('membership:member')})`,
+    // who may pin, a trigger says
+    `update thread set pinned_until = '2099-01-01' where id = ${q('thread:open')}`,
+    `update channel_reading set channel_id = ${q('channel:open')}`,
+    `update legal_text set page = 'privacy' where page = 'imprint'`,
+    `insert into audit_log values (99, now(), null, 'x', 'x', '', 'x')`,
+    `delete from audit_log`,
+    `select * from session`,
+    `select * from credential`,
+    `select * from one_time_link`,
+    `select * from readership`,
+    `select * from stream_reader`,
+    `create table eingeschleust (id integer)`,
+    // the channel that a post or an expert answer names is the one of its thread
+    newPost('thread:foreign', 'channel:open', 'membership:member', 'person:member'),
+    `insert into stream (id, channel_id) values ('channel:${id('neu')}', ${q('channel:open')})`,
+  ].map((sql): Attempt => ({ policy: '', as: 'member', sql })),
+  // nor does a reading list say of a thread that it stands where one reads
+  { policy: '', as: 'advisor', sql: newReading('channel:own', 'thread:foreignRoom', 'channel:own') },
+  {
+    policy: '',
+    as: 'advisor',
+    sql: newAnswer('post:open:2', 'thread:foreignRoom', 'channel:open', 'membership:advisor'),
+  },
+];
