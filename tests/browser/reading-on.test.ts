@@ -7,6 +7,8 @@ import { openAlive } from './support/open-alive.ts';
 const house = browserHouse();
 const thread = '/themen/digitale-amtstafel-haengt-bei-ihnen-der-ausdruck-noch-daneben-012694';
 
+/** pages are read over the line, one after the other */
+const patiently = { timeout: 10_000 };
 const posts = (page: Page) => page.getByRole('article');
 const toTheEnd = (page: Page) => page.evaluate(() => scrollTo(0, document.body.scrollHeight));
 const placeOf = (page: Page, number: number) =>
@@ -17,9 +19,9 @@ test('further posts come while one scrolls, stay live, and are there again after
   await openAlive(reader, `${thread}?seite=1`);
   expect(await posts(reader).count()).toBe(20);
   await toTheEnd(reader);
-  await expect.poll(() => posts(reader).count()).toBeGreaterThanOrEqual(40);
+  await expect.poll(() => posts(reader).count(), patiently).toBeGreaterThanOrEqual(40);
   await toTheEnd(reader);
-  await expect.poll(() => posts(reader).count()).toBe(60);
+  await expect.poll(() => posts(reader).count(), patiently).toBe(60);
   await reader.getByRole('status').getByText('Beiträge 41 bis 60 werden gezeigt').waitFor();
   expect(await reader.getByRole('link', { name: 'Weitere Beiträge zeigen' }).count()).toBe(0);
 
@@ -37,8 +39,8 @@ test('further posts come while one scrolls, stay live, and are there again after
   await reader.getByRole('navigation').getByRole('link', { name: 'Alle Kanäle' }).click();
   await reader.getByRole('heading', { level: 1, name: 'Kanäle' }).waitFor();
   await reader.goBack();
-  await expect.poll(() => posts(reader).count()).toBe(60);
-  await expect.poll(() => placeOf(reader, 45)).toBe(before);
+  await expect.poll(() => posts(reader).count(), patiently).toBe(60);
+  await expect.poll(() => placeOf(reader, 45), patiently).toBe(before);
 });
 
 test('without a line the further posts are asked for again, by keyboard', async () => {
@@ -50,7 +52,7 @@ test('without a line the further posts are asked for again, by keyboard', async 
   await reader.unroute('**/api/v1/threads/*/page?page=3');
   await reader.getByRole('link', { name: 'Weitere Beiträge zeigen' }).focus();
   await reader.keyboard.press('Enter');
-  await expect.poll(() => posts(reader).count()).toBe(40);
+  await expect.poll(() => posts(reader).count(), patiently).toBe(40);
   expect(await reader.getByRole('alert').count()).toBe(0);
 });
 
@@ -134,11 +136,11 @@ test('a thread opened by its name alone keeps its page while one reads on, says 
   const reader = await house.person('neubrueck@example.org');
   await openAlive(reader, `/themen/${slug}`);
   await toTheEnd(reader);
-  await expect.poll(() => posts(reader).count()).toBe(25);
+  await expect.poll(() => posts(reader).count(), patiently).toBe(25);
   await toTheEnd(reader);
   const readNumber = async () =>
     ((await (await reader.request.get(`/api/v1/threads/${id}`)).json()) as { readNumber: number }).readNumber;
-  await expect.poll(readNumber, { timeout: 10_000 }).toBe(25);
+  await expect.poll(readNumber, patiently).toBe(25);
 
   await reader.getByRole('button', { name: 'Das betrifft uns auch' }).click();
   await reader.getByRole('button', { name: 'Betrifft uns nicht mehr' }).waitFor();
@@ -149,6 +151,6 @@ test('a thread opened by its name alone keeps its page while one reads on, says 
   await reader.getByRole('navigation').getByRole('link', { name: 'Alle Kanäle' }).click();
   await reader.getByRole('heading', { level: 1, name: 'Kanäle' }).waitFor();
   await reader.goBack();
-  await expect.poll(() => posts(reader).count()).toBe(25);
-  await expect.poll(() => placeOf(reader, 15)).toBe(before);
+  await expect.poll(() => posts(reader).count(), patiently).toBe(25);
+  await expect.poll(() => placeOf(reader, 15), patiently).toBe(before);
 });
