@@ -8,6 +8,8 @@ const NAMED = 50;
 export class Activity {
   readonly #delivery: Delivery;
   readonly #everyMs: number;
+  readonly #grewAt = new Map<string, number>();
+  #knownSince = Date.now();
   readonly #waiting = new Map<string, { threads: Set<string>; timer: NodeJS.Timeout }>();
 
   constructor(delivery: Delivery, everyMs: number) {
@@ -17,6 +19,7 @@ export class Activity {
 
   grew(channelId: string, threadId: string): void {
     const stream = `channel:${channelId}`;
+    this.#grewAt.set(stream, Date.now());
     const waiting = this.#waiting.get(stream);
     if (waiting) return void waiting.threads.add(threadId);
     if (!this.#delivery.isFollowed(stream)) return;
@@ -25,7 +28,14 @@ export class Activity {
 
   /** The doorbell was silent for a while: everybody reads the list once. */
   unknown(): void {
+    this.#grewAt.clear();
+    this.#knownSince = Date.now();
     this.#delivery.hintChannels((stream) => spell({ t: 'activity', stream, threads: [] }));
+  }
+
+  /** When something last grew in this channel as far as this node knows, in milliseconds; undefined for other streams. */
+  grewAt(stream: string): number | undefined {
+    return stream.startsWith('channel:') ? (this.#grewAt.get(stream) ?? this.#knownSince) : undefined;
   }
 
   stop(): void {

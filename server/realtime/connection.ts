@@ -15,6 +15,8 @@ export interface ConnectionOptions {
   epoch: string;
   config: Config;
   delivery: Delivery;
+  /** when a stream that has hints last had one, in milliseconds */
+  grewAt: (stream: string) => number | undefined;
   typing: (viewer: Viewer, stream: string) => void;
   log: { warn: (details: object, message: string) => void };
 }
@@ -165,11 +167,11 @@ export class Connection implements Subscriber {
   }
 
   async #follow({ id, stream, after }: Subscribe, isAsked: () => boolean): Promise<void> {
-    const { delivery, log } = this.#options;
+    const { delivery, grewAt, log } = this.#options;
     if (!isAsked()) return;
     try {
       const answer = await delivery.subscribe(this, stream, after, (head) => {
-        if (isAsked()) this.#say({ t: 'subscribed', id, stream, head });
+        if (isAsked()) this.#say({ t: 'subscribed', id, stream, head, grew: grewAt(stream) });
         return isAsked();
       });
       if (answer === 'followed' || !isAsked()) return;

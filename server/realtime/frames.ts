@@ -52,7 +52,7 @@ export type ErrorCode = 'not_found' | 'invalid_frame' | 'too_many_subscriptions'
 /** What the server says, apart from events: those come out of the database ready spelled. */
 export type ServerFrame =
   | { t: 'welcome'; heartbeat: number; epoch: string; person: string }
-  | { t: 'subscribed'; id?: number; stream: string; head: number }
+  | { t: 'subscribed'; id?: number; stream: string; head: number; grew?: number }
   | { t: 'heads'; heads: Record<string, number> }
   | { t: 'resync'; stream: string; head: number }
   | { t: 'typing'; stream: string; person: unknown }

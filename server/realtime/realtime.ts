@@ -89,7 +89,15 @@ export async function registerRealtime(app: FastifyInstance, options: RealtimeOp
   app.addHook('onResponse', async ({ raw }) => {
     if (raw.headers.upgrade !== undefined) raw.socket.destroySoon();
   });
-  socketRoute(app, { config, delivery, sockets, typing, epoch: readEpoch, isDraining: () => draining });
+  socketRoute(app, {
+    config,
+    delivery,
+    sockets,
+    typing,
+    activity,
+    epoch: readEpoch,
+    isDraining: () => draining,
+  });
   const polls = eventsRoute(app, { config, delivery, isDraining: () => draining });
 
   const failed = (error: unknown) => log.warn({ reason: reasonOf(error) }, 'a sweep failed');

@@ -5,6 +5,7 @@ import type { Config } from '../config.ts';
 import { signedIn } from '../plugins/access.ts';
 import { isOwnOrigin } from '../plugins/origin.ts';
 import { NotFound, Problem } from '../plugins/problem.ts';
+import type { Activity } from './activity.ts';
 import { Connection } from './connection.ts';
 import type { Delivery } from './delivery.ts';
 import type { Sockets } from './sockets.ts';
@@ -15,13 +16,14 @@ export interface SocketRouteOptions {
   delivery: Delivery;
   sockets: Sockets;
   typing: Typing;
+  activity: Activity;
   epoch: () => Promise<string>;
   isDraining: () => boolean;
 }
 
 /** The door of the socket. Whoever may not pass is told by HTTP, before there is a socket. */
 export function socketRoute(app: FastifyInstance, options: SocketRouteOptions): void {
-  const { config, delivery, sockets, typing, isDraining } = options;
+  const { config, delivery, sockets, typing, activity, isDraining } = options;
   app.route({
     method: 'GET',
     url: '/api/v1/socket',
@@ -47,6 +49,7 @@ export function socketRoute(app: FastifyInstance, options: SocketRouteOptions): 
         epoch: request.epoch,
         config,
         delivery,
+        grewAt: (stream) => activity.grewAt(stream),
         typing: (viewer, stream) => typing.begin(viewer, stream),
         log: request.log,
       });

@@ -28,11 +28,11 @@ test('further posts come while one scrolls, stay live, and are there again after
   // what happens on a page that came while scrolling is shown as on the first one
   const other = await house.person('innheim@example.org');
   await openAlive(other, `${thread}?seite=3`);
-  await other
-    .locator('#beitrag-45')
-    .getByRole('button', { name: /^Hilfreich/ })
-    .click();
-  await reader.locator('#beitrag-45').getByRole('button', { name: 'Hilfreich · 1' }).waitFor();
+  const helpful = (page: Page) => page.locator('#beitrag-45').getByRole('button', { name: /^Hilfreich/ });
+  const foundHelpful = async () => Number(/\d+/.exec(await helpful(reader).innerText())?.[0] ?? 0);
+  const others = await foundHelpful();
+  await helpful(other).click();
+  await expect.poll(foundHelpful, patiently).toBe(others + 1);
 
   await reader.locator('#beitrag-45').scrollIntoViewIfNeeded();
   const before = await placeOf(reader, 45);

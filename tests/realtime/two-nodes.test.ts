@@ -134,6 +134,28 @@ test('that threads grew reaches the list of the channel, at most once in its tim
   }
 });
 
+test('who begins to follow a channel is told when it last grew, on every node', async () => {
+  const [one, two] = [await here.node({}), await here.node({})];
+  const anna = await makeListener(here.database.owner);
+  const [quiet, busy] = [
+    await makePlace(here.database.owner, [anna]),
+    await makePlace(here.database.owner, [anna]),
+  ];
+  const witness = await here.ear(two, anna);
+  await witness.subscribe(busy.thread, 0);
+  await write(one, anna, busy.thread, 1);
+  await until(() => witness.heard.some(({ t }) => t === 'event'));
+  const before = Date.now();
+  await write(one, anna, busy.thread, 1);
+  await until(() => witness.numbers(busy.thread).length === 2);
+  for (const node of [one, two]) {
+    const ear = await here.ear(node, anna);
+    expect((await ear.subscribe(busy.channel)).grew).toBeGreaterThanOrEqual(before);
+    expect((await ear.subscribe(quiet.channel)).grew).toBeLessThanOrEqual(before);
+    expect(await ear.subscribe(busy.thread)).not.toHaveProperty('grew');
+  }
+});
+
 test('notices are packed into payloads that NOTIFY takes', () => {
   const rings = Array.from({ length: 500 }, (_, i) => [
     `thread:00000000-0000-4000-8000-${String(i).padStart(12, '0')}`,

@@ -37,8 +37,8 @@ export class LiveTab {
     this.world.socket.say({ t: 'welcome', heartbeat: 25, epoch, person: 'p' });
   }
 
-  subscribed(head: number) {
-    this.world.socket.say({ t: 'subscribed', id: this.asks().at(-1)?.id, stream: thread, head });
+  subscribed(head: number, grew?: number) {
+    this.world.socket.say({ t: 'subscribed', id: this.asks().at(-1)?.id, stream: thread, head, grew });
   }
 
   /** The socket fails so often, each time after time enough to come back. */

@@ -59,6 +59,16 @@ describe('a stream', () => {
     expect(tab.asks()).toEqual([]);
   });
 
+  test('whose list was read before something grew reads it again, and only then', () => {
+    for (const readAt of [20_000, 30_000]) {
+      tab = new LiveTab();
+      tab.client.subscribe(thread, undefined, { ...tab.listener, readAt });
+      tab.connect();
+      tab.subscribed(43, 25_000);
+      expect(tab.signs).toEqual(readAt < 25_000 ? ['activity '] : []);
+    }
+  });
+
   test('goes on at the same place after a reconnection, and reads its lists once', () => {
     tab.world.socket.say(event(42));
     tab.world.socket.ears.closed(1006);

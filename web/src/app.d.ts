@@ -17,6 +17,8 @@ declare global {
       me: Me | null;
       channels: ChannelSummary[];
       notifications: number;
+      /** number of the last event of the person's own stream when the page was made */
+      head: number;
       language: Language;
       /** cookies that the API set while this page was made, by name; the browser gets them with the page */
       apiCookies: Map<string, string>;
@@ -29,6 +31,8 @@ declare global {
       channels: ChannelSummary[];
       /** threads that hold something unread for the person: the number at the bell */
       notifications: number;
+      /** number of the last event of the person's own stream when the page was made */
+      head: number;
       /** the moment the page was made, in milliseconds: both sides count relative times from it */
       now: number;
       /** what few expert answers show, where the thread has one that does */

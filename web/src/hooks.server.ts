@@ -23,6 +23,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.me = null;
   locals.channels = [];
   locals.notifications = 0;
+  locals.head = 0;
   let appearance: Appearance = { theme: 'system', textSize: 'normal' };
 
   if (request.headers.has('cookie')) {
@@ -35,6 +36,7 @@ export const handle: Handle = async ({ event, resolve }) => {
       locals.me = frame.me;
       locals.channels = frame.channels;
       locals.notifications = frame.notifications;
+      locals.head = frame.head;
       locals.language = frame.me.language;
     }
   }

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../../db/client.ts';
 import { signedIn } from '../../plugins/access.ts';
 import { channelsOfViewer } from '../channels/queries.ts';
+import { headOf } from '../../realtime/append-event.ts';
 import { unreadNotificationCount } from '../notifications/queries.ts';
 import { readMe } from '../people/queries.ts';
 import { appearanceOf } from '../people/read-settings.ts';
@@ -14,13 +15,15 @@ export async function frameRoutes(instance: FastifyInstance, { database }: { dat
   app.get('/frame', { config: { access: 'signed-in' }, schema: { response: { 200: Frame } } }, (request) => {
     const viewer = signedIn(request);
     return database.asViewer(viewer, async (tx) => {
-      const [me, channels, notifications, appearance] = await Promise.all([
+      // the head first: what happens meanwhile is heard again rather than missed
+      const [head, me, channels, notifications, appearance] = await Promise.all([
+        headOf(tx, `person:${viewer.personId}`),
         readMe(tx, viewer),
         channelsOfViewer(tx, viewer),
         unreadNotificationCount(tx, viewer),
         appearanceOf(tx, viewer),
       ]);
-      return { me, channels, notifications, appearance };
+      return { me, channels, notifications, head, appearance };
     });
   });
 }

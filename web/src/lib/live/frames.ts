@@ -1,7 +1,7 @@
 /** What the server says over the socket; see docs/realtime.md. */
 export type Frame =
   | { t: 'welcome'; heartbeat: number; epoch: string; person: string }
-  | { t: 'subscribed'; id: number; stream: string; head: number }
+  | { t: 'subscribed'; id: number; stream: string; head: number; grew?: number }
   | LiveEvent
   | { t: 'heads'; heads: Record<string, number> }
   | { t: 'resync'; stream: string; head: number }

@@ -1,5 +1,8 @@
 import type { Frame, LiveEvent, TypingPerson } from './frames.ts';
 
+/** Between reading a list and saying when it was read no more time passes than this. */
+const READING = 1_000;
+
 /** What a page wants to hear of a stream. */
 export type Listener = {
   event?(event: LiveEvent): void;
@@ -8,6 +11,8 @@ export type Listener = {
   /** may no longer be read */
   revoked?(): void;
   typing?(person: TypingPerson): void;
+  /** when the list was read, in milliseconds: what grew in the channel since then is told although it has no number */
+  readAt?: number;
   /** something grew in this channel: read the list again */
   activity?(threads: string[]): void;
 };
@@ -118,10 +123,13 @@ export class Streams {
     each(stream, (listener) => listener.revoked?.());
   }
 
-  #subscribed(stream: Stream, frame: { id: number; head: number }) {
-    if (stream.asked !== frame.id) return;
+  #subscribed(stream: Stream, { id, head, grew = 0 }: { id: number; head: number; grew?: number }) {
+    if (stream.asked !== id) return;
     stream.asked = null;
-    this.startAt(stream.name, frame.head);
+    this.startAt(stream.name, head);
+    each(stream, (listener) => {
+      if (grew > (listener.readAt ?? Infinity) - READING) listener.activity?.([]);
+    });
     if (!stream.readAgain) return;
     stream.readAgain = false;
     each(stream, (listener) => listener.resync?.());
