@@ -17,9 +17,14 @@ export class Activity {
     this.#everyMs = everyMs;
   }
 
+  /** Something happened in this stream; kept for channels alone. */
+  changed(stream: string): void {
+    if (stream.startsWith('channel:')) this.#grewAt.set(stream, Date.now());
+  }
+
   grew(channelId: string, threadId: string): void {
     const stream = `channel:${channelId}`;
-    this.#grewAt.set(stream, Date.now());
+    this.changed(stream);
     const waiting = this.#waiting.get(stream);
     if (waiting) return void waiting.threads.add(threadId);
     if (!this.#delivery.isFollowed(stream)) return;
@@ -33,7 +38,7 @@ export class Activity {
     this.#delivery.hintChannels((stream) => spell({ t: 'activity', stream, threads: [] }));
   }
 
-  /** When something last grew in this channel as far as this node knows, in milliseconds; undefined for other streams. */
+  /** When something last happened in this channel or its threads as far as this node knows, in milliseconds; undefined for other streams. */
   grewAt(stream: string): number | undefined {
     return stream.startsWith('channel:') ? (this.#grewAt.get(stream) ?? this.#knownSince) : undefined;
   }
