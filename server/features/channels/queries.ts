@@ -54,6 +54,11 @@ export async function findChannel(tx: Transaction, viewer: Viewer, slug: string)
 
 /** A channel as its page shows it. */
 export async function readChannel(tx: Transaction, viewer: Viewer, slug: string): Promise<Channel> {
+  return completeChannel(tx, viewer, await findChannelForPage(tx, viewer, slug));
+}
+
+/** Of a channel what its page shows and one row has. Not found and not readable are the same. */
+export async function findChannelForPage(tx: Transaction, viewer: Viewer, slug: string) {
   const [found] = await prepared(tx, `channel_page${checked(viewer)}`, (db) =>
     selectListed(db, {
       description: channel.description,
@@ -75,6 +80,14 @@ export async function readChannel(tx: Transaction, viewer: Viewer, slug: string)
     }).where(and(eq(channel.slug, sql.placeholder('slug')), readable({ db }, viewer))),
   ).execute({ ...viewerValues(viewer), slug });
   if (!found) throw new NotFound((locale) => m.problem_not_found({}, { locale }));
+  return found;
+}
+
+export async function completeChannel(
+  tx: Transaction,
+  viewer: Viewer,
+  found: Awaited<ReturnType<typeof findChannelForPage>>,
+): Promise<Channel> {
   const [curators, pinned, reading, organisations] = await Promise.all([
     curatorsOf(tx, found.id),
     pinnedThreads(tx, viewer, found.id),

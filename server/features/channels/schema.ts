@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { channelHues, channelIcons } from '../../../db/schema/index.ts';
 import { Author } from '../people/schema.ts';
 import { ThreadSummary } from '../threads/schema.ts';
+import { List } from '../../plugins/paging.ts';
 import { Nullable, OneOf } from '../../plugins/schema.ts';
 import { FollowLevel, Reading } from './curating-schema.ts';
 
@@ -63,3 +64,7 @@ export const Channel = Type.Object({
   /** What the viewer may do here, so that pages offer only that. `kinds` are the kinds of thread she may open. */
   may: Type.Object({ kinds: Type.Array(Type.String()), curate: Type.Boolean() }),
 });
+
+/** What the page of a channel shows, in one answer. */
+export type ChannelPage = Static<typeof ChannelPage>;
+export const ChannelPage = Type.Object({ channel: Channel, threads: List(ThreadSummary) });

@@ -3,25 +3,17 @@ import { prepared, type Transaction } from '../../../db/client.ts';
 import { channel, thread } from '../../../db/schema/index.ts';
 import { rfc3339, startOfDay, today } from '../../../db/schema/time.ts';
 import { m } from '../../../messages/compiled/messages.js';
-import { cursorOf, isId, pageOf, readCursor, type PageQuery } from '../../plugins/paging.ts';
+import { cursorOf, isId, pageOf, readCursor } from '../../plugins/paging.ts';
 import { NotFound } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { checked, readable, viewerValues } from '../channels/policy.ts';
 import { isStillAsked } from './still-asked.ts';
-import type { ThreadState, ThreadSummary } from './schema.ts';
+import type { ThreadSummary } from './schema.ts';
+import type { ThreadsQuery } from './threads-query.ts';
 import { selectSummaries } from './summary-query.ts';
 import { unreadRecently } from './unread.ts';
 
-export interface ThreadFilter {
-  state?: ThreadState;
-  filter?: 'unanswered' | 'mine';
-  /** slug of an organisation that wrote there */
-  participant?: string;
-  tag?: string;
-  /** days between which it began or was written in; days as they are in Germany */
-  from?: string;
-  to?: string;
-}
+type ThreadFilter = Omit<ThreadsQuery, 'limit' | 'after'>;
 
 /** Each narrows the walk down the last active threads of one channel; the value comes under its name. */
 const conditions: Record<keyof ThreadFilter, (value: string) => SQL | undefined> = {
@@ -50,8 +42,7 @@ export async function threadsOfChannel(
   tx: Transaction,
   viewer: Viewer,
   channelId: string,
-  filter: ThreadFilter,
-  { limit, after }: PageQuery,
+  { limit, after, ...filter }: ThreadsQuery,
 ): Promise<{ items: ThreadSummary[]; next: string | null }> {
   const given = filterNames.filter((name) => filter[name] !== undefined);
   // one statement for each choice of filters: what is not asked for is not looked at

@@ -18,23 +18,15 @@ import { openThread } from './open-thread.ts';
 import { findThreadPlace, threadsOfChannel } from './queries.ts';
 import { readThread } from './read-thread.ts';
 import { readThreadPage } from './read-thread-page.ts';
-import {
-  OpenedThread,
-  OpenThread,
-  OutlineEntry,
-  Thread,
-  ThreadPage,
-  ThreadState,
-  ThreadSummary,
-} from './schema.ts';
+import { OpenedThread, OpenThread, OutlineEntry, Thread, ThreadPage, ThreadSummary } from './schema.ts';
+import { Day, ThreadsQuery } from './threads-query.ts';
 import { findChannel } from '../channels/queries.ts';
-import { Nullable, OneOf } from '../../plugins/schema.ts';
+import { Nullable } from '../../plugins/schema.ts';
 
 const thread = Type.Object({ thread: Type.String({ maxLength: 120 }) });
 const channel = Type.Object({ slug: Type.String({ maxLength: 80 }) });
 const access = { access: 'signed-in' } as const;
 const creates = { ...access, idempotencyKey: true } as const;
-const day = Type.String({ format: 'date', pattern: '^[12]' });
 const number = Type.Integer({ minimum: 1, maximum: 1_000_000 });
 
 export async function threadRoutes(
@@ -49,26 +41,14 @@ export async function threadRoutes(
       config: access,
       schema: {
         params: channel,
-        querystring: Type.Object(
-          {
-            ...pageQuery,
-            state: Type.Optional(ThreadState),
-            filter: Type.Optional(OneOf('unanswered', 'mine')),
-            participant: Type.Optional(Type.String({ minLength: 1, maxLength: 80 })),
-            tag: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
-            from: Type.Optional(day),
-            to: Type.Optional(day),
-          },
-          { additionalProperties: false },
-        ),
+        querystring: ThreadsQuery,
         response: { 200: List(ThreadSummary) },
       },
     },
     (request) =>
       database.asViewer(signedIn(request), async (tx) => {
         const { id } = await findChannel(tx, signedIn(request), request.params.slug);
-        const { limit, after, ...filter } = request.query;
-        return threadsOfChannel(tx, signedIn(request), id, filter, after ? { limit, after } : { limit });
+        return threadsOfChannel(tx, signedIn(request), id, request.query);
       }),
   );
 
@@ -127,7 +107,7 @@ export async function threadRoutes(
       schema: {
         params: thread,
         querystring: Type.Object(
-          { ...pageQuery, number: Type.Optional(number), from: Type.Optional(day) },
+          { ...pageQuery, number: Type.Optional(number), from: Type.Optional(Day) },
           { additionalProperties: false },
         ),
         response: { 200: List(OutlineEntry) },

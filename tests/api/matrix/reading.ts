@@ -240,6 +240,12 @@ function inChannel(place: Place, channel: ChannelName): Trial[] {
   return [
     read('/channels/:slug', `/channels/${slug}`, self, [id(`channel:${channel}`)]),
     read('/channels/:slug/threads', `/channels/${slug}/threads`, listed, [id(`expert:${channel}`), thread]),
+    read(
+      '/channels/:slug/page',
+      `/channels/${slug}/page`,
+      ({ channel, threads }: { channel: Row; threads: { items: Row[] } }) => [channel.id, ...listed(threads)],
+      [id(`channel:${channel}`), id(`expert:${channel}`), thread],
+    ),
     {
       ...read('/channels/:slug/mentionable', `/channels/${slug}/mentionable?q=Leo`, keys, []),
       // whoever is the lead herself is not offered

@@ -8,6 +8,7 @@ export type {
 export type { ClockedQuestion, TakenOn } from '../../../server/features/answer-clock/schema.ts';
 export type {
   Channel,
+  ChannelPage,
   ChannelSummary,
   ListedChannel,
   Visibility,

@@ -1,5 +1,5 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import type { Channel, List, ThreadSummary } from '#lib/api-types.ts';
+import type { ChannelPage } from '#lib/api-types.ts';
 import { callApi, readApi } from '#lib/api.ts';
 import { askedFor, filterWords, readFilter } from '#lib/channel/filters.ts';
 import { views, viewPath } from '#lib/channel/views.ts';
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
   event.depends('app:channel');
   const { params, url } = event;
   if (signedOutWhileWriting(event)) return { open: null };
-  const path = `/channels/${encodeURIComponent(params.slug)}`;
+  const path = `/channels/${encodeURIComponent(params.slug)}/page`;
   const view = views.find(({ word }) => word === url.searchParams.get('ansicht')) ?? views[0];
   const filter = readFilter(url.searchParams);
   // a form sends its empty fields too: the address keeps what was chosen
@@ -26,17 +26,18 @@ export const load: PageServerLoad = async (event) => {
   const query = editing
     ? new URLSearchParams({ limit: String(CHOICES) })
     : new URLSearchParams({ limit: String(ROWS), ...askedFor(filter, view.filter) });
-  const [channel, list] = await Promise.all([
-    readApi<Channel>(event, path),
-    readList(event, `${path}/threads?${query}`, url.searchParams.get('nach')),
-  ]);
+  const { channel, threads, isFirst } = await readPage(
+    event,
+    `${path}?${query}`,
+    url.searchParams.get('nach'),
+  );
   return {
     activeChannel: channel.slug,
     open: {
       channel,
-      threads: list.items,
-      next: list.next,
-      isFirst: list.isFirst,
+      threads: threads.items,
+      next: threads.next,
+      isFirst,
       view: view.word,
       filter,
       editing: editing && channel.may.curate,
@@ -45,12 +46,12 @@ export const load: PageServerLoad = async (event) => {
 };
 
 /** A page of the list; a place in it that there is not, as somebody may type into the address, is its beginning. */
-async function readList(event: RequestEvent, path: string, after: string | null) {
+async function readPage(event: RequestEvent, path: string, after: string | null) {
   if (after) {
     const answer = await callApi(event, 'GET', `${path}&after=${encodeURIComponent(after)}`);
-    if (answer.ok) return { ...answer.json<List<ThreadSummary>>(), isFirst: false };
+    if (answer.ok) return { ...answer.json<ChannelPage>(), isFirst: false };
   }
-  return { ...(await readApi<List<ThreadSummary>>(event, path)), isFirst: true };
+  return { ...(await readApi<ChannelPage>(event, path)), isFirst: true };
 }
 
 export const actions: Actions = curating;
