@@ -36,7 +36,7 @@ interface Told {
 const load = async (reader: Caller) => (await reader.get<Channel>(path)).body;
 
 /** What readers see of a channel's page; what is one reader's alone comes another way. */
-function shown({ unread: _unread, head: _head, follow: _follow, ...page }: Channel) {
+function shown({ head: _head, follow: _follow, ...page }: Channel) {
   const forAll = (threads: Channel['pinned']) => threads.map((thread) => ({ ...thread, unread: 0 }));
   return { ...page, pinned: forAll(page.pinned) };
 }

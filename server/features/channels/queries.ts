@@ -12,7 +12,7 @@ import { checked, mayCurate, readable, viewerValues } from './policy.ts';
 import { readingOf } from './reading-query.ts';
 import type { FollowLevel } from './curating-schema.ts';
 import type { Channel, ChannelSummary, ListedChannel } from './schema.ts';
-import { selectChannels, selectListed } from './summary-query.ts';
+import { ownColumns, selectChannels, selectListed } from './summary-query.ts';
 
 /** The channels that the viewer reads, with what is new for her: what the navigation shows. */
 export function channelsOfViewer(tx: Transaction, viewer: Viewer): Promise<ChannelSummary[]> {
@@ -24,9 +24,7 @@ export function channelsOfViewer(tx: Transaction, viewer: Viewer): Promise<Chann
 /** The same channels with what there is in them. */
 export function listedChannels(tx: Transaction, viewer: Viewer): Promise<ListedChannel[]> {
   return prepared(tx, `channels_listed${checked(viewer)}`, (db) =>
-    selectListed(db, {})
-      .where(readable({ db }, viewer))
-      .orderBy(asc(channel.position), inGerman(channel.name)),
+    selectListed(db).where(readable({ db }, viewer)).orderBy(asc(channel.position), inGerman(channel.name)),
   ).execute(viewerValues(viewer));
 }
 
@@ -60,24 +58,28 @@ export async function readChannel(tx: Transaction, viewer: Viewer, slug: string)
 /** Of a channel what its page shows and one row has. Not found and not readable are the same. */
 export async function findChannelForPage(tx: Transaction, viewer: Viewer, slug: string) {
   const [found] = await prepared(tx, `channel_page${checked(viewer)}`, (db) =>
-    selectListed(db, {
-      description: channel.description,
-      descriptionHtml: channel.descriptionHtml,
-      revision: channel.revision,
-      beforeAsking: channel.beforeAsking,
-      beforeAskingHtml: channel.beforeAskingHtml,
-      suggestedTags: channel.suggestedTags,
-      readingRevision: channel.readingRevision,
-      namesViewer: namesViewer(),
-      follow: sql<FollowLevel>`coalesce((select f.level from channel_follow f
+    db
+      .select({
+        ...ownColumns,
+        description: channel.description,
+        descriptionHtml: channel.descriptionHtml,
+        revision: channel.revision,
+        beforeAsking: channel.beforeAsking,
+        beforeAskingHtml: channel.beforeAskingHtml,
+        suggestedTags: channel.suggestedTags,
+        readingRevision: channel.readingRevision,
+        namesViewer: namesViewer(),
+        follow: sql<FollowLevel>`coalesce((select f.level from channel_follow f
         where f.channel_id = ${channel.id} and f.person_id = ${sql.placeholder('viewerPerson')}),
         own_default_follow(${sql.placeholder('viewerPerson')}, ${sql.placeholder('viewerRole')}, ${channel.visibility}))`.as(
-        'follow',
-      ),
-      head: sql<number>`coalesce((select s.head from stream s where s.id = 'channel:' || channel.id), 0)::int`.as(
-        'head',
-      ),
-    }).where(and(eq(channel.slug, sql.placeholder('slug')), readable({ db }, viewer))),
+          'follow',
+        ),
+        head: sql<number>`coalesce((select s.head from stream s where s.id = 'channel:' || channel.id), 0)::int`.as(
+          'head',
+        ),
+      })
+      .from(channel)
+      .where(and(eq(channel.slug, sql.placeholder('slug')), readable({ db }, viewer))),
   ).execute({ ...viewerValues(viewer), slug });
   if (!found) throw new NotFound((locale) => m.problem_not_found({}, { locale }));
   return found;

@@ -39,9 +39,10 @@ export const ListedChannel = Type.Object({
   lastPostAt: Nullable(Type.String({ format: 'date-time' })),
 });
 
+/** A channel as its page shows it; what is unread in it stands in the navigation (`GET /frame`) and in the list of channels. */
 export type Channel = Static<typeof Channel>;
 export const Channel = Type.Object({
-  ...ListedChannel.properties,
+  ...Type.Omit(ListedChannel, ['unread']).properties,
   descriptionHtml: Type.String(),
   description: Type.String(),
   /** counts the changes of what curators write about a channel; an edit names the one that it was made from */

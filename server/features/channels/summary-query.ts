@@ -14,7 +14,7 @@ const unreadByChannel = (db: Transaction['db']) =>
     .groupBy(sql`channel_id`)
     .as('unread_by_channel');
 
-const channelColumns = (unread: ReturnType<typeof unreadByChannel>) => ({
+const channelColumns = {
   id: channel.id,
   slug: channel.slug,
   name: channel.name,
@@ -23,31 +23,34 @@ const channelColumns = (unread: ReturnType<typeof unreadByChannel>) => ({
   icon: channel.icon,
   hue: channel.hue,
   section: channel.section,
-  unread: sql<number>`coalesce(${unread.count}, 0)`.as('unread'),
-});
+};
 
-/** Channels as `ChannelSummary`. Executes with `viewerValues`, as everything below. */
-export function selectChannels(db: Transaction['db']) {
-  const unread = unreadByChannel(db);
-  return db.select(channelColumns(unread)).from(channel).leftJoin(unread, eq(unread.channelId, channel.id));
-}
+/** What there is in a channel. Each count walks an index of one channel. */
+const contentColumns = {
+  summary: channel.summary,
+  threads: sql<number>`(select count(*) from thread t where t.channel_id = channel.id)::int`.as('threads'),
+  unanswered: sql<number>`(select count(*) from thread t
+    where t.channel_id = channel.id and t.state = 'open' and t.post_count = 1)::int`.as('unanswered'),
+  lastPostAt: sql<string | null>`(select t.last_post_at from thread t
+    where t.channel_id = channel.id order by t.last_post_at desc limit 1)`
+    .mapWith(thread.lastPostAt)
+    .as('last_post_at'),
+};
 
-/** Channels as `ListedChannel`, with `more` columns. Each count walks an index of one channel. */
-export function selectListed<More extends object>(db: Transaction['db'], more: More) {
+/** The columns of one channel, for whoever knows from elsewhere what is unread in it. */
+export const ownColumns = { ...channelColumns, ...contentColumns };
+
+const withUnread = <Columns extends object>(db: Transaction['db'], columns: Columns) => {
   const unread = unreadByChannel(db);
-  const columns = {
-    ...channelColumns(unread),
-    summary: channel.summary,
-    threads: sql<number>`(select count(*) from thread t where t.channel_id = channel.id)::int`.as('threads'),
-    unanswered: sql<number>`(select count(*) from thread t
-      where t.channel_id = channel.id and t.state = 'open' and t.post_count = 1)::int`.as('unanswered'),
-    lastPostAt: sql<string | null>`(select t.last_post_at from thread t
-      where t.channel_id = channel.id order by t.last_post_at desc limit 1)`
-      .mapWith(thread.lastPostAt)
-      .as('last_post_at'),
-  };
+  const count = { unread: sql<number>`coalesce(${unread.count}, 0)`.as('unread') };
   return db
-    .select({ ...columns, ...more } as typeof columns & More)
+    .select({ ...columns, ...count } as Columns & typeof count)
     .from(channel)
     .leftJoin(unread, eq(unread.channelId, channel.id));
-}
+};
+
+/** Channels as `ChannelSummary`. Executes with `viewerValues`. */
+export const selectChannels = (db: Transaction['db']) => withUnread(db, channelColumns);
+
+/** Channels as `ListedChannel`. Executes with `viewerValues`. */
+export const selectListed = (db: Transaction['db']) => withUnread(db, ownColumns);
