@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Frame } from '../../server/features/frame/schema.ts';
-import type { MarkedRead } from '../../server/features/notifications/schema.ts';
+import type { MarkedRead, Notification } from '../../server/features/notifications/schema.ts';
 import { testApp } from '../support/app.ts';
 import { id, type ChannelName, type PersonName } from '../support/world.ts';
 
@@ -56,6 +56,32 @@ test('all that is new is read at once, with what was told of it, and both come b
   expect((await frameOf('lead')).notifications).toBe(before.bell);
   expect(await marksOf('lead')).toEqual(marks);
   expect((await lead.send<MarkedRead>('DELETE', undo)).body).toEqual({ threads: 0, readAt: null });
+});
+
+test('all that is new in one channel is read at once, and comes back; nothing in others', async () => {
+  await reply('stranger', await ask('lead', 'open'));
+  await reply('member', await ask('lead', 'own'));
+  const lead = await house.as('lead');
+  const toldOf = async (slug: string) =>
+    (await lead.get<{ items: Notification[] }>(`${api}/notifications`)).body.items.filter(
+      (item) => item.unread && item.channel.slug === slug,
+    ).length;
+  const unread = async () =>
+    Object.fromEntries((await frameOf('lead')).channels.map((channel) => [channel.slug, channel.unread]));
+  const told = async () => ({ own: await toldOf('own'), open: await toldOf('open') });
+  const before = { unread: await unread(), told: await told() };
+  expect(before.unread.own).toBeGreaterThan(0);
+  expect(Math.min(before.told.own, before.told.open)).toBeGreaterThan(0);
+
+  const { body: marked } = await lead.send<MarkedRead>('PUT', `${api}/read-marks?channel=own`);
+  expect(await unread()).toEqual({ ...before.unread, own: 0 });
+  expect(await told()).toEqual({ ...before.told, own: 0 });
+  await lead.send('DELETE', `${api}/read-marks?readAt=${marked.readAt}`);
+  expect(await unread()).toEqual(before.unread);
+  expect(await told()).toEqual(before.told);
+
+  for (const slug of ['foreign', 'ausgedacht'])
+    expect((await lead.send('PUT', `${api}/read-marks?channel=${slug}`)).status, slug).toBe(404);
 });
 
 test('what was read further since stays read, and what is muted is left alone', async () => {

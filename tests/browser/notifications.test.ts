@@ -99,7 +99,7 @@ test('without script: list, one read, all read and back, follow and leave', asyn
   await bell(reader).click();
   await reader.getByRole('button', { name: /^Als gelesen kennzeichnen.*Geht es ohne Skript/ }).click();
   expect(await count(reader)).toBe(before - 1);
-  await reader.getByRole('button', { name: 'Alle als gelesen kennzeichnen' }).click();
+  await reader.getByRole('button', { name: 'Alle Mitteilungen als gelesen kennzeichnen' }).click();
   expect(await count(reader)).toBe(0);
   await reader.getByRole('status').getByText('als gelesen gekennzeichnet').waitFor();
   await reader.getByRole('button', { name: 'Rückgängig' }).click();
@@ -117,7 +117,7 @@ test('who was never told of anything sees what would stand here', async () => {
   const admin = await house.person('admin@example.org');
   await admin.goto('/mitteilungen');
   await admin.getByText(/^Hier steht, wenn jemand auf Ihre Beiträge antwortet/).waitFor();
-  expect(await admin.getByRole('button', { name: 'Alle als gelesen kennzeichnen' }).count()).toBe(0);
+  expect(await admin.getByRole('button', { name: 'Alle Mitteilungen als gelesen' }).count()).toBe(0);
 });
 
 test('all that is new is read at once and comes back, without script and with it', async () => {
@@ -127,11 +127,32 @@ test('all that is new is read at once and comes back, without script and with it
     const rows = reader.getByRole('main').getByRole('link', { name: /^Neu: / });
     const before = await rows.count();
     expect(before).toBeGreaterThan(1);
-    await reader.getByRole('button', { name: 'Alle als gelesen kennzeichnen' }).click();
+    await reader.getByRole('button', { name: 'Alles Neue als gelesen kennzeichnen' }).click();
     await reader.getByText(/Themen sind als gelesen gekennzeichnet/).waitFor();
     await reader.getByText('Sie haben alles gelesen.').waitFor();
     expect(await rows.count()).toBe(0);
     await reader.getByRole('button', { name: 'Rückgängig' }).click();
     await expect.poll(() => rows.count(), { timeout: 10_000 }).toBe(before);
+  }
+});
+
+test('all of one channel is read at once and comes back, without script and with it; other channels stay as they are', async () => {
+  const asker = await house.person('neubrueck@example.org');
+  await ask(asker, 'Was ist in diesem Kanal neu?');
+  for (const javaScriptEnabled of [false, true]) {
+    const reader = await house.person('mitarbeit.innheim@example.org', { javaScriptEnabled });
+    await reader.goto('/kanaele/mobilitaet');
+    const unread = async () => {
+      const entries = reader.getByRole('navigation', { name: 'Bereiche' }).getByRole('listitem');
+      const words = await entries.filter({ hasText: /\d/ }).allInnerTexts();
+      return words.map((text) => text.replaceAll(/\s+/g, ' '));
+    };
+    const before = await unread();
+    await reader.getByRole('button', { name: 'Kanal als gelesen kennzeichnen' }).click();
+    await reader.getByText(/als gelesen gekennzeichnet\./).waitFor();
+    expect(await unread()).toEqual(before.filter((text) => !text.includes('Mobilität')));
+    expect(await reader.getByRole('button', { name: 'Kanal als gelesen kennzeichnen' }).count()).toBe(0);
+    await reader.getByRole('button', { name: 'Rückgängig' }).click();
+    await expect.poll(unread, { timeout: 10_000 }).toEqual(before);
   }
 });

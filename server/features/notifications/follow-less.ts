@@ -4,7 +4,7 @@ import { tellOwnNotifications } from './tell.ts';
 
 /** Whoever leaves a thread is rid of what she was told of it, but for what answers her own words. */
 export async function leaveNewsOf(tx: Transaction, threadId: string): Promise<void> {
-  const held = await holdNews(tx, threadId);
+  const held = await holdNews(tx, { threadId });
   const { rows } = await tx.db.$client.query<{ id: string }>(
     `select id from notification where id = any ($1) and actor is null and kind <> 'reply_to_me'`,
     [held],

@@ -10,16 +10,15 @@ export const now = `date_trunc('milliseconds', clock_timestamp())`;
 /** Rows of the viewer, with their threads locked; see `hold_news`. */
 export type Held = string[];
 
-/** Unread rows of one thread or (null) of all, or those that were read at a moment. Comes first of what a deed locks. */
-export async function holdNews(
-  tx: Transaction,
-  threadId: string | null,
-  readAt: string | null = null,
-): Promise<Held> {
+/** Which rows: unread ones of a thread, of a channel or of all that is read, or those that were read at a moment. */
+type Which = { threadId?: string; channelId?: string | undefined; readAt?: string };
+
+/** Comes first of what a deed locks. */
+export async function holdNews(tx: Transaction, { threadId, channelId, readAt }: Which = {}): Promise<Held> {
   const { rows } = await tx.db.$client.query<{ held: Held }>({
     name: 'hold_news',
-    text: 'select hold_news($1, null, $2) as held',
-    values: [threadId, readAt],
+    text: 'select hold_news($1, $2, $3) as held',
+    values: [threadId, channelId, readAt],
   });
   return rows[0]?.held ?? [];
 }
@@ -42,7 +41,7 @@ export async function readThreadNotifications(
   idOrSlug: string,
 ): Promise<void> {
   const { id } = await findThreadPlace(tx, viewer, idOrSlug);
-  await readHeld(tx, await holdNews(tx, id), null);
+  await readHeld(tx, await holdNews(tx, { threadId: id }), null);
 }
 
 interface Marked {
@@ -52,7 +51,7 @@ interface Marked {
 
 /** All at once; what is marked carries the same moment, by which it is found again. */
 export const readAllNotifications = async (tx: Transaction): Promise<MarkedRead> =>
-  readAllHeld(tx, await holdNews(tx, null));
+  readAllHeld(tx, await holdNews(tx));
 
 export async function readAllHeld(tx: Transaction, held: Held): Promise<MarkedRead> {
   const { rows } = await tx.db.$client.query<Marked>({
@@ -72,7 +71,7 @@ export const unreadNotifications = async (
   tx: Transaction,
   viewer: Viewer,
   readAt: string,
-): Promise<MarkedRead> => unreadHeld(tx, viewer, await holdNews(tx, null, readAt));
+): Promise<MarkedRead> => unreadHeld(tx, viewer, await holdNews(tx, { readAt }));
 
 export async function unreadHeld(tx: Transaction, viewer: Viewer, held: Held): Promise<MarkedRead> {
   const { rows } = await tx.db.$client.query<Marked>({

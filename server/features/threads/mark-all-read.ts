@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { prepared, type Transaction } from '../../../db/client.ts';
 import { channel, channelFollow, readMark, thread } from '../../../db/schema/index.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
+import { findChannel } from '../channels/queries.ts';
 import { checked, readable, viewerValues } from '../channels/policy.ts';
 import { holdNews, readAllHeld, unreadHeld } from '../notifications/read-notifications.ts';
 import type { MarkedRead } from '../notifications/schema.ts';
@@ -9,13 +10,18 @@ import { tellOwnNotifications } from '../notifications/tell.ts';
 import { unreadPosts } from './unread.ts';
 
 /**
- * All that is new to the viewer, where she has not muted it, is read as far as it goes, and with it what she was told. It carries one
- * moment, by which it is found again when that is taken back. Her other devices hear of it.
+ * All that is new to the viewer, where she has not muted it, or what is new in one channel, is read as far as it goes, and with it what
+ * she was told. It carries one moment, by which it is found again when that is taken back. Her other devices hear of it.
  */
-export async function markAllRead(tx: Transaction, viewer: Viewer): Promise<MarkedRead> {
+export async function markAllRead(
+  tx: Transaction,
+  viewer: Viewer,
+  channelSlug?: string,
+): Promise<MarkedRead> {
+  const channelId = channelSlug && (await findChannel(tx, viewer, channelSlug)).id;
   // in this order: who writes in a thread of which she was told waits, so no post is ended that is not marked
-  const held = await holdNews(tx, null);
-  const unread = await unreadThreads(tx, viewer);
+  const held = await holdNews(tx, { channelId });
+  const unread = await unreadThreads(tx, viewer, channelId);
   const told = await readAllHeld(tx, held);
   if (unread.length === 0) return told;
   const readAt = told.readAt ?? new Date().toISOString();
@@ -33,7 +39,7 @@ export async function markAllRead(tx: Transaction, viewer: Viewer): Promise<Mark
 
 /** Takes back what was marked at that moment; what she has read further since stays read. */
 export async function unmarkAllRead(tx: Transaction, viewer: Viewer, readAt: string): Promise<MarkedRead> {
-  const held = await holdNews(tx, null, readAt);
+  const held = await holdNews(tx, { readAt });
   const { rows } = await tx.db.$client.query<{ threads: number }>(
     `with none as (
        delete from read_mark where person_id = $1 and read_at = $2 and before = 0 returning thread_id),
@@ -50,8 +56,8 @@ export async function unmarkAllRead(tx: Transaction, viewer: Viewer, readAt: str
   return { threads: Math.max(threads, told.threads), readAt: null };
 }
 
-const unreadThreads = (tx: Transaction, viewer: Viewer) =>
-  prepared(tx, `threads_to_mark_read${checked(viewer)}`, (db) =>
+const unreadThreads = (tx: Transaction, viewer: Viewer, channelId?: string) =>
+  prepared(tx, `threads_to_mark_read${channelId ? '_of_channel' : ''}${checked(viewer)}`, (db) =>
     db
       .select({ id: thread.id, posts: thread.postCount })
       .from(thread)
@@ -70,6 +76,7 @@ const unreadThreads = (tx: Transaction, viewer: Viewer) =>
       .where(
         and(
           readable({ db }, viewer),
+          channelId ? eq(thread.channelId, sql.placeholder('channelId')) : undefined,
           // the index of what was last active; `unreadPosts` is zero before
           sql`${thread.lastPostAt} >= ${sql.placeholder('unreadSince')}`,
           sql`${unreadPosts()} > 0`,
@@ -77,4 +84,4 @@ const unreadThreads = (tx: Transaction, viewer: Viewer) =>
         ),
       )
       .orderBy(thread.id),
-  ).execute(viewerValues(viewer));
+  ).execute({ ...viewerValues(viewer), channelId });

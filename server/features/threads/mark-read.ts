@@ -12,7 +12,7 @@ export async function markRead(
   number: number,
 ): Promise<void> {
   const thread = await findThreadPlace(tx, viewer, idOrSlug);
-  const held = await holdNews(tx, thread.id);
+  const held = await holdNews(tx, { threadId: thread.id });
   const read = Math.min(number, thread.posts);
   await tx.db.execute(sql`
     insert into read_mark (person_id, thread_id, number)

@@ -25,6 +25,11 @@ import { Nullable } from '../../plugins/schema.ts';
 
 const thread = Type.Object({ thread: Type.String({ maxLength: 120 }) });
 const channel = Type.Object({ slug: Type.String({ maxLength: 80 }) });
+/** `channel`: slug of the only channel that is meant */
+const InChannel = Type.Object(
+  { channel: Type.Optional(Type.String({ minLength: 1, maxLength: 80 })) },
+  { additionalProperties: false },
+);
 const access = { access: 'signed-in' } as const;
 const creates = { ...access, idempotencyKey: true } as const;
 const number = Type.Integer({ minimum: 1, maximum: 1_000_000 });
@@ -165,8 +170,11 @@ export async function threadRoutes(
     },
   );
 
-  app.put('/read-marks', { config: access, schema: { response: { 200: MarkedRead } } }, (request) =>
-    database.asViewer(signedIn(request), (tx) => markAllRead(tx, signedIn(request))),
+  app.put(
+    '/read-marks',
+    { config: access, schema: { querystring: InChannel, response: { 200: MarkedRead } } },
+    (request) =>
+      database.asViewer(signedIn(request), (tx) => markAllRead(tx, signedIn(request), request.query.channel)),
   );
 
   app.delete(

@@ -1,4 +1,4 @@
-import { id } from '../../support/world.ts';
+import { id, slugOfChannel } from '../../support/world.ts';
 import { channelNames, ifRead, ifSignedIn, reads } from './expected.ts';
 import type { Place } from './place.ts';
 import type { Trial } from './trial.ts';
@@ -82,6 +82,12 @@ export function notificationTrials(place: Place): Trial[] {
       request: () => ({ url: '/api/v1/read-marks' }),
       expected: ifSignedIn,
     },
+    ...channelNames.map((channel) => ({
+      route: 'PUT /api/v1/read-marks',
+      object: `what is new in ${channel}`,
+      request: () => ({ url: `/api/v1/read-marks?channel=${slugOfChannel(channel)}` }),
+      expected: (viewer: Parameters<Trial['expected']>[0]) => ifRead(viewer, channel),
+    })),
     {
       route: 'DELETE /api/v1/read-marks',
       object: 'what was marked at a moment',

@@ -3,8 +3,10 @@ import type { ChannelPage } from '#lib/api-types.ts';
 import { callApi, readApi } from '#lib/api.ts';
 import { askedFor, filterWords, readFilter } from '#lib/channel/filters.ts';
 import { views, viewPath } from '#lib/channel/views.ts';
+import { markedIn } from '#lib/notifications/marked-path.ts';
 import { signedOutWhileWriting } from '#lib/composer/signed-out.ts';
 import { curating } from './curating.ts';
+import { reading } from './reading.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const ROWS = 20;
@@ -40,6 +42,7 @@ export const load: PageServerLoad = async (event) => {
       isFirst,
       view: view.word,
       filter,
+      marked: markedIn(url),
       editing: editing && channel.may.curate,
     },
   };
@@ -54,4 +57,4 @@ async function readPage(event: RequestEvent, path: string, after: string | null)
   return { ...(await readApi<ChannelPage>(event, path)), isFirst: true };
 }
 
-export const actions: Actions = curating;
+export const actions: Actions = { ...curating, ...reading };
