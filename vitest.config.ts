@@ -19,6 +19,7 @@ export default defineConfig({
     // ends what hangs; a busy machine takes its time
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       project('unit', {}, 0),
       project('api', withDatabase, 1),

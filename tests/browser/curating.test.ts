@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { browserHouse } from './support/house.ts';
+import { openAlive } from './support/open-alive.ts';
 
 const house = browserHouse();
 const curator = 'mitarbeit.neubrueck@example.org';
@@ -72,7 +73,7 @@ test('a curator keeps a channel, and whoever has it open sees it without reloadi
 
 test('dragged with the mouse, an entry stands where it was dropped', async () => {
   const page = await house.person('methodik@institut.example.org');
-  await page.goto('/kanaele/idek-prozess?bearbeiten');
+  await openAlive(page, '/kanaele/idek-prozess?bearbeiten');
   const titles = () => entries(page).locator('b').allTextContents();
   const before = await titles();
   expect(before.length).toBeGreaterThan(2);
@@ -111,7 +112,7 @@ test('what two write at once: the later one is asked, and loses nothing', async 
 
 test('whoever leaves with something unsaved is asked first', async () => {
   const page = await house.person('technik@institut.example.org');
-  await page.goto('/kanaele/recht-sicherheit?bearbeiten');
+  await openAlive(page, '/kanaele/recht-sicherheit?bearbeiten');
   const asked: string[] = [];
   let leaves = false;
   page.on('dialog', (dialog) => {

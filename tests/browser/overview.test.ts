@@ -28,13 +28,11 @@ test('an advisor sees who waits too long, and takes on a question by keyboard; c
   const colleague = await house.person(vergabe);
   await openAlive(colleague, '/');
   await clock(colleague)
-    .getByText(/wartet seit \d+ Arbeitstagen, über dem Ziel/)
+    .getByText(/wartet seit \d+ Arbeitstagen, überfällig/)
     .first()
     .waitFor();
   await clock(colleague)
-    .getByText(
-      /Ziel: erste Antwort innerhalb von 3 Arbeitstagen\. \d+ Fragen warten, davon \d+ über dem Ziel\./,
-    )
+    .getByText(/Ziel: erste Antwort innerhalb von 3 Arbeitstagen\. \d+ Fragen warten, davon \d+ überfällig\./)
     .waitFor();
 
   const title = 'Wer zahlt die Ladesäule?';
@@ -46,12 +44,12 @@ test('an advisor sees who waits too long, and takes on a question by keyboard; c
   await openAlive(advisor, '/');
   await deed(advisor, 'Ich übernehme', title).focus();
   await advisor.keyboard.press('Enter');
-  const back = deed(advisor, 'Zurückgeben', title);
+  const back = deed(advisor, 'Wieder abgeben', title);
   await back.waitFor();
   // where the keyboard was it still is, and what happened is said
   expect(await back.evaluate((button) => button === document.activeElement)).toBe(true);
   await advisor.getByRole('status').getByText('Sie haben „Wer zahlt die Ladesäule?“ übernommen.').waitFor();
-  const over = deed(colleague, 'Von Farid Nouri übernehmen', title);
+  const over = deed(colleague, 'Statt Farid Nouri übernehmen', title);
   await over.waitFor();
 
   await over.click();
@@ -59,7 +57,7 @@ test('an advisor sees who waits too long, and takes on a question by keyboard; c
   await clock(advisor).getByText('übernommen von Olaf Tietjen, zuvor Farid Nouri').waitFor();
   await clock(colleague).getByRole('link', { name: 'Meine' }).click();
   await colleague.waitForURL('**/?fragen=meine');
-  await deed(colleague, 'Zurückgeben', title).waitFor();
+  await deed(colleague, 'Wieder abgeben', title).waitFor();
 
   // answered and accepted, it is nobody's task any more; the row stays where it was read, and says so
   const helper = await house.person('neubrueck@example.org');
@@ -77,12 +75,12 @@ test('beside an open question advisors see who looks after it, and nobody else d
   await openAlive(colleague, `/themen/${slug}`);
   await openAlive(advisor, `/themen/${slug}`);
   const beside = (page: Page) => region(page, 'Wer kümmert sich?');
-  await beside(colleague).getByText('noch niemand übernommen').waitFor();
+  await beside(colleague).getByText('noch von niemandem übernommen').waitFor();
   await beside(advisor).getByRole('button', { name: 'Ich übernehme' }).click();
   await beside(advisor).getByText('von Ihnen übernommen').waitFor();
-  await beside(colleague).getByRole('button', { name: 'Von Farid Nouri übernehmen' }).waitFor();
-  await beside(advisor).getByRole('button', { name: 'Zurückgeben' }).click();
-  await beside(colleague).getByText('noch niemand übernommen').waitFor();
+  await beside(colleague).getByRole('button', { name: 'Statt Farid Nouri übernehmen' }).waitFor();
+  await beside(advisor).getByRole('button', { name: 'Wieder abgeben' }).click();
+  await beside(colleague).getByText('noch von niemandem übernommen').waitFor();
 
   const asker = await house.person('mitarbeit.innheim@example.org');
   await openAlive(asker, `/themen/${slug}`);
@@ -99,13 +97,13 @@ test('without script: take on, be told who was faster, give back, and stay in th
   await advisor.goto('/');
   await colleague.goto('/');
   await deed(advisor, 'Ich übernehme', title).click();
-  await deed(advisor, 'Zurückgeben', title).waitFor();
+  await deed(advisor, 'Wieder abgeben', title).waitFor();
   await deed(colleague, 'Ich übernehme', title).click();
   await colleague.getByRole('alert').getByText('Farid Nouri hat diese Frage schon übernommen.').waitFor();
-  await deed(colleague, 'Von Farid Nouri übernehmen', title).waitFor();
+  await deed(colleague, 'Statt Farid Nouri übernehmen', title).waitFor();
 
   await advisor.getByRole('link', { name: 'Meine' }).click();
-  await deed(advisor, 'Zurückgeben', title).click();
+  await deed(advisor, 'Wieder abgeben', title).click();
   expect(new URL(advisor.url()).search).toBe('?fragen=meine');
   expect(await clock(advisor).getByRole('link', { name: title }).count()).toBe(0);
 });
@@ -124,7 +122,7 @@ test('a member finds her questions and drafts, and who waits for an answer of ot
 
   await member.goto('/');
   const waiting = region(member, 'Wartet auf eine Antwort');
-  await waiting.getByText('über dem Ziel').first().waitFor();
+  await waiting.getByText('überfällig').first().waitFor();
   expect(await waiting.getByRole('link', { name: title }).count()).toBe(0);
   // nobody but advisors takes on, and nobody else is told who does
   expect(await member.getByRole('button', { name: /übernehm/i }).count()).toBe(0);

@@ -25,7 +25,7 @@ test('three town halls: a question concerns them, an answer helps, and its autho
   expect(await asker.getByRole('button', { name: 'Das betrifft uns auch' }).count()).toBe(0);
   await openAlive(third, thread);
   await third.getByRole('button', { name: 'Das betrifft uns auch' }).click();
-  await third.getByRole('button', { name: 'Betrifft uns nicht mehr' }).waitFor();
+  await third.getByRole('button', { name: 'Betrifft uns auch – zurücknehmen' }).waitFor();
   // the asker sees at once who waits, too
   const concern = asker.getByRole('region', { name: 'Wen die Frage auch betrifft' });
   await concern.getByText('Betrifft auch (1):').waitFor();
@@ -68,7 +68,7 @@ test('by keyboard and in English', async () => {
   await openAlive(reader, `/themen/${slug}`);
   await reader.getByRole('button', { name: 'This concerns us, too' }).focus();
   await reader.keyboard.press('Enter');
-  await reader.getByRole('button', { name: 'No longer concerns us' }).waitFor();
+  await reader.getByRole('button', { name: 'Concerns us, too – take back' }).waitFor();
   const helpful = post(reader, 2).getByRole('button', { name: /^Helpful/ });
   await helpful.focus();
   await reader.keyboard.press('Space');

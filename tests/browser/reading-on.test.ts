@@ -143,7 +143,7 @@ test('a thread opened by its name alone keeps its page while one reads on, says 
   await expect.poll(readNumber, patiently).toBe(25);
 
   await reader.getByRole('button', { name: 'Das betrifft uns auch' }).click();
-  await reader.getByRole('button', { name: 'Betrifft uns nicht mehr' }).waitFor();
+  await reader.getByRole('button', { name: 'Betrifft uns auch – zurücknehmen' }).waitFor();
   expect(await posts(reader).count()).toBe(25);
 
   await reader.locator('#beitrag-15').scrollIntoViewIfNeeded();

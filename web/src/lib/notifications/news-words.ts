@@ -15,7 +15,7 @@ const words: Record<News['kind'], (values: { count: number; by: string }) => str
 
 /** What happened, as a sentence. */
 export function newsWords({ kind, count, number, actor }: News): string {
-  const by = `${actor.name}, ${actor.organisation.name}`;
+  const by = `${actor.name} (${actor.organisation.name})`;
   if (kind === 'followed_channel' && number === 1) return m.notification_new_thread({ by });
   return words[kind]({ count, by });
 }
