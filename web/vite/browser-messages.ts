@@ -19,15 +19,24 @@ export const browserMessages: Plugin = {
   },
 };
 
-const texts = [
-  /^const de_\w+ = .*\(i?\) => \{\n\treturn .*?\((`.*`)\)\n\};$/m,
-  /^const en_\w+ = .*\(i?\) => \{\n\treturn .*?\((`.*`)\)\n\};$/m,
-];
+const textIn = (code: string, language: 'de' | 'en'): string | undefined => {
+  const begin = `^const ${language}_\\w+ = .*\\(i?\\) => \\{`;
+  const plain = new RegExp(`${begin}\\n\\treturn .*?\\((\`.*\`)\\)\\n\\};$`, 'm').exec(code);
+  if (plain) return plain[1];
+  const choice = `const (\\w+) = registry\\.plural\\("${language}", (i\\?\\.\\w+), \\{\\}\\);`;
+  const ways = ['one', 'other']
+    .map((way) => `\\n\\tif \\(\\1 === "${way}"\\) return .*?\\((\`.*\`)\\);`)
+    .join('');
+  const [, , count, one, other] = new RegExp(`${begin}${choice}${ways}$`, 'm').exec(code) ?? [];
+  // of whole numbers, both languages have a form for one and a form for all others
+  return count && `${count} == 1 ? ${one} : ${other}`;
+};
 
-/** A compiled message that only fills in its text; null for others, as those with plurals: they stay as they are. */
+/** A compiled message that fills in its text, or one of two for one and many; null for others: they stay as they are. */
 export function shortened(code: string): string | null {
   const name = /^export const (\w+) =/m.exec(code)?.[1];
-  const [de, en] = texts.map((text) => text.exec(code)?.[1]);
+  const de = textIn(code, 'de');
+  const en = textIn(code, 'en');
   if (!name || !de || !en) return null;
   return `import { getLocale } from '../runtime.js';
 export const ${name} = (i) => getLocale() === 'de' ? ${de} : ${en};

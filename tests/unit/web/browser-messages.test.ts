@@ -18,8 +18,18 @@ test.each(['de', 'en'] as const)('a short message says what the long one says, i
   const names = { names: 'Huber; "Maier"' };
   expect((await inBrowser('thread_writing', locale))(names)).toBe(m.thread_writing(names, { locale }));
   expect((await inBrowser('post_reply', locale))()).toBe(m.post_reply({}, { locale }));
+  const posts = await inBrowser('thread_posts', locale);
+  for (const count of [0, 1, 2, 21]) expect(posts({ count })).toBe(m.thread_posts({ count }, { locale }));
 });
 
-test('a message with plurals stays as it was compiled', async () => {
-  expect(await shortOf('thread_posts')).toBeNull();
+test('a message of another kind stays as it was compiled', async () => {
+  const code = await readFile(join(compiled, 'thread_posts.js'), 'utf8');
+  expect(shortened(code.replaceAll('"one"', '"few"'))).toBeNull();
+});
+
+test('no message needs the rules of plurals in a browser', async () => {
+  for (const name of Object.keys(m)) {
+    const code = await readFile(join(compiled, `${name}.js`), 'utf8');
+    if (code.includes('registry.')) expect(shortened(code), name).not.toBeNull();
+  }
 });

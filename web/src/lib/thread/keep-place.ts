@@ -33,14 +33,15 @@ export function keepPlace(view: ThreadLive, firstNew: () => string | null) {
 
   return {
     /** For Back and reloading: which posts there were, and where one was among them. */
-    capture: (): Seen => ({ from: view.shown.page, until: view.until, y: scrollY }),
+    capture: (): Seen => ({ from: view.from, until: view.until, y: scrollY }),
 
     async restore({ from, until, y }: Seen) {
       const at = view.shown.page;
       if (from === at && until === at) return;
       // what is unread has moved meanwhile
-      if (from !== at) await goto(`?seite=${from}`, { replace: true, reset: false });
-      for (let page = from + 1; page <= until; page++) if (!(await view.readFurther(page))) return;
+      if (at < from || at > until) await goto(`?seite=${from}`, { replace: true, reset: false });
+      for (let page = from; page <= until; page++)
+        if (page !== view.shown.page && !(await view.read(page))) return;
       await tick();
       scrollTo(0, y);
     },

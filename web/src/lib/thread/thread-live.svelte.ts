@@ -14,8 +14,8 @@ export class ThreadLive {
   #me: string;
   #events: ThreadEvent[] = $state.raw([]);
   #own: Post[] = $state.raw([]);
-  /** pages below the loaded one that were read while scrolling; each knows at which place of the stream */
-  #further: ReadonlyMap<number, ThreadPage> = $state.raw(new Map());
+  /** pages around the loaded one that were read while scrolling; each knows at which place of the stream */
+  #more: ReadonlyMap<number, ThreadPage> = $state.raw(new Map());
   #telling: Promise<void> = Promise.resolve();
   /** what the reader has said here of posts, by number */
   #helpful: ReadonlyMap<number, boolean> = $state.raw(new Map());
@@ -33,16 +33,14 @@ export class ThreadLive {
     const shown = this.#since(this.#loaded());
     return this.#helpful.size > 0 ? this.#withHelpful(shown) : shown;
   });
-  /** the pages that follow it without a gap */
-  further: ThreadPage[] = $derived.by(() => {
-    const pages: ThreadPage[] = [];
-    for (let at = this.shown.page + 1, page = this.#further.get(at); page; page = this.#further.get(++at))
-      pages.push(this.#since(page));
-    return pages;
-  });
-  /** the last page that is shown */
-  until = $derived(this.shown.page + this.further.length);
-  posts = $derived([this.shown, ...this.further].flatMap((page) => page.posts));
+  #earlier = $derived(this.#beside(-1));
+  #further = $derived(this.#beside(1));
+  /** the first and the last page that are shown */
+  from = $derived(this.shown.page - this.#earlier.length);
+  until = $derived(this.shown.page + this.#further.length);
+  posts = $derived(
+    [...this.#earlier.toReversed(), this.shown, ...this.#further].flatMap((page) => page.posts),
+  );
 
   constructor(loaded: () => ThreadPage, me: string) {
     this.#loaded = loaded;
@@ -61,7 +59,7 @@ export class ThreadLive {
       },
       resync: () => {
         readAgain();
-        for (const page of this.#further.keys()) void this.readFurther(page);
+        for (const page of this.#more.keys()) void this.read(page);
       },
       revoked: () => (this.revoked = true),
       typing: (person) => this.#types(person),
@@ -76,7 +74,7 @@ export class ThreadLive {
 
   shows(number: number): boolean {
     const page = pageOf(number);
-    return page >= this.shown.page && page <= this.until;
+    return page >= this.from && page <= this.until;
   }
 
   /** The way to a post: on this page, or to another one. */
@@ -89,10 +87,21 @@ export class ThreadLive {
     return this.#events.filter(({ seq }) => seq > page.thread.head).reduce(applyEvent, withOwn);
   }
 
-  /** Shows this page below the others; false: it could not be had. */
-  async readFurther(page: number): Promise<boolean> {
+  /** The pages that adjoin the loaded one without a gap, the nearest first. */
+  #beside(step: 1 | -1): ThreadPage[] {
+    const pages: ThreadPage[] = [];
+    for (let at = this.shown.page + step, page; (page = this.#more.get(at)); at += step)
+      pages.push(this.#since(page));
+    return pages;
+  }
+
+  /** Shows this page above or below the others, `before` at the last moment before; false: it could not be had. */
+  async read(page: number, before?: () => void): Promise<boolean> {
     const sent = await send<ThreadPage>('GET', `/threads/${this.shown.thread.id}/page?page=${page}`);
-    if (sent.kind === 'done') this.#further = new Map(this.#further).set(page, sent.answer);
+    if (sent.kind === 'done') {
+      before?.();
+      this.#more = new Map(this.#more).set(page, sent.answer);
+    }
     return isDone(sent);
   }
 
