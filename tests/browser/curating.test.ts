@@ -12,6 +12,7 @@ const channel = '/kanaele/beteiligung';
 const part = (page: Page, name: string) =>
   page.locator('form, section').filter({ has: page.getByRole('heading', { name, level: 2, exact: true }) });
 const entries = (page: Page) => page.getByRole('list', { name: 'Lesenswert' }).getByRole('listitem');
+const titles = (page: Page) => entries(page).locator('b').allTextContents();
 const save = (page: Page) => page.getByRole('button', { name: 'Änderungen speichern' }).click();
 
 async function type(page: Page, address: string, title = '', note = '') {
@@ -74,8 +75,7 @@ test('a curator keeps a channel, and whoever has it open sees it without reloadi
 test('dragged with the mouse, an entry stands where it was dropped', async () => {
   const page = await house.person('methodik@institut.example.org');
   await openAlive(page, '/kanaele/idek-prozess?bearbeiten');
-  const titles = () => entries(page).locator('b').allTextContents();
-  const before = await titles();
+  const before = await titles(page);
   expect(before.length).toBeGreaterThan(2);
   const handle = page.getByTitle('Zum Umordnen ziehen').first();
   await handle.scrollIntoViewIfNeeded();
@@ -87,9 +87,30 @@ test('dragged with the mouse, an entry stands where it was dropped', async () =>
   await page.mouse.move(from.x + 10, from.y + 20, { steps: 5 });
   await page.mouse.move(to.x + 50, to.y + 20, { steps: 10 });
   await page.mouse.up();
-  await expect.poll(titles).toEqual([before[1], before[2], before[0], ...before.slice(3)]);
+  await expect.poll(() => titles(page)).toEqual([before[1], before[2], before[0], ...before.slice(3)]);
   await page.reload();
-  expect(await titles()).toEqual([before[1], before[2], before[0], ...before.slice(3)]);
+  expect(await titles(page)).toEqual([before[1], before[2], before[0], ...before.slice(3)]);
+});
+
+test('an entry that was removed is brought back where it stood, with its note and by keyboard', async () => {
+  const page = await house.person('methodik@institut.example.org');
+  await page.goto('/kanaele/idek-prozess?bearbeiten');
+  const before = await titles(page);
+  const second = entries(page).nth(1);
+  await second.getByLabel('Hinweis').fill('Erst Kapitel 2');
+  await second.getByRole('button', { name: `„${before[1]}“ entfernen` }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText(`„${before[1]}“ ist entfernt.`).waitFor();
+  expect(await titles(page)).toEqual(before.toSpliced(1, 1));
+  const undo = page.getByRole('button', { name: 'Rückgängig' });
+  expect(await undo.evaluate((button) => button === document.activeElement)).toBe(true);
+  await page.keyboard.press('Enter');
+  await page.getByText(`„${before[1]}“ steht jetzt an Stelle 2 von ${before.length}.`).waitFor();
+  expect(await titles(page)).toEqual(before);
+  expect(await second.getByLabel('Hinweis').inputValue()).toBe('Erst Kapitel 2');
+  expect(await page.evaluate(() => document.activeElement?.closest('li')?.dataset.at)).toBe('1');
+  await page.reload();
+  expect(await titles(page)).toEqual(before);
 });
 
 test('what two write at once: the later one is asked, and loses nothing', async () => {
@@ -145,7 +166,9 @@ test('without script: curate, follow, filter', async () => {
   await page.getByLabel('In einem Satz').fill('Alles über Daten.');
   await save(page);
   await page.getByText('Gespeichert.').waitFor();
-  const there = await entries(page).count();
+  const before = await titles(page);
+  const there = before.length;
+  expect(there).toBeGreaterThan(0);
   await type(page, '/themen/gibt-es-nicht');
   await page.getByText('Dieses Thema gibt es nicht').first().waitFor();
   expect(await page.getByLabel('Thema oder Adresse').inputValue()).toBe('/themen/gibt-es-nicht');
@@ -154,6 +177,9 @@ test('without script: curate, follow, filter', async () => {
   await page.getByRole('button', { name: '„Daten“ entfernen' }).click();
   await page.getByText('„Daten“ ist entfernt').waitFor();
   expect(await entries(page).count()).toBe(there);
+  await page.getByRole('button', { name: 'Rückgängig' }).click();
+  await page.getByText('Gespeichert.').waitFor();
+  expect(await titles(page)).toEqual([...before.slice(0, -1), 'Daten', ...before.slice(-1)]);
 
   await page.goto('/kanaele/daten');
   await page.getByRole('combobox', { name: 'Mitteilungen:' }).selectOption('muted');

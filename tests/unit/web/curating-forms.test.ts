@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { reordered, sectionsOf } from '../../../web/src/lib/channel/order-form.ts';
-import { entriesOf, fieldOf, rearranged, type Entry } from '../../../web/src/lib/channel/reading-form.ts';
+import {
+  entriesOf,
+  fieldOf,
+  rearranged,
+  removedIn,
+  type Entry,
+} from '../../../web/src/lib/channel/reading-form.ts';
 
 const form = (fields: Record<string, string>) => {
   const data = new FormData();
@@ -37,6 +43,17 @@ describe('the form of the reading list', () => {
     ['save', 'abcd'],
   ])('%s makes %s', (deed, expected) => {
     expect(ids(rearranged(['a', 'b', 'c', 'd'].map(entry), deed))).toBe(expected);
+  });
+
+  test('an entry that was removed comes back where it stood', () => {
+    const data = form({ 'id.0': 'a', 'id.removed': 'x', 'kind.removed': 'address', 'note.removed': 'drei' });
+    const removed = removedIn(data);
+    expect(removed).toMatchObject({ id: '', kind: 'address', note: 'drei' });
+    const there = ['a', 'b', 'c'].map(entry);
+    expect(rearranged(there, 'back:1', removed).map(({ note }) => note)).toEqual(['', 'drei', '', '']);
+    expect(ids(rearranged(there, 'back:1'))).toBe('abc');
+    expect(ids(rearranged(there, 'back:-1', removed))).toBe('abc');
+    expect(removedIn(form({ 'id.0': 'a' }))).toBeUndefined();
   });
 
   test('a refusal stands at its field', () => {

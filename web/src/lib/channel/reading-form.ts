@@ -2,17 +2,25 @@ import type { Channel } from '#lib/api-types.ts';
 
 /** An entry of the reading list as its form has it: every field a text. */
 export type Entry = Record<(typeof entryFields)[number], string>;
-const entryFields = ['id', 'kind', 'target', 'url', 'title', 'note'] as const;
+export const entryFields = ['id', 'kind', 'target', 'url', 'title', 'note'] as const;
+/** one that was taken off, and where it stood */
+export type Removed = Entry & { at: number };
 const MOST = 20;
 
 /** Fields are numbered, `note.0` to `note.19`, so that a form without script says which belong together. */
 export function entriesOf(form: FormData): Entry[] {
   const entries: Entry[] = [];
-  for (let at = 0; at < MOST && form.has(`id.${at}`); at++) {
-    const field = (name: string) => String(form.get(`${name}.${at}`) ?? '');
-    entries.push(Object.fromEntries(entryFields.map((name) => [name, field(name)])) as Entry);
-  }
+  for (let at = 0; at < MOST && form.has(`id.${at}`); at++) entries.push(entryIn(form, at));
   return entries;
+}
+
+/** The one that was taken off, as the offer to bring it back has it. */
+export const removedIn = (form: FormData): Entry | undefined =>
+  form.has('id.removed') ? { ...entryIn(form, 'removed'), id: '' } : undefined;
+
+function entryIn(form: FormData, at: number | 'removed'): Entry {
+  const field = (name: string) => String(form.get(`${name}.${at}`) ?? '');
+  return Object.fromEntries(entryFields.map((name) => [name, field(name)])) as Entry;
 }
 
 export const entryOf = ({ id, kind, target, url, title, note }: Channel['reading'][number]): Entry => ({
@@ -32,8 +40,11 @@ export const itemOf = ({ id, kind, target, url, title, note }: Entry) => ({
   ...(kind === 'address' ? { url, title } : { target }),
 });
 
-/** The list after what a button of it says: `up:2`, `down:2`, `remove:2`, or `order:2,0,1` after something was dragged. */
-export function rearranged(entries: Entry[], deed: string): Entry[] {
+/**
+ * The list after what a button of it says: `up:2`, `down:2`, `remove:2`, `back:2` for the one that was removed, or `order:2,0,1`
+ * after something was dragged.
+ */
+export function rearranged(entries: Entry[], deed: string, removed?: Entry): Entry[] {
   const [what, where = ''] = deed.split(':');
   const at = Number(where);
   const entry = entries[at];
@@ -42,6 +53,7 @@ export function rearranged(entries: Entry[], deed: string): Entry[] {
     const complete = new Set(order).size === entries.length && order.every((each) => entries[each]);
     return complete ? order.flatMap((each) => entries[each] ?? []) : entries;
   }
+  if (what === 'back' && removed && at >= 0) return entries.toSpliced(at, 0, removed);
   if (!entry) return entries;
   if (what === 'remove') return entries.toSpliced(at, 1);
   const to = what === 'up' ? at - 1 : what === 'down' ? at + 1 : at;

@@ -1,7 +1,15 @@
 import { fail, type RequestEvent } from '@sveltejs/kit';
 import type { Channel, FieldProblem, PostPlace, Thread } from '#lib/api-types.ts';
 import { callApi, problemOf, textOf } from '#lib/api.ts';
-import { entriesOf, entryOf, fieldOf, itemOf, rearranged, type Entry } from '#lib/channel/reading-form.ts';
+import {
+  entriesOf,
+  entryOf,
+  fieldOf,
+  itemOf,
+  rearranged,
+  removedIn,
+  type Entry,
+} from '#lib/channel/reading-form.ts';
 import { formOf } from '#lib/form-of.ts';
 
 type Event = RequestEvent<{ slug: string }>;
@@ -12,7 +20,8 @@ export async function arrangeReading(event: Event) {
   const form = await formOf(event);
   const deed = textOf(form, 'do') || textOf(form, 'order');
   const before = entriesOf(form);
-  const entries = rearranged(before, deed);
+  const back = deed.startsWith('back:') ? removedIn(form) : undefined;
+  const entries = rearranged(before, deed, back && (await asItIs(event, back)));
   const fresh = {
     address: textOf(form, 'new.address').trim(),
     title: textOf(form, 'new.title').trim(),
@@ -25,11 +34,12 @@ export async function arrangeReading(event: Event) {
   const answer = await callApi(event, 'PUT', path, { revision, items });
   if (answer.ok) {
     const list = answer.json<List>();
-    const removed = deed.startsWith('remove:') ? before[Number(deed.slice(7))] : undefined;
+    const at = Number(deed.slice(7));
+    const removed = deed.startsWith('remove:') ? before[at] : undefined;
     return {
       deed: 'reading' as const,
       list: { revision: list.revision, entries: list.items.map(entryOf), present: list.items },
-      ...(removed && { removed }),
+      ...(removed && { removed: { ...removed, at } }),
     };
   }
   const problem = problemOf(answer);
@@ -62,8 +72,14 @@ async function newEntry(
   const [, kind, name] = /^\/(themen|beitraege)\/([\w-]+)/.exec(path) ?? [];
   if (!name) return entry;
   const slug = kind === 'themen' ? name : await threadOfPost(event, name);
-  const answer = await callApi(event, 'GET', `/threads/${encodeURIComponent(slug)}`);
-  if (!answer.ok) return { ...entry, kind: 'thread', target: slug };
+  return asItIs(event, { ...entry, kind: 'thread', target: slug });
+}
+
+/** An entry for a thread: for its expert answer, if it has one now. */
+async function asItIs(event: Event, entry: Entry): Promise<Entry> {
+  if (entry.kind === 'address') return entry;
+  const answer = await callApi(event, 'GET', `/threads/${encodeURIComponent(entry.target)}`);
+  if (!answer.ok) return entry;
   const { id, expertAnswer } = answer.json<Thread>();
   return { ...entry, kind: expertAnswer ? 'expertAnswer' : 'thread', target: id };
 }
