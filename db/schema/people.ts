@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, integer, pgTable, text, uuid, varchar } from 'drizzle-orm/pg-core';
+import { bigint, boolean, integer, pgTable, text, uuid, varchar } from 'drizzle-orm/pg-core';
 import { time } from './time.ts';
 
 export const person = pgTable('person', {
@@ -24,6 +24,7 @@ export const personSetting = pgTable('person_setting', {
   theme: text({ enum: themes }).notNull().default('system'),
   textSize: text('text_size', { enum: textSizes }).notNull().default('normal'),
   followDefault: text('follow_default', { enum: ['all', 'replies'] }),
+  shortcuts: boolean().notNull().default(true),
 });
 
 export const credential = pgTable('credential', {

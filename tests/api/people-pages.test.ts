@@ -109,6 +109,7 @@ describe('how somebody would like to read', () => {
     expect(await settings('advisor')).toMatchObject({
       theme: 'system',
       textSize: 'normal',
+      shortcuts: true,
       followDefault: 'usual',
     });
   });
@@ -120,13 +121,17 @@ describe('how somebody would like to read', () => {
     });
     expect((await change('advisor', { textSize: 'larger' })).body).toMatchObject({ theme: 'dark' });
     const { body } = await (await house.as('advisor')).get('/api/v1/frame');
-    expect(body.appearance).toEqual({ theme: 'dark', textSize: 'larger' });
+    expect(body.appearance).toEqual({ theme: 'dark', textSize: 'larger', shortcuts: true });
+    await change('advisor', { shortcuts: false });
+    const frame = await (await house.as('advisor')).get('/api/v1/frame');
+    expect(frame.body.appearance).toEqual({ theme: 'dark', textSize: 'larger', shortcuts: false });
     expect(await settings('otherAdvisor')).toMatchObject({ theme: 'system', textSize: 'normal' });
   });
 
   test.each([
     { theme: 'pink' },
     { textSize: 'huge' },
+    { shortcuts: 'perhaps' },
     { followDefault: 'muted' },
     { topics: 'x' },
     { name: 'x' },

@@ -24,7 +24,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.channels = [];
   locals.notifications = 0;
   locals.head = 0;
-  let appearance: Appearance = { theme: 'system', textSize: 'normal' };
+  // single keys are for those who can switch them off
+  let appearance: Appearance = { theme: 'system', textSize: 'normal', shortcuts: false };
 
   if (request.headers.has('cookie')) {
     const answer = await callApi(event, 'GET', '/frame');

@@ -4,7 +4,7 @@ import { person, personSetting } from '../../../db/schema/index.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import type { Appearance, Settings } from './settings-schema.ts';
 
-const usual: Appearance = { theme: 'system', textSize: 'normal' };
+const usual: Appearance = { theme: 'system', textSize: 'normal', shortcuts: true };
 
 /** What the viewer has chosen for herself. */
 export async function readSettings(tx: Transaction, viewer: Viewer): Promise<Settings> {
@@ -13,6 +13,7 @@ export async function readSettings(tx: Transaction, viewer: Viewer): Promise<Set
       .select({
         theme: personSetting.theme,
         textSize: personSetting.textSize,
+        shortcuts: personSetting.shortcuts,
         followDefault: personSetting.followDefault,
         topics: person.topics,
         phone: person.phone,
@@ -24,6 +25,7 @@ export async function readSettings(tx: Transaction, viewer: Viewer): Promise<Set
   return {
     theme: row?.theme ?? usual.theme,
     textSize: row?.textSize ?? usual.textSize,
+    shortcuts: row?.shortcuts ?? usual.shortcuts,
     followDefault: row?.followDefault ?? 'usual',
     topics: row?.topics ?? [],
     phone: row?.phone ?? '',
@@ -34,7 +36,11 @@ export async function readSettings(tx: Transaction, viewer: Viewer): Promise<Set
 export async function appearanceOf(tx: Transaction, viewer: Viewer): Promise<Appearance> {
   const [row] = await prepared(tx, 'appearance_of_viewer', (db) =>
     db
-      .select({ theme: personSetting.theme, textSize: personSetting.textSize })
+      .select({
+        theme: personSetting.theme,
+        textSize: personSetting.textSize,
+        shortcuts: personSetting.shortcuts,
+      })
       .from(personSetting)
       .where(eq(personSetting.personId, sql.placeholder('viewerPerson'))),
   ).execute({ viewerPerson: viewer.personId });

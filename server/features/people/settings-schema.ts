@@ -2,9 +2,13 @@ import { Type, type Static } from 'typebox';
 import { textSizes, themes } from '../../../db/schema/index.ts';
 import { OneOf } from '../../plugins/schema.ts';
 
-/** How the pages look for somebody who is signed in. */
+/** How the pages look for somebody who is signed in, and whether they listen to single keys. */
 export type Appearance = Static<typeof Appearance>;
-export const Appearance = Type.Object({ theme: OneOf(...themes), textSize: OneOf(...textSizes) });
+export const Appearance = Type.Object({
+  theme: OneOf(...themes),
+  textSize: OneOf(...textSizes),
+  shortcuts: Type.Boolean(),
+});
 
 /**
  * What a person has chosen for herself. `followDefault`: how closely she follows a channel for which she has chosen nothing;
@@ -24,6 +28,7 @@ export const ChangeSettings = Type.Object(
   {
     theme: Type.Optional(Settings.properties.theme),
     textSize: Type.Optional(Settings.properties.textSize),
+    shortcuts: Type.Optional(Type.Boolean()),
     followDefault: Type.Optional(Settings.properties.followDefault),
     topics: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 60 }), { maxItems: 12 })),
     phone: Type.Optional(Type.String({ maxLength: 40 })),

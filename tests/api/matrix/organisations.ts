@@ -69,7 +69,14 @@ export function organisationTrials(place: Place): Trial[] {
       object: 'own',
       request: () => ({
         url: '/api/v1/me/settings',
-        body: { theme: 'dark', textSize: 'large', followDefault: 'usual', topics: ['Auskunft'], phone: '' },
+        body: {
+          theme: 'dark',
+          textSize: 'large',
+          shortcuts: true,
+          followDefault: 'usual',
+          topics: ['Auskunft'],
+          phone: '',
+        },
       }),
       expected: ifSignedIn,
     },

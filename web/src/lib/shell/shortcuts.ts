@@ -1,4 +1,4 @@
-// Keys without Ctrl or Alt can hit people who dictate or type by mistake, so they can be switched off (WCAG 2.1.4).
+// Keys without Ctrl or Alt can hit people who dictate or type by mistake, so each may switch them off (WCAG 2.1.4).
 const handlers = new Map<string, () => void>();
 let before = '';
 
@@ -10,11 +10,8 @@ export function shortcut(keys: string, handler: () => void): () => void {
   };
 }
 
-export const shortcutsAreOn = () => !document.cookie.includes('shortcuts=off');
-
-export function switchShortcuts(on: boolean) {
-  document.cookie = `shortcuts=${on ? 'on' : 'off'}; path=/; max-age=31536000; samesite=lax`;
-}
+/** What the person has chosen stands in the page. */
+export const shortcutsAreOn = () => document.documentElement.dataset.shortcuts !== 'off';
 
 /** Listens on the window, once, for the whole site. */
 export function onKey(event: KeyboardEvent) {

@@ -40,6 +40,12 @@ export const actions: Actions = {
     return answer.ok ? done('darstellung') : refuse(answer, {});
   },
 
+  shortcuts: async (event) => {
+    const shortcuts = textOf(await formOf(event), 'shortcuts') !== 'off';
+    const answer = await callApi(event, 'PATCH', '/me/settings', { shortcuts });
+    return answer.ok ? done('tasten') : refuse(answer, {});
+  },
+
   following: async (event) => {
     const followDefault = textOf(await formOf(event), 'followDefault');
     const answer = await callApi(event, 'PATCH', '/me/settings', { followDefault });
