@@ -11,6 +11,7 @@ interface Hit {
   passage: string;
   threadId: string | null;
   more: number;
+  topics: string[];
   url: string;
 }
 interface Result {
@@ -126,6 +127,59 @@ describe('what is found', () => {
     expect(items.map(({ title }) => title)).toEqual(['Gemeinde-Allianz Hügelgau']);
     const posts = (await member.get<Result>('/api/v1/search?organisation=huegelgau')).body;
     expect(posts.items.map((hit) => hit.id)).toEqual([id('post:open:2')]);
+  });
+
+  test('people by what they can be asked about, however it is inflected; nobody who is not seen', async () => {
+    await house.database.owner.query('update person set topics = $2 where id = $1', [
+      id('person:stranger'),
+      ['Baurecht', 'Ausschreibungen', 'Häuser im Ortskern'],
+    ]);
+    const people = async (caller: Caller, q: string, more = '') =>
+      (await caller.get<Result>(`/api/v1/search?q=${encodeURIComponent(q)}${more}`)).body.items.filter(
+        ({ kind }) => kind === 'person',
+      );
+    for (const q of [
+      'Ausschreibung',
+      'haeuser',
+      'Recht Ausschreibung',
+      'die Ausschreibung',
+      'Ausschreibung Strobl',
+    ])
+      expect(await people(member, q), q).toMatchObject([{ title: 'Sven Strobl' }]);
+    expect((await people(member, 'Ausschreibung'))[0]?.topics).toEqual([
+      'Ausschreibungen',
+      'Baurecht',
+      'Häuser im Ortskern',
+    ]);
+    for (const q of ['Ausschreibung Kanal', 'die und der', 'sch'])
+      expect(await people(member, q), q).toEqual([]);
+    expect(await people(member, 'Baurecht', '&kind=person')).toHaveLength(1);
+    expect(await people(member, 'Baurecht', '&channel=open')).toEqual([]);
+    const planner = await house.as('planner');
+    expect(await people(planner, 'Baurecht')).toEqual([]);
+    const line = async (caller: Caller) =>
+      (await caller.get<{ items: unknown[] }>('/api/v1/search/suggestions?q=Baurecht')).body.items;
+    expect(await line(member)).toContainEqual(
+      expect.objectContaining({
+        text: 'Sven Strobl',
+        topics: ['Baurecht', 'Ausschreibungen', 'Häuser im Ortskern'],
+      }),
+    );
+    expect(await line(planner)).toEqual([]);
+  });
+
+  test('who can be asked about it comes after the first three posts', async () => {
+    await house.database.owner.query('update person set topics = $2 where id = $1', [
+      id('person:lead'),
+      ['Wasserturm'],
+    ]);
+    const { items, total } = await find('Wasserturm', '&thread=' + id('thread:open'));
+    expect(items.every(({ kind }) => kind !== 'person')).toBe(true);
+    expect(total).toBe(items.length);
+    const all = await find('Wasserturm');
+    expect(all.items.map(({ kind }) => kind).indexOf('person')).toBe(Math.min(3, all.items.length - 1));
+    expect(all.total).toBe(all.items.length);
+    await house.database.owner.query(`update person set topics = '{}'`);
   });
 
   test('page after page, each thread once', async () => {

@@ -55,6 +55,7 @@ export const hitOf = (row: HitRow): Hit => ({
   threadId: row.threadId,
   author: row.author,
   organisation: row.organisation,
+  topics: [],
   channel: row.channel,
   at: row.at,
   more: row.more,

@@ -6,7 +6,7 @@ import { plannedOnce } from './planned-once.ts';
 import type { Hit } from './schema.ts';
 import { list } from './search-filter.ts';
 
-type Named = Pick<Hit, 'id' | 'title' | 'author' | 'organisation'>;
+type Named = Pick<Hit, 'id' | 'title' | 'author' | 'organisation' | 'topics'>;
 
 /** As `search_name` of the database has it: without case, umlauts either way. */
 export const plainName = (word: string): string =>
@@ -28,24 +28,55 @@ const isMeant = (typed: readonly string[], name: SQL, around: SQL): SQL => {
     or length(${whole}::text) between 5 and 40 and similarity(search_name(${name}), ${whole}) >= 0.5)`;
 };
 
-/** People by name, function and organisation; whom the viewer does not see, the row policies leave out. */
-export async function peopleFound(tx: Transaction, words: readonly string[], limit: number): Promise<Hit[]> {
-  if (words.length === 0) return [];
-  const rows = await plannedOnce<Named>(
+/** People who are called so, and those who can be asked about it. */
+export interface PeopleFound {
+  called: Hit[];
+  asked: Hit[];
+}
+
+/**
+ * People by name, function and organisation, and by what they say that one can ask them about; who is called so comes first. Whom
+ * the viewer does not see, the row policies leave out. Of the topics those stand first that were meant.
+ */
+export async function peopleFound(
+  tx: Transaction,
+  words: readonly string[],
+  limit: number,
+): Promise<PeopleFound> {
+  if (words.length === 0) return { called: [], asked: [] };
+  const around = sql`m.function || ' ' || organisation.name`;
+  const rows = await plannedOnce<Named & { named: boolean }>(
     tx,
     'search_people',
     sql`
+    with typed as materialized (${typedWords(words)})
     select person.id, person.name as title, ${organisationJson(organisation)} as organisation,
       json_build_object('id', person.id, 'name', person.name, 'function', m.function,
-        'organisation', ${organisationJson(organisation)}) as author
+        'organisation', ${organisationJson(organisation)}) as author,
+      array(select topic from unnest(person.topics) with ordinality t (topic, nth)
+        order by search_name(topic) ~ any (array(select inside from typed)) desc, nth) as topics, called.named
     from person join membership m on m.person_id = person.id and m.ended_at is null
     join organisation on organisation.id = m.organisation_id
-    where person.suspended_at is null
-      and ${isMeant(words, sql`person.name`, sql`m.function || ' ' || organisation.name`)}
-    order by person.name collate "de-x-icu", person.id limit ${limit}`,
+    cross join lateral (select ${isMeant(words, sql`person.name`, around)} as named) called
+    where person.suspended_at is null and (called.named or person.topics <> '{}' and ${isAsked(around)})
+    order by called.named desc, person.name collate "de-x-icu", person.id limit ${limit}`,
   );
-  return rows.map((row) => named('person', row, `/personen/${row.id}`));
+  const hits = (those: typeof rows) => those.map((row) => named('person', row, `/personen/${row.id}`));
+  return { called: hits(rows.filter((row) => row.named)), asked: hits(rows.filter((row) => !row.named)) };
 }
+
+/** What stands in the topics for a typed word: its stem, from four letters on also within a word. */
+const typedWords = (words: readonly string[]): SQL => sql`
+  select case when length(root) >= 4 then root else '\\m' || root end as inside, '\\m' || search_name(word) as begins
+  from unnest(${list(words, 'text')}) word
+  cross join lateral (select search_key((tsvector_to_array(search_vector(word)))[1]) as root) stem
+  where root is not null`;
+
+/** Every word that is not in every text stands in the topics or begins a word around the name, and one of them in the topics. */
+const isAsked = (around: SQL): SQL => sql`(
+  select bool_or(topics ~ inside) and bool_and(topics ~ inside or place ~ begins) from typed
+  cross join (select search_name(array_to_string(person.topics, ' ')) as topics,
+    search_name(person.name || ' ' || ${around}) as place) said)`;
 
 /** Organisations by their name and those of their municipalities. */
 export async function organisationsFound(
@@ -60,7 +91,7 @@ export async function organisationsFound(
     tx,
     'search_organisations',
     sql`
-    select organisation.id, organisation.name as title, null as author,
+    select organisation.id, organisation.name as title, null as author, '{}'::text[] as topics,
       ${organisationJson(organisation)} as organisation
     from organisation where ${isMeant(words, sql`organisation.name || ' ' || ${members}`, sql`''`)}
     order by organisation.name collate "de-x-icu" limit ${limit}`,
@@ -78,6 +109,7 @@ const named = (kind: 'person' | 'organisation', row: Named, url: string): Hit =>
   threadId: null,
   author: row.author,
   organisation: row.organisation,
+  topics: row.topics,
   channel: null,
   at: null,
   more: 0,

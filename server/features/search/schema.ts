@@ -54,6 +54,8 @@ export const Hit = Type.Object({
   /** who wrote the post that was found, or the person who was found; null for an organisation */
   author: Nullable(Author),
   organisation: Organisation,
+  /** what the person who was found can be asked about, first what was looked for */
+  topics: Type.Array(Type.String()),
   channel: Nullable(Type.String()),
   at: Nullable(Type.String({ format: 'date-time' })),
   /** so many posts of the same thread fit too */
@@ -88,6 +90,8 @@ export const Suggestion = Type.Object({
   kind: OneOf('thread', 'tag', 'person', 'organisation'),
   text: Type.String(),
   detail: Type.String(),
+  /** what a person can be asked about, first what was looked for */
+  topics: Type.Array(Type.String()),
   url: Type.String(),
 });
 

@@ -4,9 +4,9 @@ import { m } from '../../../messages/compiled/messages.js';
 import { cursorOf, offsetOf } from '../../plugins/paging.ts';
 import { Invalid } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
-import { organisationsFound, peopleFound } from './names-found.ts';
+import { organisationsFound, peopleFound, type PeopleFound } from './names-found.ts';
 import { postsFound, postsOf, type Found } from './posts-found.ts';
-import type { Hit, SearchQuery, SearchResult } from './schema.ts';
+import type { SearchQuery, SearchResult } from './schema.ts';
 import { filterOf } from './search-filter.ts';
 import { allWords, isNothing, understand, type Understood } from './understood.ts';
 
@@ -17,7 +17,13 @@ const mostNamed = 3;
 
 type Asked = Omit<SearchQuery, 'q' | 'limit' | 'after'>;
 
-/** Posts that hold the words; on the first page, before them, the people and organisations that are called so. */
+/** so many posts stand before the people who can be asked about it */
+const beforeAsked = 3;
+
+/**
+ * Posts that hold the words; on the first page, before them, the people and organisations that are called so, and after the first
+ * of them the people who say that one can ask them about it.
+ */
 export async function search(
   tx: Transaction,
   viewer: Viewer,
@@ -33,13 +39,18 @@ export async function search(
     namesFound(tx, said, asked),
     onlyNames ? null : postsIn(tx, viewer, said, asked, { from, to, browse: q === undefined }),
   ]);
-  const { items, total } = posts ?? { items: named.slice(from, to), total: named.length };
-  const before = onlyNames ? [] : named;
-  const shown = [...(from === 0 ? before : []), ...items.slice(0, limit)];
+  const all = [...named.called, ...named.asked];
+  const { items, total } = posts ?? { items: all.slice(from, to), total: all.length };
+  const page = items.slice(0, limit);
+  const beside = onlyNames ? [] : all;
+  const shown =
+    from > 0 || onlyNames
+      ? page
+      : [...named.called, ...page.slice(0, beforeAsked), ...named.asked, ...page.slice(beforeAsked)];
   return {
     items: shown,
     next: items.length > limit ? cursorOf([from + limit]) : null,
-    total: total + before.length,
+    total: total + beside.length,
     understood: shown.length > 0 || q === undefined ? 'words' : await understoodAs(tx, said),
   };
 }
@@ -61,15 +72,15 @@ async function namesFound(
   tx: Transaction,
   said: Understood,
   { kind, near: _near, order: _order, ...narrow }: Asked,
-): Promise<Hit[]> {
-  if (Object.values(narrow).some((each) => each !== undefined)) return [];
+): Promise<PeopleFound> {
+  if (Object.values(narrow).some((each) => each !== undefined)) return { called: [], asked: [] };
   const words = allWords(said);
   const most = kind ? deepest : mostNamed;
   const [organisations, people] = await Promise.all([
     kind === undefined || kind === 'organisation' ? organisationsFound(tx, words, most) : [],
-    kind === undefined || kind === 'person' ? peopleFound(tx, words, most) : [],
+    kind === undefined || kind === 'person' ? peopleFound(tx, words, most) : { called: [], asked: [] },
   ]);
-  return [...organisations, ...people];
+  return { called: [...organisations, ...people.called], asked: people.asked };
 }
 
 /** Why nothing was found: there was no word, or only such as stand in every text. */

@@ -10,6 +10,8 @@ import { allWords, understand } from './understood.ts';
 
 /** with fewer letters everything would be suggested */
 const fewestLetters = 3;
+/** as many as a line holds */
+const mostTopics = 3;
 
 /** Lines under the search field: titles of threads, tags, organisations, people. */
 export async function suggestions(tx: Transaction, viewer: Viewer, q: string): Promise<Suggestion[]> {
@@ -30,24 +32,28 @@ export async function suggestions(tx: Transaction, viewer: Viewer, q: string): P
       kind: 'thread' as const,
       text: title,
       detail: channel ?? '',
+      topics: [],
       url,
     })),
     ...tags.map((tag) => ({
       kind: 'tag' as const,
       text: tag,
       detail: '',
+      topics: [],
       url: `/suche?q=${encodeURIComponent(tag)}`,
     })),
     ...organisations.map(({ title, url }) => ({
       kind: 'organisation' as const,
       text: title,
       detail: '',
+      topics: [],
       url,
     })),
-    ...people.map(({ title, author, url }) => ({
+    ...[...people.called, ...people.asked].map(({ title, author, topics, url }) => ({
       kind: 'person' as const,
       text: title,
       detail: author ? `${author.function}, ${author.organisation.name}` : '',
+      topics: topics.slice(0, mostTopics),
       url,
     })),
   ];
