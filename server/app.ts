@@ -18,6 +18,7 @@ import { sessionRoutes } from './features/people/session-routes.ts';
 import { postRoutes } from './features/posts/routes.ts';
 import { reactionRoutes } from './features/reactions/routes.ts';
 import { learning } from './features/search/learning.ts';
+import { savedSearchRoutes } from './features/saved-searches/routes.ts';
 import { searchRoutes } from './features/search/routes.ts';
 import { threadRoutes } from './features/threads/routes.ts';
 import { logging } from './logging.ts';
@@ -97,6 +98,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await api.register(answerClockRoutes, options);
       await api.register(overviewRoutes, options);
       await api.register(searchRoutes, options);
+      await api.register(savedSearchRoutes, options);
       await api.register(legalTextRoutes, options);
     },
     { prefix: '/api/v1' },

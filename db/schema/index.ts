@@ -8,4 +8,5 @@ export * from './writing.ts';
 export * from './streams.ts';
 export * from './notifications.ts';
 export * from './search.ts';
+export * from './saved-searches.ts';
 export * from './taken-on.ts';

@@ -9,6 +9,7 @@ import { Place } from './place.ts';
 import { reactionTrials } from './reactions.ts';
 import { readingTrials } from './reading.ts';
 import { runTrials, type Result } from './run.ts';
+import { savedSearchTrials } from './saved-searches.ts';
 import { takingOnTrials } from './taking-on.ts';
 import type { Trial } from './trial.ts';
 import { writingTrials } from './writing.ts';
@@ -45,6 +46,7 @@ describe.each([
     ['taking on', () => takingOnTrials(place)],
     ['expert answers', () => expertAnswerTrials(place)],
     ['reactions', () => reactionTrials(place)],
+    ['saved searches', () => savedSearchTrials(place)],
     [
       'notifications',
       () =>

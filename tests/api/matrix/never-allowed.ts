@@ -20,6 +20,8 @@ export const neverAllowed: Attempt[] = [
     `update person set name = 'x' where id = ${q('person:member')}`,
     `update organisation set name = 'x' where id = ${q('innheim')}`,
     `delete from person_setting`,
+    `update saved_search set person_id = ${q('person:member')}`,
+    `update saved_search set search = '{}'`,
     `update membership set role = 'admin' where id = ${q('membership:member')}`,
     `insert into channel_reader values (${q('channel:foreignRoom')}, ${q('membership:member')})`,
     `insert into channel_organisation values (${q('channel:foreign')}, ${q('innheim')})`,

@@ -100,6 +100,7 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
   thread_follow: { key: 'thread_id', rows: own('lead', id('thread:own')) },
   notification: { key: 'thread_id', rows: own('lead', id('thread:own')) },
   draft: { key: 'place', rows: own('member', `thread:${id('thread:open')}`) },
+  saved_search: { key: 'id', rows: own('member', id('saved:member')) },
   idempotency_key: { key: 'key', rows: own('stranger', 'schluessel') },
   stream: {
     key: 'id',
@@ -203,6 +204,10 @@ export async function fillTables(place: Place): Promise<void> {
     inOpen,
     'halb',
   ]);
+  await query(
+    `insert into saved_search (id, person_id, name, search) values ($1, $2, 'Leerstand', '{"q": "Leerstand"}')`,
+    [id('saved:member'), personOf('member')],
+  );
   await query(`insert into idempotency_key (person_id, key, request_hash) values ($1, 'schluessel', '')`, [
     personOf('stranger'),
   ]);

@@ -229,6 +229,13 @@ export const attempts: Attempt[] = [
   { policy: 'organisation_change', as: 'member', sql: `update organisation set contact = 'x'` },
   { policy: 'organisation_change', as: 'advisor', sql: `update organisation set contact = 'x'` },
   {
+    policy: 'saved_search_own',
+    as: 'lead',
+    sql: `insert into saved_search (person_id, name, search) values (${q('person:member')}, 'x', '{}')`,
+  },
+  { policy: 'saved_search_own', as: 'lead', sql: `update saved_search set name = 'x'` },
+  { policy: 'saved_search_own', as: 'lead', sql: `delete from saved_search` },
+  {
     policy: 'person_setting_own',
     as: 'member',
     sql: `insert into person_setting (person_id) values (${q('person:stranger')})`,

@@ -50,6 +50,7 @@ export type {
   Revision,
   WrittenPost,
 } from '../../../server/features/posts/schema.ts';
+export type { SavedSearch } from '../../../server/features/saved-searches/schema.ts';
 export type { Hit, SearchChoices, SearchResult, Suggestion } from '../../../server/features/search/schema.ts';
 export type {
   OutlineEntry,

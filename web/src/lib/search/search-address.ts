@@ -79,6 +79,32 @@ export function apiQuery(search: SearchAddress, after: string | null): URLSearch
   return new URLSearchParams(Object.entries(said).filter(([, value]) => value));
 }
 
+/** What of a search is saved: not where somebody came from, nor how far she has read. Its words as they were typed. */
+export function savedQuery(search: SearchAddress): Record<string, string> | null {
+  const query = apiQuery({ ...search, nah: '' }, null);
+  query?.delete('limit');
+  return query && Object.fromEntries(query);
+}
+
+/** The address of a saved search; what is there no longer is left out when it is opened. */
+export function savedPath(saved: Record<string, string | undefined>): string {
+  const word = (words: Record<string, string>, meant: string | undefined) =>
+    Object.keys(words).find((each) => words[each] === meant) ?? '';
+  return searchPath({
+    q: saved.q ?? '',
+    kanal: saved.channel ?? '',
+    organisation: saved.organisation ?? '',
+    person: saved.person ?? '',
+    thema: saved.thread ?? '',
+    art: word(kindWords, saved.kind),
+    stand: word(stateWords, saved.state),
+    von: saved.from ?? '',
+    bis: saved.to ?? '',
+    sortierung: saved.order === 'newest' ? 'neueste' : '',
+    nah: '',
+  });
+}
+
 /** The address of this search with something changed. */
 export function searchPath(
   search: SearchAddress,
