@@ -13,6 +13,10 @@ const pinnerOrganisation = alias(organisation, 'pinner_organisation');
 export const underReview = () => sql<boolean>`${expertAnswer.validUntil} < ${today}`.as('under_review');
 export const present = isNull(expertAnswer.takenOffAt);
 
+/** An answer is due for review from this many days before its date. */
+const dueDays = 30;
+export const isDue = sql`${expertAnswer.validUntil} <= ${today} + ${sql.raw(String(dueDays))}`;
+
 const columns = () => ({
   postId: post.id,
   number: post.number,

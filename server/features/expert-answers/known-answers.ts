@@ -7,16 +7,13 @@ import { today } from '../../../db/schema/time.ts';
 import { offsetOf, pageFrom } from '../../plugins/paging.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { checked, readable, viewerValues } from '../channels/policy.ts';
-import { present, selectExpertAnswers } from './columns.ts';
+import { isDue, present, selectExpertAnswers } from './columns.ts';
 import type { KnownAnswer, KnownAnswersQuery, Validity } from './schema.ts';
-
-/** An answer is due for review from this many days before its date. */
-const dueDays = 30;
 
 const conditions: Record<Validity, ReturnType<typeof sql>> = {
   valid: sql`${expertAnswer.validUntil} >= ${today}`,
   underReview: sql`${expertAnswer.validUntil} < ${today}`,
-  due: sql`${expertAnswer.validUntil} <= ${today} + ${sql.raw(String(dueDays))}`,
+  due: isDue,
 };
 
 /**

@@ -26,7 +26,7 @@ export const ExpertAnswer = Type.Object({
   reason: Type.String(),
   summary: Nullable(Type.String()),
   validUntil: Day,
-  /** past its date: shown as "wird überprüft" */
+  /** past its date: shown as "Prüfung steht aus" */
   underReview: Type.Boolean(),
   pinnedAt: Time,
   pinnedBy: Author,
@@ -35,6 +35,19 @@ export const ExpertAnswer = Type.Object({
   /** when its author last changed the text after it was pinned: nobody has vouched for that; null if it is as it was */
   changedAt: Nullable(Time),
 });
+
+/** An expert answer among others in a short list. */
+export const BriefAnswer = Type.Object({
+  title: Type.String(),
+  slug: Type.String(),
+  number: Type.Integer(),
+  validUntil: Day,
+  underReview: Type.Boolean(),
+});
+
+/** Past their date or within thirty days of it, the most urgent first; `total` at most a hundred. */
+export type DueAnswers = Static<typeof DueAnswers>;
+export const DueAnswers = Type.Object({ items: Type.Array(BriefAnswer), total: Type.Integer() });
 
 /** A line of the history: what was pinned once, and why no longer. */
 export type EarlierExpertAnswer = Static<typeof EarlierExpertAnswer>;

@@ -3,6 +3,7 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import { questionFigures } from '../answer-clock/figures.ts';
 import { countWaiting, openQuestions } from '../answer-clock/questions.ts';
 import { listDrafts } from '../drafts/list-drafts.ts';
+import { dueAnswers } from '../expert-answers/due-answers.ts';
 import { recentExpertAnswers } from '../expert-answers/queries.ts';
 import { ownQuestions, unreadThreads } from '../threads/queries.ts';
 import { hasReadNothing } from './has-read-nothing.ts';
@@ -36,6 +37,7 @@ export async function readOverview(
     questions,
     drafts,
     expertAnswers,
+    due,
   ] = await Promise.all([
     unreadThreads(tx, viewer, asked.unread),
     hasReadNothing(tx, viewer),
@@ -46,6 +48,7 @@ export async function readOverview(
     ownQuestions(tx, viewer, 5),
     listDrafts(tx, viewer, 5),
     recentExpertAnswers(tx, viewer, 5),
+    isAdvisor ? dueAnswers(tx, viewer, 5) : undefined,
   ]);
   return {
     unread,
@@ -58,5 +61,6 @@ export async function readOverview(
     questions,
     drafts,
     expertAnswers,
+    ...(due && { dueAnswers: due }),
   };
 }

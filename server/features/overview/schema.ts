@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { QuestionFigures } from '../answer-clock/figures-schema.ts';
 import { ClockedQuestion, WaitingCount } from '../answer-clock/schema.ts';
 import { ListedDraft } from '../drafts/schema.ts';
+import { BriefAnswer, DueAnswers } from '../expert-answers/schema.ts';
 import { ThreadSummary } from '../threads/schema.ts';
 
 /** The first screen: what is new for me, who waits for an answer, what I have asked and begun, which expert answers are new. */
@@ -23,13 +24,7 @@ export const Overview = Type.Object({
   /** what the viewer has asked herself */
   questions: Type.Array(ThreadSummary),
   drafts: Type.Array(ListedDraft),
-  expertAnswers: Type.Array(
-    Type.Object({
-      title: Type.String(),
-      slug: Type.String(),
-      number: Type.Integer(),
-      validUntil: Type.String({ format: 'date' }),
-      underReview: Type.Boolean(),
-    }),
-  ),
+  expertAnswers: Type.Array(BriefAnswer),
+  /** advisors alone are told of these */
+  dueAnswers: Type.Optional(DueAnswers),
 });

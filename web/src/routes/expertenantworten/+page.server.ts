@@ -19,19 +19,17 @@ export const load: PageServerLoad = async (event) => {
   const chosen = { ...asked, view: advises ? asked.view : ('' as const) };
   const { after } = chosen;
   const nothing: Known = { items: [], next: null, total: 0 };
-  return {
-    chosen,
-    advises,
-    answers: chosen.view === '' ? await handbook(event, chosen) : nothing,
-    due:
-      chosen.view === 'pruefen'
-        ? await read<Known>(event, '/expert-answers', { validity: 'due', limit: perPage, after })
-        : nothing,
-    suggested:
-      chosen.view === 'vorschlaege'
-        ? await read<List<Suggested>>(event, '/expert-answers/suggestions', { limit: perPage, after })
-        : { items: [], next: null },
-  };
+  // beside every view stands how many there are to be reviewed
+  const isDue = chosen.view === 'pruefen';
+  const dueQuery = { validity: 'due', limit: isDue ? perPage : 1, after: isDue ? after : null };
+  const [answers, due, suggested] = await Promise.all([
+    chosen.view === '' ? handbook(event, chosen) : nothing,
+    advises ? read<Known>(event, '/expert-answers', dueQuery) : nothing,
+    chosen.view === 'vorschlaege'
+      ? read<List<Suggested>>(event, '/expert-answers/suggestions', { limit: perPage, after })
+      : { items: [], next: null },
+  ]);
+  return { chosen, advises, answers, due, suggested };
 };
 
 const read = <Body>(event: RequestEvent, path: string, query: Record<string, string | number | null>) => {
