@@ -1,9 +1,10 @@
 import type { Transaction } from '../../db/client.ts';
+import type { EventType } from './event-types.ts';
 
 export interface NewEvent {
   stream: string;
   /** a past-tense fact of the domain, e.g. `post.created` */
-  type: string;
+  type: EventType;
   /** the shape that the API returns for this resource; null leaves a tombstone */
   data: unknown;
 }
@@ -49,7 +50,7 @@ interface Written {
 export async function appendEvent(
   tx: Transaction,
   stream: string,
-  type: string,
+  type: EventType,
   data: unknown,
 ): Promise<number> {
   const { rows } = await tx.db.$client.query<Written>({

@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import type { Channel } from '../../server/features/channels/schema.ts';
 import { testApp, type Caller } from '../support/app.ts';
 import { inDays } from '../support/in-days.ts';
-import { hear, loadPage, seen } from '../support/thread-page.ts';
 import { id, type PersonName } from '../support/world.ts';
 
 const house = testApp();
@@ -114,18 +113,3 @@ test.each<PersonName>(['member', 'strangeLead', 'ministry', 'admin', 'otherAdvis
     );
   },
 );
-
-test('the page of a thread hears that it is pinned, until when, and that it is no longer', async () => {
-  const reader = await house.as('member');
-  const advisor = await house.as('advisor');
-  const thread = id('thread:open');
-  const loaded = await loadPage(reader, thread);
-  await advisor.send('PUT', `/api/v1/threads/${thread}/pinned`, { until: inDays(4) });
-  const pinned = await hear(reader, loaded);
-  expect(pinned.thread.pinnedUntil).toBe(inDays(4));
-  expect(seen(pinned)).toEqual(seen(await loadPage(reader, thread)));
-  await advisor.send('DELETE', `/api/v1/threads/${thread}/pinned`);
-  const free = await hear(reader, pinned);
-  expect(free.thread.pinnedUntil).toBeNull();
-  expect(seen(free)).toEqual(seen(await loadPage(reader, thread)));
-});

@@ -85,9 +85,9 @@ test('several streams in one transaction do not wait for each other in a circle'
   const pair = (first: string, second: string) =>
     one.database.asViewer(anna, (tx) =>
       appendEvents(tx, [
-        { stream: first, type: 'a', data: {} },
-        { stream: second, type: 'b', data: {} },
-        { stream: first, type: 'c', data: {} },
+        { stream: first, type: 'post.created', data: {} },
+        { stream: second, type: 'post.edited', data: {} },
+        { stream: first, type: 'post.withdrawn', data: {} },
       ]),
     );
   await Promise.all(upTo(40).map((i) => (i % 2 ? pair(thread, channel) : pair(channel, thread))));

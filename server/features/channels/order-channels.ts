@@ -53,7 +53,13 @@ export async function orderChannels(
   const moved = new Set(rows.map(({ id }) => id));
   const events = places.flatMap(({ id, section }, index) =>
     moved.has(id)
-      ? [{ stream: `channel:${id}`, type: 'channel.moved', data: { id, position: index + 1, section } }]
+      ? [
+          {
+            stream: `channel:${id}`,
+            type: 'channel.moved' as const,
+            data: { id, position: index + 1, section },
+          },
+        ]
       : [],
   );
   if (events.length > 0) await appendEvents(tx, events);

@@ -25,6 +25,6 @@ export async function writeMany(
   count: number,
   data: unknown = {},
 ) {
-  const events = Array.from({ length: count }, () => ({ stream, type: 'post.created', data }));
+  const events = Array.from({ length: count }, () => ({ stream, type: 'post.created' as const, data }));
   return node.database.asViewer(by, (tx) => appendEvents(tx, events));
 }

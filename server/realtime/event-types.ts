@@ -1,0 +1,40 @@
+/**
+ * All that streams tell, by the kind of stream. Tests play each of them and compare the page that heard it with the one freshly loaded
+ * (`tests/api/page-from-events.test.ts`, `channel-from-events.test.ts`), so a type that is added here needs a deed there.
+ */
+export const eventTypes = {
+  thread: [
+    'answer.accepted',
+    'expert_answer.pinned',
+    'expert_answer.signature_taken_back',
+    'expert_answer.signed',
+    'expert_answer.suggested',
+    'expert_answer.suggestion_withdrawn',
+    'expert_answer.suggestions_declined',
+    'expert_answer.taken_off',
+    'post.created',
+    'post.edited',
+    'post.found_helpful',
+    'post.withdrawn',
+    'question.concerns',
+    'thread.pinned',
+    'thread.unpinned',
+  ],
+  channel: [
+    'answer.accepted',
+    'channel.curated',
+    'channel.moved',
+    'expert_answer.pinned',
+    'expert_answer.taken_off',
+    'question.concerns',
+    'question.taken_on',
+    'reading.arranged',
+    'thread.opened',
+    'thread.pinned',
+    'thread.unpinned',
+  ],
+  // written by `tell_notifications` in the database
+  person: ['notification.changed'],
+} as const;
+
+export type EventType = (typeof eventTypes)[keyof typeof eventTypes][number];
