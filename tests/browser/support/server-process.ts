@@ -49,6 +49,14 @@ export class ServerProcess {
     });
   }
 
+  /** the database behind it, for what takes a week in life */
+  async query(text: string, values: unknown[]): Promise<void> {
+    const client = new pg.Client({ connectionString: this.#env.DATABASE_URL });
+    await client.connect();
+    await client.query(text, values);
+    await client.end();
+  }
+
   /** as a power cut would: nothing is said to anybody */
   async kill(): Promise<void> {
     await this.#end('SIGKILL');
