@@ -21,6 +21,7 @@ export const expertAnswer = pgTable('expert_answer', {
   takenOffReason: text('taken_off_reason'),
   replaces: uuid(),
   dueToldAt: time('due_told_at'),
+  pastToldAt: time('past_told_at'),
 });
 
 export const expertSignature = pgTable(

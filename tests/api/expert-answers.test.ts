@@ -103,6 +103,34 @@ test('looked at again it keeps its words and gets a new date; the earlier pin be
   expect((await listed('&validity=due')).map(({ postId }) => postId)).not.toContain(second);
 });
 
+test('who has just prolonged it takes that back: who vouched for it before does again, until the day that stood there', async () => {
+  const about = { actionField: 'mobility', idekPhase: 'analysis' };
+  const [advisor, other] = [await as('advisor'), await as('otherAdvisor')];
+  await advisor.send('PUT', expert(second), { reason: 'Geprüft.', validUntil: inDays(10), ...about });
+  await other.send('PUT', `${expert(second)}/signature`);
+  const before = await read('member');
+  const takeBack = (who: typeof other) => who.send('DELETE', `${expert(second)}/valid-until`);
+  expect((await takeBack(advisor)).status, 'pinned, and not prolonged').toBe(403);
+
+  const prolong = () => other.send('PUT', `${expert(second)}/valid-until`, { validUntil: nextYear });
+  await prolong();
+  expect((await listed()).find(({ postId }) => postId === second)).toMatchObject(about);
+  expect((await takeBack(advisor)).status, 'by somebody else').toBe(403);
+  expect((await takeBack(other)).status).toBe(204);
+  expect(await read('member')).toEqual({ ...before, head: expect.any(Number) });
+  expect((await takeBack(other)).status, 'twice').toBe(403);
+
+  expect((await prolong()).status).toBe(200);
+  await advisor.send('PUT', `${expert(second)}/signature`);
+  expect((await takeBack(other)).status, 'somebody vouches for it').toBe(403);
+  await advisor.send('DELETE', `${expert(second)}/signature`);
+  await house.database.owner.query(
+    `update expert_answer set pinned_at = pinned_at - interval '61 minutes' where post_id = $1`,
+    [second],
+  );
+  expect((await takeBack(other)).status, 'too late').toBe(403);
+});
+
 test('an advisor signs once, not what she has pinned herself, and takes it back', async () => {
   await pin(second, 'Geprüft.');
   const signature = `${expert(second)}/signature`;

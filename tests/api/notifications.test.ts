@@ -65,7 +65,7 @@ test('the level of a channel: all of it, what is meant for oneself, nothing but 
   await house.database.owner.query('delete from channel_follow');
 });
 
-test('who asked is told of an expert answer, and its pinner once, two weeks before its date', async () => {
+test('who asked is told of an expert answer, and those who vouch for it two weeks before its date and when that is past', async () => {
   const { id: thread } = await ask('member', 'Wer erfährt von der Expertenantwort?');
   const { id: post } = await reply('stranger', thread);
   const advisor = await house.as('advisor');
@@ -80,6 +80,8 @@ test('who asked is told of an expert answer, and its pinner once, two weeks befo
       `update expert_answer set valid_until = (now() at time zone 'Europe/Berlin')::date + $2::integer where post_id = $1`,
       [post, days],
     );
+  const signer = await house.as('otherAdvisor');
+  await signer.send('PUT', `${api}/posts/${post}/expert-answer/signature`);
   await inDays(15);
   await house.app.tidy();
   expect(await due()).toEqual([]);
@@ -87,9 +89,18 @@ test('who asked is told of an expert answer, and its pinner once, two weeks befo
   await house.app.tidy();
   await house.app.tidy();
   expect(await due()).toEqual(['expert_answer_due 1']);
-  expect(await toldOf('otherAdvisor', thread)).toEqual(['followed_channel 2']);
+  expect(await toldOf('otherAdvisor', thread)).toEqual(['expert_answer_due 1', 'followed_channel 2']);
+  // she has seen it and does nothing; the date passes
+  await advisor.send('PUT', `${api}/threads/${thread}/notifications/read`);
+  await inDays(0);
+  await house.app.tidy();
+  expect(await due()).toEqual([]);
+  await inDays(-1);
+  await house.app.tidy();
+  await house.app.tidy();
+  expect(await due()).toEqual(['expert_answer_due 1']);
   // pinned again, it need not be looked at
-  await (await house.as('otherAdvisor')).send('PUT', `${api}/posts/${post}/expert-answer`, pin);
+  await signer.send('PUT', `${api}/posts/${post}/expert-answer`, pin);
   expect(await due()).toEqual([]);
 });
 

@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { inDays } from '../support/in-days.ts';
 import { browserHouse } from './support/house.ts';
 
 const house = browserHouse();
@@ -39,3 +40,43 @@ test('members are told of no review that is theirs to do', async () => {
   await member.getByText('Prüfung steht aus').waitFor();
   expect(await member.getByRole('link', { name: 'Gültigkeit verlängern oder ersetzen' }).count()).toBe(0);
 });
+
+/** Pins an answer whose date is near. */
+async function pinned(advisor: Page, title: string) {
+  const asker = await house.person('mitarbeit.innheim@example.org');
+  const send = async <Body>(page: Page, method: 'post' | 'put', path: string, data: object) =>
+    (
+      await page.request[method](`/api/v1${path}`, { data, headers: { origin: house.server.address } })
+    ).json() as Promise<Body>;
+  const question = { kind: 'question', title, body: 'Wer weiß es?' };
+  const { id } = await send<{ id: string }>(asker, 'post', '/channels/mobilitaet/threads', question);
+  const body = 'Das muss ein zweites Mal gelesen werden. '.repeat(20);
+  const reply = await send<{ id: string }>(advisor, 'post', `/threads/${id}/posts`, { body });
+  const pin = { reason: 'Geprüft.', validUntil: inDays(3) };
+  await send(advisor, 'put', `/posts/${reply.id}/expert-answer`, pin);
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`prolonged, and taken back; read before: ${javaScriptEnabled ? 'with' : 'without'} script`, async () => {
+    const advisor = await house.person('technik@institut.example.org', { javaScriptEnabled });
+    const title = `Wie oft wird geprüft, ${javaScriptEnabled ? 'mit' : 'ohne'} Skript?`;
+    await pinned(advisor, title);
+    await advisor.goto('/expertenantworten?ansicht=pruefen');
+    const due = advisor.locator('main > ul > li', { hasText: title });
+    const text = due.locator('.text');
+    const height = async () => (await text.boundingBox())?.height ?? 0;
+    const few = await height();
+    expect(few).toBeGreaterThan(60);
+    await due.getByText('Ganze Antwort zeigen').click();
+    await expect.poll(height).toBeGreaterThan(few + 40);
+    expect(await due.getByRole('link', { name: 'Zum Thema' }).count()).toBe(1);
+
+    await due.getByRole('button', { name: 'Gültigkeit verlängern' }).click();
+    await advisor.getByRole('status').getByText(`„${title}“: Verlängert bis `).waitFor();
+    expect(await due.count()).toBe(0);
+    await advisor.getByRole('button', { name: 'Rückgängig' }).click();
+    await advisor.getByText('Die Verlängerung ist zurückgenommen.').waitFor();
+    await due.waitFor();
+    expect(await advisor.getByRole('button', { name: 'Rückgängig' }).count()).toBe(0);
+  });
+}

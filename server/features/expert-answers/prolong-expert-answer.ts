@@ -22,6 +22,12 @@ export async function prolongExpertAnswer(
   await lockThread(tx, thread.id);
   const pinned = await expertAnswerOfPost(tx, postId);
   if (!pinned) throw new NotFound((locale) => m.problem_not_pinned({}, { locale }));
-  const { reason, summary } = pinned;
-  return pinExpertAnswer(tx, viewer, postId, { reason, validUntil, ...(summary && { summary }) });
+  const { reason, summary, actionField, idekPhase } = pinned;
+  return pinExpertAnswer(tx, viewer, postId, {
+    reason,
+    validUntil,
+    ...(summary && { summary }),
+    ...(actionField && { actionField }),
+    ...(idekPhase && { idekPhase }),
+  });
 }

@@ -5,6 +5,7 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import { checked, readable, viewerValues } from '../channels/policy.ts';
 import { selectSummaries } from '../threads/summary-query.ts';
 import { present, selectExpertAnswers, underReview } from './columns.ts';
+import type { ActionField, IdekPhase } from './idek-schema.ts';
 import type { ExpertAnswer } from './schema.ts';
 
 /** The expert answer that is pinned in a thread. Whoever asks has found the thread, and so reads its channel. */
@@ -18,7 +19,13 @@ export async function expertAnswerOfThread(tx: Transaction, threadId: string): P
 /** Whether a post is the pinned expert answer of its thread, and with which words. */
 export async function expertAnswerOfPost(tx: Transaction, postId: string) {
   const [found] = await tx.db
-    .select({ id: expertAnswer.id, reason: expertAnswer.reason, summary: expertAnswer.summary })
+    .select({
+      id: expertAnswer.id,
+      reason: expertAnswer.reason,
+      summary: expertAnswer.summary,
+      actionField: sql<ActionField | null>`${expertAnswer.actionField}`,
+      idekPhase: sql<IdekPhase | null>`${expertAnswer.idekPhase}`,
+    })
     .from(expertAnswer)
     .where(and(eq(expertAnswer.postId, postId), present));
   return found ?? null;

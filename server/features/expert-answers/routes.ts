@@ -21,6 +21,7 @@ import {
 import { signExpertAnswer } from './sign-expert-answer.ts';
 import { suggestedPosts } from './suggested-posts.ts';
 import { suggestExpertAnswer } from './suggest-expert-answer.ts';
+import { takeBackProlongation } from './take-back-prolongation.ts';
 import { takeBackSignature } from './take-back-signature.ts';
 import { takeOffExpertAnswer } from './take-off-expert-answer.ts';
 import { withdrawSuggestion } from './withdraw-suggestion.ts';
@@ -93,6 +94,7 @@ export async function expertAnswerRoutes(instance: FastifyInstance, { database }
     string,
     (tx: Transaction, viewer: Viewer, postId: string) => Promise<void>,
   ][] = [
+    ['DELETE', '/posts/:id/expert-answer/valid-until', takeBackProlongation],
     ['PUT', '/posts/:id/expert-answer/signature', signExpertAnswer],
     ['DELETE', '/posts/:id/expert-answer/signature', takeBackSignature],
     ['DELETE', '/posts/:id/expert-suggestion', withdrawSuggestion],

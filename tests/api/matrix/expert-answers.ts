@@ -30,6 +30,20 @@ const suggest = async (place: Place, channel: ChannelName, by: PersonName) => {
   );
 };
 
+/** The second post, which is pinned, has just been looked at again. */
+const prolong = async (place: Place, channel: ChannelName, by: PersonName) => {
+  const { rows } = await place.query(
+    `update expert_answer set taken_off_at = now(), taken_off_by = pinned_by, taken_off_reason = reason
+    where thread_id = $1 and taken_off_at is null returning id`,
+    [id(`thread:${channel}`)],
+  );
+  await place.query(
+    `insert into expert_answer (post_id, thread_id, channel_id, reason, valid_until, pinned_by, replaces)
+    select post_id, thread_id, channel_id, reason, valid_until, $2, id from expert_answer where id = $1`,
+    [rows[0]?.id, id(`membership:${by}`)],
+  );
+};
+
 function lists(place: Place): Trial[] {
   const list = (url: string, more: Partial<Trial>): Trial[] =>
     ['GET', 'HEAD'].map((method): Trial => ({
@@ -89,6 +103,17 @@ function inChannel(place: Place, channel: ChannelName): Trial[] {
       request: () => ({ url: `${post}/expert-answer/valid-until`, body: { validUntil: nextYear } }),
       expected: (viewer) => ifMay(pins, viewer, channel),
       arrange: pinned,
+      refusedByDatabase: true,
+    },
+    {
+      route: 'DELETE /api/v1/posts/:id/expert-answer/valid-until',
+      object,
+      request: () => ({ url: `${post}/expert-answer/valid-until` }),
+      expected: (viewer) => ifMay(pins, viewer, channel),
+      arrange: async (viewer) => {
+        await pinned();
+        await prolong(place, channel, viewer === 'otherAdvisor' ? viewer : 'advisor');
+      },
       refusedByDatabase: true,
     },
     {

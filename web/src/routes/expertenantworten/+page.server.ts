@@ -3,6 +3,7 @@ import type { KnownAnswer, List, Suggested } from '#lib/api-types.ts';
 import { callApi, readApi, refuse, signInPath, textOf } from '#lib/api.ts';
 import { knowledgePath, readChosen, validities } from '#lib/expert/knowledge-address.ts';
 import { formOf } from '#lib/form-of.ts';
+import { prolongedIn, prolongedPath, takenBackPath } from './prolonged.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const perPage = 20;
@@ -22,14 +23,16 @@ export const load: PageServerLoad = async (event) => {
   // beside every view stands how many there are to be reviewed
   const isDue = chosen.view === 'pruefen';
   const dueQuery = { validity: 'due', limit: isDue ? perPage : 1, after: isDue ? after : null };
-  const [answers, due, suggested] = await Promise.all([
+  const [answers, due, suggested, prolonged] = await Promise.all([
     chosen.view === '' ? handbook(event, chosen) : nothing,
     advises ? read<Known>(event, '/expert-answers', dueQuery) : nothing,
     chosen.view === 'vorschlaege'
       ? read<List<Suggested>>(event, '/expert-answers/suggestions', { limit: perPage, after })
       : { items: [], next: null },
+    isDue ? prolongedIn(event) : null,
   ]);
-  return { chosen, advises, answers, due, suggested };
+  const takenBack = isDue && url.searchParams.has('zurueckgenommen');
+  return { chosen, advises, answers, due, suggested, prolonged, takenBack };
 };
 
 const read = <Body>(event: RequestEvent, path: string, query: Record<string, string | number | null>) => {
@@ -58,7 +61,13 @@ export const actions: Actions = {
     const values = { postId: textOf(form, 'postId'), validUntil: textOf(form, 'validUntil') };
     const path = `/posts/${encodeURIComponent(values.postId)}/expert-answer/valid-until`;
     const answer = await callApi(event, 'PUT', path, { validUntil: values.validUntil });
-    return answer.ok ? redirect(303, knowledgePath({ view: 'pruefen' })) : refuse(answer, values);
+    return answer.ok ? redirect(303, prolongedPath(values.postId)) : refuse(answer, values);
+  },
+  takeBack: async (event) => {
+    const values = { postId: textOf(await formOf(event), 'postId'), validUntil: '' };
+    const path = `/posts/${encodeURIComponent(values.postId)}/expert-answer/valid-until`;
+    const answer = await callApi(event, 'DELETE', path);
+    return answer.ok ? redirect(303, takenBackPath) : refuse(answer, values);
   },
   decline: async (event) => {
     const values = { postId: textOf(await formOf(event), 'postId'), validUntil: '' };

@@ -1,0 +1,57 @@
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import type { Transaction } from '../../../db/client.ts';
+import { expertAnswer } from '../../../db/schema/index.ts';
+import { m } from '../../../messages/compiled/messages.js';
+import { permit } from '../../plugins/permit.ts';
+import { Denied, NotFound } from '../../plugins/problem.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+import { appendEvents } from '../../realtime/append-event.ts';
+import { findPost } from '../posts/queries.ts';
+import { lockThread } from '../threads/lock-thread.ts';
+import { toldExpertFile } from './expert-file.ts';
+import { mayPinExpertAnswer } from './policy.ts';
+import { expertAnswerOfPost, expertAnswerOfThread } from './queries.ts';
+
+/** Within the hour, and while nobody has signed it. */
+const isHersAndFresh = (viewer: Viewer) =>
+  and(
+    eq(expertAnswer.pinnedBy, viewer.membershipId),
+    isNotNull(expertAnswer.replaces),
+    sql`${expertAnswer.pinnedAt} > now() - interval '1 hour'`,
+    sql`exists (select from expert_answer earlier where earlier.id = ${expertAnswer.replaces} and earlier.post_id = ${expertAnswer.postId})`,
+    sql`not exists (select from expert_signature s where s.expert_answer_id = ${expertAnswer.id})`,
+  );
+
+/** It was prolonged by mistake: who vouched for it before does again, until the day that stood there. */
+export async function takeBackProlongation(tx: Transaction, viewer: Viewer, postId: string): Promise<void> {
+  const { thread, channelId } = await findPost(tx, viewer, postId);
+  permit(viewer, mayPinExpertAnswer(viewer, thread), (locale) => m.problem_pin_advisors_only({}, { locale }));
+  await lockThread(tx, thread.id);
+  const pinned = await expertAnswerOfPost(tx, postId);
+  if (!pinned) throw new NotFound((locale) => m.problem_not_pinned({}, { locale }));
+  const [gone] = await tx.db
+    .delete(expertAnswer)
+    .where(and(eq(expertAnswer.id, pinned.id), isHersAndFresh(viewer)))
+    .returning({ replaces: expertAnswer.replaces });
+  if (!gone?.replaces) throw new Denied((locale) => m.problem_prolonged_otherwise({}, { locale }));
+  await tx.db
+    .update(expertAnswer)
+    .set({ takenOffAt: null, takenOffBy: null, takenOffReason: null })
+    .where(eq(expertAnswer.id, gone.replaces));
+  const [again, file] = await Promise.all([
+    expertAnswerOfThread(tx, thread.id),
+    toldExpertFile(tx, thread.id),
+  ]);
+  await appendEvents(tx, [
+    {
+      stream: `thread:${thread.id}`,
+      type: 'expert_answer.pinned',
+      data: { ...again, ...file, state: 'expert' },
+    },
+    {
+      stream: `channel:${channelId}`,
+      type: 'expert_answer.pinned',
+      data: { threadId: thread.id, state: 'expert' },
+    },
+  ]);
+}
