@@ -13,6 +13,7 @@ const memberPages = [
   '/kanaele/vergabe',
   '/fragen?kanal=vergabe',
   '/suche?q=Leerstand',
+  '/suche',
   '/konto',
   '/mitteilungen',
   '/expertenantworten',
@@ -55,6 +56,10 @@ for (const { colorScheme, viewport, locale } of combinations) {
     const lead = await house.person('innheim@example.org', options);
     await lead.request.patch('/api/v1/me', {
       data: { language: locale.slice(0, 2) },
+      headers: { origin: house.server.address },
+    });
+    await lead.request.put('/api/v1/saved-searches', {
+      data: { name: 'Leere Häuser', search: { q: 'Leerstand' } },
       headers: { origin: house.server.address },
     });
     await lead.goto('/kanaele/vergabe');
