@@ -140,7 +140,7 @@ test('a bare address of a thread becomes its title, in the preview and in the po
   await page.getByRole('heading', { level: 1, name: 'Worauf verwiesen wird' }).waitFor();
 });
 
-test('link and table are asked for in small forms, by keyboard too; more stands under „mehr“', async () => {
+test('a link is asked for in a small form, by keyboard too; more stands under „mehr“', async () => {
   const page = await house.person('mitarbeit.innheim@example.org');
   await openAlive(page, await ask(page, 'Wie wird gestaltet?'));
   const area = answer(page);
@@ -161,21 +161,6 @@ test('link and table are asked for in small forms, by keyboard too; more stands 
   await expect.poll(() => area.inputValue()).toBe('Die [Satzung](https://www.stadt.de) gilt.');
   await page.keyboard.press('Control+z');
   expect(await area.inputValue()).toBe('Die Satzung gilt.');
-
-  await area.fill('');
-  const button = page.getByRole('button', { name: 'Tabelle' });
-  await button.click();
-  const table = page.getByRole('dialog', { name: 'Tabelle einfügen' });
-  await table.getByRole('textbox', { name: 'Spalten' }).waitFor();
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
-  await page.keyboard.press('Escape');
-  expect(await area.inputValue()).toBe('');
-  expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
-  await button.click();
-  await table.getByRole('textbox', { name: 'Spalten' }).fill('2');
-  await table.getByRole('textbox', { name: 'Zeilen' }).fill('1');
-  await page.keyboard.press('Enter');
-  await expect.poll(() => area.inputValue()).toBe('| Spalte 1 | Spalte 2 |\n| --- | --- |\n|  |  |\n');
 
   await area.fill('Ort');
   await area.selectText();

@@ -109,15 +109,14 @@ const link =
     };
   };
 
+/** Where there is no form: an empty one to be filled in by hand. */
 const table =
-  (column: string, columns = 2, rows = 2): Format =>
+  (column: string): Format =>
   (text, from, to) => {
     const gap = from === 0 ? '' : text[from - 1] === '\n' ? '\n' : '\n\n';
-    const row = (cell: (nth: number) => string) =>
-      `|${Array.from({ length: columns }, (_, at) => ` ${cell(at + 1)} |`).join('')}\n`;
-    const lines = [row((nth) => `${column} ${nth}`), row(() => '---'), row(() => '').repeat(rows)];
+    const lines = `| ${column} 1 | ${column} 2 |\n| --- | --- |\n|  |  |\n|  |  |\n`;
     const start = gap.length + 2;
-    return { from: to, to, text: gap + lines.join(''), select: [start, start + column.length + 2] };
+    return { from: to, to, text: gap + lines, select: [start, start + column.length + 2] };
   };
 
 /** A word becomes code within its line, several lines a block of their own; pressed again, what it was. */

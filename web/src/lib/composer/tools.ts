@@ -33,8 +33,7 @@ export function press(tool: Tool, area: HTMLTextAreaElement) {
   document.activeElement?.closest('details')?.removeAttribute('open');
   if (tool !== 'link' && tool !== 'table') return plainly();
   import('./insert/open-form.ts').then(({ askForLink, askForTable }) => {
-    if (tool === 'table')
-      askForTable((columns, rows) => apply(formats.table(m.composer_word_column(), columns, rows)));
+    if (tool === 'table') askForTable(area, from, to, (edit) => applyEdit(area, edit));
     else askForLink(area.value.slice(from, to), (words, address) => apply(formats.link(words, address)));
   }, plainly);
 }

@@ -3,6 +3,7 @@ import { CleanTree } from './clean-tree.ts';
 import { escapeText } from './escape.ts';
 import { tidyLists } from './lists.ts';
 import { tidyTables, WIDEST } from './tables.ts';
+import { cellOf, delimiterOf } from './written-row.ts';
 
 export type Pasted = {
   text: string;
@@ -47,14 +48,13 @@ function turndown(): Turndown {
   service.addRule('item', { filter: 'li', replacement: item });
   service.addRule('cell', {
     filter: ['td', 'th'],
-    replacement: (content) => ` ${content.trim().replaceAll(/\s+/g, ' ').replaceAll('|', '\\|')} |`,
+    replacement: cellOf,
   });
   service.addRule('row', {
     filter: 'tr',
     replacement: (content, node) => {
-      const cells = Array.from((node as Element).children);
-      const below = cells.map((cell) => (cell.getAttribute('align') === 'right' ? ' ---: |' : ' --- |'));
-      return `\n|${content}${node.previousSibling ? '' : `\n|${below.join('')}`}`;
+      const sides = Array.from((node as Element).children, (cell) => cell.getAttribute('align'));
+      return `\n|${content}${node.previousSibling ? '' : `\n${delimiterOf(sides)}`}`;
     },
   });
   service.addRule('table', { filter: 'table', replacement: (content) => `\n\n${content.trim()}\n\n` });
