@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { m } from '../../messages/compiled/messages.js';
 import { relativeTime } from '../../web/src/lib/ui/time.ts';
+import { nextYear } from '../support/next-year.ts';
 import { browserHouse } from './support/house.ts';
 import { openAlive } from './support/open-alive.ts';
 
@@ -11,6 +12,15 @@ const patiently = { timeout: 10_000 };
 
 const send = async (page: Page, method: 'post' | 'put', path: string, data?: object) =>
   (await page.request[method](`/api/v1${path}`, { data, headers: { origin: house.server.address } })).text();
+/** Somebody who reads in this language. */
+async function personIn(locale: 'de' | 'en', email: string): Promise<Page> {
+  const page = await house.person(email);
+  await page.request.patch('/api/v1/me', {
+    data: { language: locale },
+    headers: { origin: house.server.address },
+  });
+  return page;
+}
 const write = async (page: Page, path: string, data: object) =>
   JSON.parse(await send(page, 'post', path, data)) as { id: string; slug: string };
 
@@ -22,10 +32,8 @@ test.each([
   async ({ locale, email }) => {
     const words = { locale };
     const colleague = await house.person('innheim@example.org');
-    const reader = await house.person(email);
+    const reader = await personIn(locale, email);
     const phone = await house.person(email, { viewport: { width: 390, height: 844 } });
-    const headers = { origin: house.server.address };
-    await reader.request.patch('/api/v1/me', { data: { language: locale }, headers });
     await send(reader, 'put', '/read-marks');
     await send(reader, 'put', '/notifications/read');
 
@@ -122,5 +130,68 @@ test.each([
     await phone.getByText(m.overview_unread_empty({}, words)).waitFor();
     await bell(phone, 0).waitFor();
     expect(await phone.getByText(newThreads(1)).count()).toBe(0);
+  },
+);
+
+test.each(['de', 'en'] as const)(
+  'an expert answer is suggested, pinned, signed, replaced and expires: whoever has the thread open sees it happen (%s)',
+  async (locale) => {
+    const words = { locale };
+    const title = `Wie lange gilt die Zählung als neu? (${locale})`;
+    const member = await personIn(locale, 'mitarbeit.innheim@example.org');
+    const question = { kind: 'question', title, body: 'Wer weiß es?' };
+    const { id, slug } = await write(member, '/channels/mobilitaet/threads', question);
+    const colleague = await house.person('neubrueck@example.org');
+    await write(colleague, `/threads/${id}/posts`, { body: 'Ein Jahr.' });
+    const newer = await write(colleague, `/threads/${id}/posts`, {
+      body: 'Zwei Jahre, seit der neuen Richtlinie.',
+    });
+
+    const second = member.locator('#beitrag-2');
+    await openAlive(member, `/themen/${slug}`);
+    await second.getByRole('link', { name: m.post_suggest({}, words) }).click();
+    await member.getByLabel(m.suggest_note({}, words)).fill('So machen es alle.');
+    await member.getByRole('button', { name: m.suggest_submit({}, words) }).click();
+    await second.getByText(m.post_suggested({ count: 1 }, words)).waitFor();
+
+    const advisor = await personIn(locale, 'technik@institut.example.org');
+    await advisor.goto('/expertenantworten');
+    await advisor.getByRole('link', { name: m.knowledge_suggestions({}, words), exact: true }).click();
+    const card = advisor.getByRole('listitem').filter({ hasText: title }).first();
+    await card.getByRole('link', { name: m.pin_title({}, words) }).click();
+    await advisor.getByLabel(m.pin_reason({}, words)).fill('Geprüft.');
+    await advisor.getByLabel(m.pin_action_field({}, words)).selectOption(m.action_field_mobility({}, words));
+    await advisor.getByLabel(m.pin_phase({}, words)).selectOption(m.idek_phase_analysis({}, words));
+    await advisor.getByRole('button', { name: m.pin_submit({}, words) }).click();
+    await member.getByRole('heading', { level: 2, name: m.thread_state_expert({}, words) }).waitFor();
+    expect(await second.getByText(m.post_suggested({ count: 1 }, words)).count()).toBe(0);
+
+    await advisor.goto('/expertenantworten?feld=mobility');
+    const entry = advisor.getByRole('article', { name: title });
+    await entry.getByText(m.knowledge_in_phase({ phase: m.idek_phase_analysis({}, words) }, words)).waitFor();
+
+    const other = await personIn(locale, 'vergabe@institut.example.org');
+    await other.goto(`/themen/${slug}`);
+    await other.getByRole('button', { name: m.expert_sign({}, words) }).click();
+    await other.getByRole('button', { name: m.expert_sign_take_back({}, words) }).waitFor();
+    await member.getByText(m.expert_signed_by({ signers: 'Olaf Tietjen' }, words)).waitFor();
+
+    const pin = { reason: 'Die Richtlinie ist neu.', validUntil: nextYear };
+    await send(advisor, 'put', `/posts/${newer.id}/expert-answer`, pin);
+    await member.getByText(m.expert_former_replaced({ number: 3 }, words)).waitFor();
+    await member.getByRole('link', { name: m.expert_replaces({ number: 2 }, words) }).waitFor();
+    await member.getByText(m.expert_history({ count: 1 }, words)).click();
+    const history = member.locator('details', { hasText: m.expert_history({ count: 1 }, words) });
+    await history.getByText(m.expert_history_reason({ reason: 'Geprüft.' }, words)).waitFor();
+
+    // its day comes
+    await house.server.query(
+      `update expert_answer set valid_until = current_date - 2 where post_id = $1 and taken_off_at is null`,
+      [newer.id],
+    );
+    await member.goto(`/themen/${slug}`);
+    await member.getByText(m.expert_under_review({}, words)).first().waitFor();
+    await advisor.goto('/expertenantworten?ansicht=pruefen');
+    await advisor.getByRole('listitem').filter({ hasText: title }).first().waitFor();
   },
 );
