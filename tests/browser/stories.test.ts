@@ -195,3 +195,32 @@ test.each(['de', 'en'] as const)(
     await advisor.getByRole('listitem').filter({ hasText: title }).first().waitFor();
   },
 );
+
+/** What the overview holds for each beside the new expert answers and, but for advisors, what waits for others. */
+const overviews = [
+  ['mitarbeit.innheim@example.org', ['overview_unread', 'overview_own']],
+  ['innheim@example.org', ['overview_unread', 'overview_own_organisation', 'overview_own']],
+  ['technik@institut.example.org', ['clock_title', 'overview_unread', 'overview_figures']],
+  ['projektreferat@ministerium.example.org', ['overview_figures', 'overview_unread']],
+  ['leitung@planungsbuero-a.example.org', ['overview_unread', 'overview_own']],
+  ['admin@example.org', ['overview_unread']],
+] as const;
+
+test.each(['de', 'en'] as const)(
+  'the overview holds for each role what is hers, and nothing else (%s)',
+  async (locale) => {
+    const everything = [...new Set(overviews.flatMap(([, sections]) => sections))];
+    for (const [email, sections] of overviews) {
+      const page = await personIn(locale, email);
+      await page.goto('/');
+      const region = (name: (typeof everything)[number] | 'overview_expert' | 'overview_waiting') =>
+        page.getByRole('region', { name: m[name]({}, { locale }), exact: true });
+      await region('overview_expert').waitFor();
+      const shown = [];
+      for (const name of everything) if (await region(name).isVisible()) shown.push(name);
+      expect(shown.toSorted(), email).toEqual(sections.toSorted());
+      if (email.startsWith('technik')) expect(await region('overview_waiting').count()).toBe(0);
+      await page.context().close();
+    }
+  },
+);
