@@ -42,6 +42,11 @@ export const settings = {
     unit: 'folder',
     purpose: 'Where the embedded PostgreSQL keeps its data.',
   }),
+  synonymsFile: text('SYNONYMS_FILE', null, {
+    unit: 'file',
+    purpose:
+      'More words that mean the same in the search, in the form of `server/features/search/synonyms.txt`; read at the start.',
+  }),
   demoPassword: text('DEMO_PASSWORD', 'rathausrunde-demo', {
     min: 8,
     secret: true,

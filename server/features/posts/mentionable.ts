@@ -3,10 +3,10 @@ import type { Transaction } from '../../../db/client.ts';
 import { organisation } from '../../../db/schema/index.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { organisationJson } from '../organisations/organisation-json.ts';
-import { plainName } from '../search/names-found.ts';
+import { plainName } from '../search/plain-name.ts';
 import { plannedOnce } from '../search/planned-once.ts';
 import { list } from '../search/search-filter.ts';
-import { wordsOf } from '../search/understood.ts';
+import { wordsOf } from '../search/words-of.ts';
 import type { Mentionable } from './schema.ts';
 
 const mostOffered = 8;
@@ -21,7 +21,7 @@ export async function mentionable(
   channelId: string,
   typed: string,
 ): Promise<Mentionable[]> {
-  const words = wordsOf(typed.normalize('NFC')).map((word) => `\\m${plainName(word)}`);
+  const words = wordsOf(typed).map((word) => `\\m${plainName(word)}`);
   if (words.length === 0) return [];
   return plannedOnce<Mentionable>(
     tx,

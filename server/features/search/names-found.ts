@@ -2,18 +2,12 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
 import { organisation } from '../../../db/schema/index.ts';
 import { organisationJson } from '../organisations/organisation-json.ts';
+import { plainName } from './plain-name.ts';
 import { plannedOnce } from './planned-once.ts';
 import type { Hit } from './schema.ts';
 import { list } from './search-filter.ts';
 
 type Named = Pick<Hit, 'id' | 'title' | 'author' | 'organisation' | 'topics'>;
-
-/** As `search_name` of the database has it: without case, umlauts either way. */
-export const plainName = (word: string): string =>
-  word
-    .replaceAll('ß', 'ss')
-    .replaceAll(/[äöü]/g, (letter) => ({ ä: 'a', ö: 'o', ü: 'u' })[letter] ?? letter)
-    .replaceAll(/([aou])e/g, '$1');
 
 /**
  * Every word begins a word of the name or of what stands around it, and one of them a word of the name; or the name is nearly

@@ -27,11 +27,11 @@ interface How extends Range {
  */
 export async function postsFound(
   tx: Transaction,
-  { words, phrases, without }: Understood,
+  { words, phrases, without, synonyms }: Understood,
   { channels, ...filter }: SearchFilter,
   { from, to, similar = false }: How,
 ): Promise<Found> {
-  const how = JSON.stringify({ ...filter, similar, prefix: !similar });
+  const how = JSON.stringify({ ...filter, similar, prefix: !similar, synonyms });
   const rows = await plannedOnce<HitRow & { stage: number }>(
     tx,
     'search_posts',

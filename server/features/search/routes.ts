@@ -1,6 +1,7 @@
 import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../../db/client.ts';
+import type { Config } from '../../config.ts';
 import { signedIn } from '../../plugins/access.ts';
 import { searchChoices } from './choices.ts';
 import {
@@ -15,8 +16,13 @@ import {
 import { search } from './search.ts';
 import { similar } from './similar.ts';
 import { suggestions } from './suggestions.ts';
+import { readSynonyms } from './synonyms.ts';
 
-export async function searchRoutes(instance: FastifyInstance, { database }: { database: Database }) {
+export async function searchRoutes(
+  instance: FastifyInstance,
+  { database, config }: { database: Database; config: Config },
+) {
+  const synonyms = readSynonyms(config.synonymsFile);
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
 
   app.get(
@@ -27,7 +33,7 @@ export async function searchRoutes(instance: FastifyInstance, { database }: { da
     },
     (request) => {
       const viewer = signedIn(request);
-      return database.asViewer(viewer, (tx) => search(tx, viewer, request.query));
+      return database.asViewer(viewer, (tx) => search(tx, viewer, request.query, synonyms));
     },
   );
 
@@ -49,7 +55,9 @@ export async function searchRoutes(instance: FastifyInstance, { database }: { da
     async (request) => {
       const viewer = signedIn(request);
       const { title, channel } = request.query;
-      return { items: await database.asViewer(viewer, (tx) => similar(tx, viewer, title, channel)) };
+      return {
+        items: await database.asViewer(viewer, (tx) => similar(tx, viewer, title, channel, synonyms)),
+      };
     },
   );
 
@@ -64,7 +72,9 @@ export async function searchRoutes(instance: FastifyInstance, { database }: { da
     },
     async (request) => {
       const viewer = signedIn(request);
-      return { items: await database.asViewer(viewer, (tx) => suggestions(tx, viewer, request.query.q)) };
+      return {
+        items: await database.asViewer(viewer, (tx) => suggestions(tx, viewer, request.query.q, synonyms)),
+      };
     },
   );
 }

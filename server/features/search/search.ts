@@ -8,6 +8,7 @@ import { organisationsFound, peopleFound, type PeopleFound } from './names-found
 import { postsFound, postsOf, type Found } from './posts-found.ts';
 import type { SearchQuery, SearchResult } from './schema.ts';
 import { filterOf } from './search-filter.ts';
+import type { Synonyms } from './synonyms.ts';
 import { allWords, isNothing, understand, type Understood } from './understood.ts';
 
 /** Whoever has not found it among so many asks otherwise. */
@@ -28,10 +29,11 @@ export async function search(
   tx: Transaction,
   viewer: Viewer,
   { q, limit, after, ...asked }: SearchQuery,
+  synonyms: Synonyms,
 ): Promise<SearchResult> {
   if (q === undefined && !asked.organisation && !asked.person)
     throw new Invalid([{ field: 'q', message: (locale) => m.problem_field_required({}, { locale }) }]);
-  const said = understand(q ?? '');
+  const said = understand(q ?? '', synonyms);
   const from = Math.min(offsetOf(after), deepest);
   const to = Math.min(from + limit + 1, deepest + 1);
   const onlyNames = asked.kind === 'person' || asked.kind === 'organisation';

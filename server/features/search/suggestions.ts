@@ -6,6 +6,7 @@ import { plannedOnce } from './planned-once.ts';
 import { postsFound } from './posts-found.ts';
 import type { Suggestion } from './schema.ts';
 import { filterOf, list } from './search-filter.ts';
+import type { Synonyms } from './synonyms.ts';
 import { allWords, understand } from './understood.ts';
 
 /** with fewer letters everything would be suggested */
@@ -14,8 +15,13 @@ const fewestLetters = 3;
 const mostTopics = 3;
 
 /** Lines under the search field: titles of threads, tags, organisations, people. */
-export async function suggestions(tx: Transaction, viewer: Viewer, q: string): Promise<Suggestion[]> {
-  const said = understand(q);
+export async function suggestions(
+  tx: Transaction,
+  viewer: Viewer,
+  q: string,
+  synonyms: Synonyms,
+): Promise<Suggestion[]> {
+  const said = understand(q, synonyms);
   const words = allWords(said);
   const filter = await filterOf(tx, viewer, {});
   if (words.join('').length < fewestLetters) return [];

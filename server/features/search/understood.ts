@@ -1,31 +1,32 @@
+import type { Synonyms } from './synonyms.ts';
+import { wordsOf } from './words-of.ts';
+
 /** A query in its parts, without case: single words, words that follow each other, words that must not occur. */
 export interface Understood {
   words: string[];
   phrases: string[];
   without: string[];
+  /** what means the same as one of the words; none for what stands in quotation marks */
+  synonyms: Record<string, string[]>;
 }
 
 /** Nobody looks for more words at once; what comes behind them is left out. */
 const mostWords = 12;
-const longestWord = 60;
 
-const word = /[\p{L}\p{N}]+/gu;
 const quotation = /"([^"]*)"/g;
 const refused = /(?<=^|\s)[-−–]([\p{L}\p{N}]+)/gu;
 
-export const wordsOf = (text: string): string[] =>
-  (text.toLowerCase().match(word) ?? []).map((each) => each.slice(0, longestWord));
-
 /** A quotation that is never closed is no quotation: its words are looked for one by one. */
-export function understand(query: string): Understood {
+export function understand(query: string, synonyms: Synonyms): Understood {
   const text = query.normalize('NFC').replaceAll(/[„“”«»‟]/g, '"');
   const phrases = [...text.matchAll(quotation)]
     .map(([, said = '']) => wordsOf(said))
     .filter((each) => each[0]);
   const loose = text.replaceAll(quotation, ' ');
   const without = [...loose.matchAll(refused)].flatMap(([, each = '']) => wordsOf(each));
+  const meant = wordsOf(loose.replaceAll(refused, ' '));
   const words = [
-    ...wordsOf(loose.replaceAll(refused, ' ')),
+    ...meant,
     // one word in quotation marks is a word as it stands
     ...phrases.filter((each) => each.length === 1).flat(),
   ];
@@ -36,6 +37,7 @@ export function understand(query: string): Understood {
       .slice(0, mostWords)
       .map((each) => each.join(' ')),
     without: [...new Set(without)].slice(0, mostWords),
+    synonyms: synonyms.of(meant.slice(0, mostWords)),
   };
 }
 

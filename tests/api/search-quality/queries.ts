@@ -87,6 +87,22 @@ export const queries: Record<QueryKind, readonly KnownQuery[]> = {
   ],
 };
 
+/** Another word for the same: the word that was typed stands nowhere in what it must find. */
+export const otherWords: readonly KnownQuery[] = [
+  find('Rufbus Kosten', 'q21'),
+  find('Orthofotos', 'luftbilder', 'q09'),
+  find('Schaukasten am Rathaus', 'amtstafel'),
+  find('Auftragssumme begründen', 'q08'),
+  find('Bewilligungsbescheid', 'q06'),
+  find('Auszahlungsanträge Frist', 'q11', 'abruffrist'),
+  find('Datendrehscheibe', 'q19', 'betriebskosten'),
+  find('Teenager beteiligen', 'jugendliche'),
+  find('Cybersicherheit im kleinen Rathaus', 'rathaus-elf-leute'),
+  find('Wertungskriterien Preis', 'q07'),
+  find('Auftragsdatenverarbeitung', 'q26'),
+  find('Mobilitätshub', 'mobilstation'),
+];
+
 /** Ten questions of the demo content, asked once more by somebody who does not know of them. */
 export const askedAgain: readonly KnownQuery[] = [
   find('Soll das digitale Konzept ein eigenes Dokument werden oder Teil vom ISEK?', 'q01'),
