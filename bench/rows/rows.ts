@@ -8,10 +8,11 @@ import { memory } from './memory.ts';
 import { overview } from './overview.ts';
 import { replies } from './replies.ts';
 import { search } from './search.ts';
+import { searchQuality } from './search-quality.ts';
 import { threadJson } from './thread-json.ts';
 import { threadPage } from './thread-page.ts';
 
-/** In this order: first what only reads, memory after all that makes load. */
+/** In this order: first what only reads, memory after all that makes load, last what adds to the database. */
 export const rows: Row[] = [
   threadPage,
   channelPage,
@@ -24,5 +25,6 @@ export const rows: Row[] = [
   memory,
   coldStart,
   assets,
+  searchQuality,
   growth,
 ];
