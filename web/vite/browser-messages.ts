@@ -38,7 +38,7 @@ export function shortened(code: string): string | null {
   const de = textIn(code, 'de');
   const en = textIn(code, 'en');
   if (!name || !de || !en) return null;
-  return `import { getLocale } from '../runtime.js';
-export const ${name} = (i) => getLocale() === 'de' ? ${de} : ${en};
-`;
+  return `import { isGerman } from '../runtime.js';
+export const ${name} = (i) => isGerman() ? ${de} : ${en};
+`.replaceAll('i?.', 'i.');
 }

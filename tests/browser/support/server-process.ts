@@ -49,12 +49,11 @@ export class ServerProcess {
     });
   }
 
-  /** the database behind it, for what takes a week in life */
-  async query(text: string, values: unknown[]): Promise<void> {
+  /** What takes a week in life, or what nobody can do through a page yet, as the owner of the database. */
+  async query(text: string, values: unknown[] = []): Promise<void> {
     const client = new pg.Client({ connectionString: this.#env.DATABASE_URL });
     await client.connect();
-    await client.query(text, values);
-    await client.end();
+    await client.query(text, values).finally(() => client.end());
   }
 
   /** as a power cut would: nothing is said to anybody */

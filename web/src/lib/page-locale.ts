@@ -6,5 +6,8 @@ import type { Language } from './language.ts';
  */
 export const getLocale = (): Language => (document.documentElement.lang === 'en' ? 'en' : 'de');
 
+/** what the short messages ask */
+export const isGerman = () => getLocale() === 'de';
+
 /** paraglide would set it where a bundle has one language alone */
 export const experimentalStaticLocale = undefined;

@@ -30,10 +30,17 @@ export class DraftKeeper {
     this.savedAt = saved?.savedAt ?? null;
   }
 
-  /** The text that a crash, a dead network or an ended session left in this browser; null if the server's is as good. */
-  recover(saved: Saved | null): DraftText | null {
+  /**
+   * The text that a crash, a dead network, an ended session or another tab left in this browser; null if the server's is as good,
+   * or if something else was `typed` before the page came alive: then the person has to choose.
+   */
+  recover(saved: Saved | null, typed: DraftText): DraftText | null {
     const kept = this.inBrowser ? keptDraft(this.#person, this.#place) : null;
     if (!kept || isEmpty(kept) || (saved && sameText(kept, saved))) return null;
+    if (!isEmpty(typed) && !sameText(typed, kept) && !(saved && sameText(typed, saved))) {
+      this.other = { ...kept, savedAt: saved?.savedAt ?? new Date().toISOString() };
+      return null;
+    }
     if (saved && saved.revision !== kept.revision) this.other = saved;
     return textOf(kept);
   }
@@ -93,8 +100,14 @@ export class DraftKeeper {
     }
     const current = sent.kind === 'refused' && sent.problem.status === 409 ? currentOf(sent.problem) : null;
     if (!current) return;
-    if (sameText(current, text)) this.#revision = current.revision;
-    else this.other = current;
+    if (!sameText(current, text)) {
+      this.other = current;
+      return;
+    }
+    // another tab has saved the same
+    this.#revision = current.revision;
+    this.savedAt = current.savedAt;
+    this.onlyHere = false;
   }
 }
 

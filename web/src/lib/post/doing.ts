@@ -59,10 +59,13 @@ export function offers(thread: Thread, post: ShownPost, me: string) {
   };
 }
 
-/** What somebody else may not do: the address of that form shows the thread as ever. */
-export function permitted(doing: Doing, { thread, posts }: ThreadPage, me: string): Doing {
+/**
+ * What somebody else may not do: the address of that form shows the thread as ever. `inHand`: the post is being changed, and its
+ * form stays when it is withdrawn meanwhile.
+ */
+export function permitted(doing: Doing, { thread, posts }: ThreadPage, me: string, inHand: boolean): Doing {
   const post = posts.find(({ number }) => number === doing?.number);
-  if (!doing || !post || post.withdrawnAt) return null;
+  if (!doing || !post || (post.withdrawnAt && !inHand)) return null;
   const { deed } = doing;
   return deed === 'revisions' || deed === 'history' || offers(thread, post, me)[deed] ? doing : null;
 }

@@ -43,7 +43,7 @@ export class Opening {
   }
 
   recover() {
-    const kept = this.keeper.recover(this.#saved);
+    const kept = this.keeper.recover(this.#saved, this.draft);
     if (kept) this.take(kept);
     if (kept && !this.keeper.other) this.keeper.changed(this.draft);
   }

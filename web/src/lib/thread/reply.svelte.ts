@@ -69,10 +69,11 @@ export class Reply {
   /** What a closed lid or an ended session left in this browser. */
   recover() {
     const { draft } = this.#page().thread;
-    const kept = this.keeper.recover(draft);
+    const kept = this.keeper.recover(draft, this.text);
     if (kept) this.body = kept.body;
     if (!this.to) void this.#refer((kept ?? draft)?.replyTo ?? null);
-    if (kept && !this.keeper.other) this.keeper.changed(this.text);
+    // also what was typed before the form came alive
+    if (!this.keeper.other && this.body !== (draft?.body ?? '')) this.keeper.changed(this.text);
   }
 
   take({ body, replyTo }: DraftText) {

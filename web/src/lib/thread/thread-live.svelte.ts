@@ -26,6 +26,8 @@ export class ThreadLive {
   announced = $state(0);
   waiting: number[] = $state.raw([]);
   revoked = $state(false);
+  /** what was being written then */
+  typed = '';
   #counted = 0;
 
   // Loading again may overtake an event or be overtaken: so nothing is applied once, but always all that is newer.
@@ -61,7 +63,13 @@ export class ThreadLive {
         readAgain();
         for (const page of this.#more.keys()) void this.read(page);
       },
-      revoked: () => (this.revoked = true),
+      revoked: () => {
+        this.typed = [...document.querySelectorAll('textarea')]
+          .map(({ value }) => value)
+          .join('\n\n')
+          .trim();
+        this.revoked = true;
+      },
       typing: (person) => this.#types(person),
     });
     return () => {

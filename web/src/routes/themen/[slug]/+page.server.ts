@@ -29,10 +29,12 @@ export const load: PageServerLoad = async (event) => {
   const wanted = numberIn(url, 'seite');
   const answering = numberIn(url, 'antwort');
   const page = wanted ?? (answering ? pageOf(answering) : 'new');
-  const loaded = await readApi<Omit<ThreadPage, 'posts'> & { posts: Post[] }>(
-    event,
-    `/threads/${encodeURIComponent(params.slug)}/page?page=${page}`,
-  );
+  const path = `/threads/${encodeURIComponent(params.slug)}/page?page=${page}`;
+  // sent without script: what was typed is shown again, also where its form is gone
+  const sent = event.request.method === 'POST';
+  if (sent && (await callApi(event, 'GET', path)).status === 404)
+    return { open: null, sent, lost: true, key: '' };
+  const loaded = await readApi<Omit<ThreadPage, 'posts'> & { posts: Post[] }>(event, path);
   const { thread, posts } = loaded;
 
   const doing = readDoing(url.searchParams);
@@ -53,13 +55,21 @@ export const load: PageServerLoad = async (event) => {
     organisation: locals.me?.organisation.id ?? '',
     visibility: channel?.visibility ?? null,
     doing,
-    editing: subject && doing.deed === 'edit' ? { body: subject.body, revision: subject.revision } : null,
+    editing:
+      subject && doing.deed === 'edit' && (sent || !subject.withdrawnAt)
+        ? { body: subject.body, revision: subject.revision }
+        : null,
     revisions: revisions.items,
     replyTo: answered ? { id: answered.id, number: answered.number, name: answered.author.name } : null,
     unreached: unreachedIn(url),
   };
   if (!event.isDataRequest) leaveTextsToPage(open);
-  return { activeChannel: thread.channel.slug, key: randomUUID().replaceAll('-', ''), open };
+  return {
+    activeChannel: thread.channel.slug,
+    key: randomUUID().replaceAll('-', ''),
+    open,
+    ...(sent && { sent }),
+  };
 };
 
 export const actions: Actions = {
@@ -178,7 +188,14 @@ async function change(
   );
   // what names the post goes along: after a session that ended, the same deed is sent again
   const named = { postId: textOf(form, 'postId'), number: textOf(form, 'number') };
-  if (!answer.ok) return refused(deed, answer, { ...values, ...named });
+  if (!answer.ok) {
+    const { current } = answer.json<{ current?: Post }>();
+    const failure = refused(deed, answer, { ...values, ...named });
+    // what stands there now: the later of two who change it is asked, and sees both
+    const present =
+      deed === 'edit' && current ? { body: current.body, revision: current.revision } : undefined;
+    return fail(failure.status, { ...failure.data, present });
+  }
   const unreached = deed === 'edit' ? answer.json<WrittenPost>().unreached : [];
   redirect(303, placeOf(event, Number(textOf(form, 'number')), unreached));
 }

@@ -18,8 +18,11 @@ export const load: PageLoad = async ({ data, url }) => {
       data.open && hasMore(data.open.thread)
         ? (await partOfPage(url, () => import('#lib/expert/ExpertMore.svelte'))).default
         : null,
-    SignedOutForm: data.open
-      ? null
-      : (await partOfPage(url, () => import('#lib/composer/SignedOutForm.svelte'))).default,
+    KeptText: data.open && data.sent ? (await import('#lib/thread/KeptText.svelte')).default : null,
+    // in the place of the thread: it can be read no longer, or not without signing in again
+    Instead: data.open ? null : (await partOfPage(url, () => instead(data.lost))).default,
   };
 };
+
+const instead = (lost: boolean | undefined) =>
+  lost ? import('#lib/thread/LostThread.svelte') : import('#lib/composer/SignedOutForm.svelte');
