@@ -20,7 +20,7 @@ async function type(page: Page, address: string, title = '', note = '') {
   const fields = page.getByRole('group', { name: 'Neuer Eintrag' });
   await fields.getByLabel('Titel').fill(title);
   await fields.getByLabel('Hinweis').fill(note);
-  await page.getByRole('button', { name: 'Leseliste speichern' }).click();
+  await page.getByRole('button', { name: 'Lesenswertes speichern' }).click();
 }
 
 /** Puts an address on the list. */

@@ -159,11 +159,14 @@ test('the ministry, in English: figures by channel and participant, a period, a 
   expect(answered + open).toBe(asked);
   const [file] = await Promise.all([
     ministry.waitForEvent('download'),
-    ministry.getByRole('link', { name: 'Download as a table (CSV)' }).click(),
+    ministry
+      .getByRole('region', { name: 'By participant' })
+      .getByRole('link', { name: 'Download the table (CSV)' })
+      .click(),
   ]);
-  expect(file.suggestedFilename()).toBe('questions-and-answers-gesamt.csv');
+  expect(file.suggestedFilename()).toBe('questions-by-participant-gesamt.csv');
   const text = await readFile(await file.path(), 'utf8');
-  expect(text).toContain(`"Participant","Stadt Innheim","${asked}","${answered}"`);
+  expect(text).toContain(`"Stadt Innheim","${asked}","${answered}"`);
   const whole = text + (await ministry.getByRole('main').innerText());
   expect(whole).not.toMatch(/Nouri|Tietjen|Vergabe Innheim/);
   await ministry.request.patch('/api/v1/me', { ...language, data: { language: 'de' } });

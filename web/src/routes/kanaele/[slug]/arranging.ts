@@ -11,6 +11,8 @@ import {
   type Entry,
 } from '#lib/channel/reading-form.ts';
 import { formOf } from '#lib/form-of.ts';
+import { m } from '#lib/messages.ts';
+import { threadTitled } from './thread-titled.ts';
 
 type Event = RequestEvent<{ slug: string }>;
 type List = { revision: number; items: Channel['reading'] };
@@ -28,8 +30,17 @@ export async function arrangeReading(event: Event) {
     note: textOf(form, 'new.note').trim(),
   };
   const typed = fresh.address || fresh.title || fresh.note;
-  const items = [...entries, ...(typed ? [await newEntry(event, fresh)] : [])].map(itemOf);
   const revision = Number(textOf(form, 'revision'));
+  const entry = typed && (await newEntry(event, fresh));
+  if (entry === null) {
+    return fail(422, {
+      deed: 'reading' as const,
+      list: { revision, entries, present: null },
+      fresh,
+      errors: [{ field: 'new.address', message: m.channel_reading_not_found() }] as FieldProblem[],
+    });
+  }
+  const items = [...entries, ...(entry ? [entry] : [])].map(itemOf);
   const path = `/channels/${encodeURIComponent(event.params.slug)}/reading`;
   const answer = await callApi(event, 'PUT', path, { revision, items });
   if (answer.ok) {
@@ -40,6 +51,8 @@ export async function arrangeReading(event: Event) {
       deed: 'reading' as const,
       list: { revision: list.revision, entries: list.items.map(entryOf), present: list.items },
       ...(removed && { removed: { ...removed, at } }),
+      // with a button of an entry, and not to keep what was typed
+      moved: deed !== '',
     };
   }
   const problem = problemOf(answer);
@@ -55,11 +68,11 @@ export async function arrangeReading(event: Event) {
   });
 }
 
-/** What was typed as an address: of a thread or a post here, or of the web. */
+/** What was typed: the address of a thread or a post here, or of the web; else the title of a thread, null if none is meant. */
 async function newEntry(
   event: Event,
   fresh: { address: string; title: string; note: string },
-): Promise<Entry> {
+): Promise<Entry | null> {
   const entry = {
     id: '',
     kind: 'address',
@@ -70,7 +83,11 @@ async function newEntry(
   };
   const path = pathHere(fresh.address, event.url);
   const [, kind, name] = /^\/(themen|beitraege)\/([\w-]+)/.exec(path) ?? [];
-  if (!name) return entry;
+  if (!name) {
+    if (!fresh.address || isAddress(fresh.address)) return entry;
+    const thread = await threadTitled(event, fresh.address);
+    return thread && asItIs(event, { ...entry, kind: 'thread', target: thread });
+  }
   const slug = kind === 'themen' ? name : await threadOfPost(event, name);
   return asItIs(event, { ...entry, kind: 'thread', target: slug });
 }
@@ -83,6 +100,9 @@ async function asItIs(event: Event, entry: Entry): Promise<Entry> {
   const { id, expertAnswer } = answer.json<Thread>();
   return { ...entry, kind: expertAnswer ? 'expertAnswer' : 'thread', target: id };
 }
+
+const isAddress = (text: string): boolean =>
+  !/\s/.test(text) && (/^([a-z][a-z\d+.-]*:|\/)/i.test(text) || withScheme(text) !== text);
 
 const withScheme = (address: string): string =>
   /^[\w-]+(\.[\w-]+)+([/?#]|$)/.test(address) ? `https://${address}` : address;
