@@ -67,7 +67,7 @@ test('one’s own drafts are listed, the latest first; of a place that is no lon
       `insert into draft (person_id, place, title, body, saved_at) values ($1, $2, $3, $4, now() - $5 * interval '1 minute')`,
       [person, place, title, body, minutes],
     );
-  await kept(`thread:${id('thread:own')}`, '', 'Antwort', 1);
+  await kept(`thread:${id('thread:own')}`, '', '@[Ute Jahreis](person:a14ca472): **Antwort**', 1);
   await kept('channel:own', 'Frage', 'Anfang '.repeat(100), 2);
   await kept(`thread:${id('thread:foreign')}`, '', 'hier las ich einmal', 3);
   await kept('channel:foreign', '', 'und hier', 4);
@@ -90,7 +90,7 @@ test('one’s own drafts are listed, the latest first; of a place that is no lon
     `thread:${id('thread:foreign')}`,
     'channel:foreign',
   ]);
-  expect(items[0]).toMatchObject({ excerpt: 'Antwort', thread: { slug: expect.any(String) } });
+  expect(items[0]).toMatchObject({ excerpt: '@Ute Jahreis: Antwort', thread: { slug: expect.any(String) } });
   expect(items[1]).toMatchObject({ thread: null, channel: { slug: 'own' } });
   expect(items[1]?.excerpt).toHaveLength(200);
   for (const lost of items.slice(2)) expect(lost).toMatchObject({ thread: null, channel: null });

@@ -3,9 +3,12 @@ import { prepared, type Transaction } from '../../../db/client.ts';
 import { channel, draft, thread } from '../../../db/schema/index.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { checked, readable, viewerValues } from '../channels/policy.ts';
+import { plainLine } from '../posts/markdown.ts';
 import type { ListedDraft } from './schema.ts';
 
 const excerpt = 200;
+/** names carry keys and links addresses, which the excerpt leaves out */
+const read = 4 * excerpt;
 
 const threadOf = sql`case when ${draft.place} like 'thread:%' then substr(${draft.place}, 8)::uuid end`;
 const channelOf = sql`case when ${draft.place} like 'channel:%' then substr(${draft.place}, 9) end`;
@@ -17,7 +20,7 @@ export async function listDrafts(tx: Transaction, viewer: Viewer, limit: number)
       .select({
         place: draft.place,
         title: draft.title,
-        excerpt: sql<string>`left(${draft.body}, ${sql.raw(String(excerpt))})`.as('excerpt'),
+        begin: sql<string>`left(${draft.body}, ${sql.raw(String(read))})`.as('begin'),
         savedAt: draft.savedAt,
         channelSlug: channel.slug,
         channelName: channel.name,
@@ -39,10 +42,11 @@ export async function listDrafts(tx: Transaction, viewer: Viewer, limit: number)
       .orderBy(desc(draft.savedAt), draft.place)
       .limit(sql.placeholder('limit')),
   ).execute({ ...viewerValues(viewer), person: viewer.personId, limit });
-  return rows.map(({ channelSlug, channelName, threadSlug, threadTitle, ...own }) => {
+  return rows.map(({ begin, channelSlug, channelName, threadSlug, threadTitle, ...own }) => {
     const isRead = channelSlug !== null && channelName !== null;
     return {
       ...own,
+      excerpt: plainLine(begin).slice(0, excerpt).trim(),
       channel: isRead ? { slug: channelSlug, name: channelName } : null,
       thread:
         isRead && threadSlug !== null && threadTitle !== null

@@ -34,7 +34,7 @@ export type ListedDraft = Static<typeof ListedDraft>;
 export const ListedDraft = Type.Object({
   place: Type.String(),
   title: Type.String(),
-  /** how the text begins */
+  /** how the text begins, as it is read: without Markdown */
   excerpt: Type.String(),
   savedAt: Type.String({ format: 'date-time' }),
   channel: Nullable(Type.Object({ slug: Type.String(), name: Type.String() })),

@@ -4,6 +4,7 @@ import { m } from '../../../messages/compiled/messages.js';
 import { isBlank } from '../../plugins/blank.ts';
 import { Invalid, type Sentence } from '../../plugins/problem.ts';
 import { mentions, pathOf, type Mention } from './mention.ts';
+import { plainText } from './plain-text.ts';
 import { tableCells } from './table-cells.ts';
 import { bareLinksIn } from './referred.ts';
 
@@ -156,6 +157,9 @@ const toHtml = (tokens: Token[], place: Place): string =>
 /** Markdown → the HTML that is stored and shown. The only way by which a text becomes HTML; sanitised here, once. */
 export const renderMarkdown = (source: string, place: Place = inPost): string =>
   toHtml(parse(source, place), place);
+
+/** Markdown → one line without marks. */
+export const plainLine = (source: string): string => plainText(parse(source, inPost));
 
 /** Refuses what is blank, nested without end, or a table that swells beyond measure before it is even one. */
 export function parseText(field: string, source: string, place: Place = inPost): ParsedText {

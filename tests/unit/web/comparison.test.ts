@@ -27,7 +27,7 @@ test.each([
 
 test('a table is read a row a line, with signs between its cells', () => {
   expect(readable(renderMarkdown('| Jahr | Kosten |\n| --- | ---: |\n| 2025 | 1 < 2 |'))).toBe(
-    'Jahr | Kosten\n2025 | 1 < 2',
+    'Jahr · Kosten\n2025 · 1 < 2',
   );
 });
 

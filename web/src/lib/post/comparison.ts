@@ -47,7 +47,7 @@ export function readable(html: string): string {
       text === href ? text : `${text} (${href})`,
     )
     .replaceAll(/<li>/g, '• ')
-    .replaceAll(/<\/t[dh]>\s*<t[dh]\b[^>]*>/g, ' | ')
+    .replaceAll(/<\/t[dh]>\s*<t[dh]\b[^>]*>/g, ' · ')
     .replaceAll(
       /<br ?\/?>|<\/?(p|h\d|ul|ol|li|blockquote|pre|tr|table|div|thead|tbody)\b[^>]*>|<hr ?\/?>/g,
       '\n',
