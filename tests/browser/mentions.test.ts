@@ -60,6 +60,10 @@ test('by keyboard alone: somebody is named, said aloud while she is sought, and 
   await option.waitFor();
   await page.keyboard.press('Tab');
   await expect.poll(() => area.inputValue()).toMatch(/ und @\[Birgit Osterried\]\(person:[\da-f]{8}\) $/);
+  await page
+    .getByRole('status')
+    .filter({ hasText: /^Erwähnt: .*Lechzell.* und Birgit Osterried \(.*Lechzell/ })
+    .waitFor();
   await page.keyboard.press('Control+Enter');
   const name = post(page, 2).getByRole('link', { name: '@Birgit Osterried' });
   await name.waitFor();

@@ -157,3 +157,34 @@ test.each(['light', 'dark'] as const)('no findings with the open grid, %s', asyn
     await page.close();
   }
 });
+
+test.each([
+  ['beside the field', 1366],
+  ['below it', 390],
+])('a text with a table shows its preview %s, until somebody closes it', async (_name, width) => {
+  const page = await house.person('mitarbeit.innheim@example.org', { viewport: { width, height: 768 } });
+  const preview = page.getByRole('region', { name: 'Vorschau' });
+  const write = async () => {
+    await openAlive(page, '/fragen?kanal=mobilitaet');
+    await area(page).fill('');
+    await area(page).focus();
+    await page.waitForLoadState('networkidle');
+    await page.keyboard.type('| a | b |\n| --- ');
+    expect(await preview.count()).toBe(0);
+    const before = await area(page).boundingBox();
+    await page.keyboard.type('| --- |\n| 1 | 2 |');
+    return before?.y;
+  };
+  const top = await write();
+  await preview.getByRole('cell', { name: '1' }).waitFor();
+  const [field, shown] = [await area(page).boundingBox(), await preview.boundingBox()];
+  expect(field?.y).toBe(top);
+  expect(await area(page).evaluate((element) => element === document.activeElement)).toBe(true);
+  if (width > 1280) expect(shown?.x).toBeGreaterThanOrEqual((field?.x ?? 0) + (field?.width ?? 0));
+  else expect(shown?.y).toBeGreaterThanOrEqual((field?.y ?? 0) + (field?.height ?? 0));
+
+  await page.getByRole('button', { name: 'Vorschau schließen' }).click();
+  await write();
+  await page.waitForLoadState('networkidle');
+  expect(await preview.count()).toBe(0);
+});

@@ -10,7 +10,7 @@ export function plainText(tokens: readonly Token[]): string {
     else if (/^t[hd]_close$/.test(type)) text += ' · ';
     else if (type === 'tr_close') text = `${text.replace(/[\s·]+$/, '')} `;
     else if (type === 'list_item_open') text += '• ';
-    else if (/_close$/.test(type)) text += ' ';
+    else if (type.endsWith('_close')) text += ' ';
   }
   return text.replaceAll(/\s+/g, ' ').trim();
 }
@@ -19,6 +19,6 @@ const wordsOf = (tokens: readonly Token[]): string =>
   tokens
     .map(({ type, content, meta }) => {
       if (type === 'mention') return `@${(meta as Mention).name}`;
-      return /break$/.test(type) ? ' ' : content;
+      return type.endsWith('break') ? ' ' : content;
     })
     .join('');

@@ -3,6 +3,7 @@ import { applyEdit } from './apply-edit.ts';
 import { formats, nextLine, type Format } from './format.ts';
 import { onPaste } from './paste/on-paste.ts';
 import { placed } from './paste/placed.ts';
+import { previewByItself } from './preview-by-itself.ts';
 
 /** What each button of the toolbar does. Fetched when somebody begins to write: most only read. */
 const tools = {
@@ -54,16 +55,26 @@ function goOn(area: HTMLTextAreaElement): boolean {
   return edit !== null;
 }
 
-/** What comes into the text from elsewhere: the clipboard, passages of posts, names of people. */
-export function attend(area: HTMLTextAreaElement) {
+export { keepPreview } from './preview-by-itself.ts';
+
+/** What comes into the text from elsewhere: the clipboard, passages of posts, names of people; and when it is best seen as it is read. */
+export function attend(area: HTMLTextAreaElement, showPreview: () => void) {
+  previewByItself(area, showPreview);
   area.addEventListener('paste', (event) => onPaste(event, area));
   const lookForNames = () => {
     if (mayName.test(area.value.slice(0, area.selectionStart)))
       void import('./mention/offer-mentions.ts').then(({ offerMentions }) => offerMentions(area));
   };
+  const lookForKeys = () => {
+    if (!/\]\((?:person|organisation):/.test(area.value)) return;
+    area.removeEventListener('input', lookForKeys);
+    void import('./mention/show-mentioned.ts').then(({ showMentioned }) => showMentioned(area));
+  };
   area.addEventListener('input', lookForNames);
+  area.addEventListener('input', lookForKeys);
   // whoever types fast has begun before this was fetched
   lookForNames();
+  lookForKeys();
   if (!document.querySelector('article.post')) return;
   const insert = (text: string) => {
     const { value, selectionStart: at } = area;
