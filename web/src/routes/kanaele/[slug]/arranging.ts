@@ -86,7 +86,7 @@ async function newEntry(
   if (!name) {
     if (!fresh.address || isAddress(fresh.address)) return entry;
     const thread = await threadTitled(event, fresh.address);
-    return thread && asItIs(event, { ...entry, kind: 'thread', target: thread });
+    return thread === null ? null : asItIs(event, { ...entry, kind: 'thread', target: thread });
   }
   const slug = kind === 'themen' ? name : await threadOfPost(event, name);
   return asItIs(event, { ...entry, kind: 'thread', target: slug });
