@@ -6,6 +6,8 @@ create policy expert_answer_take_back on expert_answer for delete to rathausrund
 
 alter table expert_answer add column past_told_at timestamptz;
 grant update (past_told_at) on expert_answer to rathausrunde_definer;
+-- the earlier one is due again, and those who vouch for it are told again
+grant update (due_told_at, past_told_at) on expert_answer to rathausrunde_app;
 
 -- Twice for each expert answer, two weeks before its date and when that is past, those who vouch for it are reminded to look at it
 -- again: who pinned and who signed it; if they still read there, and have not an unread reminder.

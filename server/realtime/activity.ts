@@ -18,13 +18,13 @@ export class Activity {
   }
 
   /** Something happened in this stream; kept for channels alone. */
-  changed(stream: string): void {
+  noteChange(stream: string): void {
     if (stream.startsWith('channel:')) this.#grewAt.set(stream, Date.now());
   }
 
   grew(channelId: string, threadId: string): void {
     const stream = `channel:${channelId}`;
-    this.changed(stream);
+    this.noteChange(stream);
     const waiting = this.#waiting.get(stream);
     if (waiting) return void waiting.threads.add(threadId);
     if (!this.#delivery.isFollowed(stream)) return;

@@ -58,7 +58,7 @@ export async function registerRealtime(app: FastifyInstance, options: RealtimeOp
 
   const grew = (stream: string, ring: Ring): void => {
     delivery.ring(stream, ring);
-    activity.changed(stream);
+    activity.noteChange(stream);
     if (ring.channelId && stream.startsWith('thread:'))
       activity.grew(ring.channelId, stream.slice('thread:'.length));
   };

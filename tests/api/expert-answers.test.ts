@@ -109,16 +109,38 @@ test('who has just prolonged it takes that back: who vouched for it before does 
   await advisor.send('PUT', expert(second), { reason: 'Geprüft.', validUntil: inDays(10), ...about });
   await other.send('PUT', `${expert(second)}/signature`);
   const before = await read('member');
-  const takeBack = (who: typeof other) => who.send('DELETE', `${expert(second)}/valid-until`);
+  const pinnedAt = async () => (await read('member')).expertAnswer?.pinnedAt;
+  const takeBack = async (who: typeof other, moment?: string) =>
+    who.send('DELETE', `${expert(second)}/valid-until?pinnedAt=${moment ?? (await pinnedAt())}`);
   expect((await takeBack(advisor)).status, 'pinned, and not prolonged').toBe(403);
 
   const prolong = () => other.send('PUT', `${expert(second)}/valid-until`, { validUntil: nextYear });
   await prolong();
   expect((await listed()).find(({ postId }) => postId === second)).toMatchObject(about);
   expect((await takeBack(advisor)).status, 'by somebody else').toBe(403);
-  expect((await takeBack(other)).status).toBe(204);
+  await house.database.owner.query('update expert_answer set due_told_at = now() where post_id = $1', [
+    second,
+  ]);
+  // however often it is sent, only what was meant is taken back
+  const first = await pinnedAt();
+  await prolong();
+  expect((await takeBack(other, first)).status, 'an earlier one').toBe(403);
+  const last = await pinnedAt();
+  expect((await takeBack(other, last)).status).toBe(204);
+  expect((await takeBack(other, last)).status, 'the same once more').toBe(403);
+  expect((await takeBack(other, first)).status).toBe(204);
   expect(await read('member')).toEqual({ ...before, head: expect.any(Number) });
   expect((await takeBack(other)).status, 'twice').toBe(403);
+  const { rows } = await house.database.owner.query(
+    'select due_told_at from expert_answer where post_id = $1 and taken_off_at is null',
+    [second],
+  );
+  expect(rows, 'those who vouch for it are reminded again').toEqual([{ due_told_at: null }]);
+
+  await other.send('PUT', `${expert(second)}`, { reason: 'Anders.', validUntil: nextYear, ...about });
+  expect((await takeBack(other)).status, 'pinned for another reason').toBe(403);
+  await other.send('DELETE', `${expert(second)}?reason=Test`);
+  await advisor.send('PUT', expert(second), { reason: 'Geprüft.', validUntil: inDays(10), ...about });
 
   expect((await prolong()).status).toBe(200);
   await advisor.send('PUT', `${expert(second)}/signature`);

@@ -31,13 +31,13 @@ test('the whole thread is one page to print and two files to keep, without scrip
   expect(await person.getByRole('article').count()).toBe(24);
   expect(await person.locator('script').count()).toBe(0);
 
-  for (const [format, inIt] of [
-    ['Markdown', '## 24. '],
-    ['HTML', '<article id="beitrag-24">'],
+  for (const [name, inIt] of [
+    ['Textdatei (Markdown)', '## 24. '],
+    ['Webseite (HTML)', '<article id="beitrag-24">'],
   ] as const) {
     const [download] = await Promise.all([
       person.waitForEvent('download'),
-      person.getByRole('link', { name: `als ${format}` }).click(),
+      person.getByRole('link', { name }).click(),
     ]);
     expect(download.suggestedFilename()).toMatch(/^wird-ein-thema-ganz-gedruckt-\w+\.(md|html)$/);
     expect(await readFile(await download.path(), 'utf8')).toContain(inIt);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { browserHouse } from './support/house.ts';
+import { openAlive } from './support/open-alive.ts';
 
 const house = browserHouse();
 
@@ -16,7 +17,7 @@ for (const javaScriptEnabled of [true, false]) {
     await save.click();
     await page.getByRole('alert').waitFor();
     expect(await page.getByRole('alert').getByRole('listitem').allInnerTexts()).toEqual([
-      'Thema oder Adresse: Kein Thema mit diesem Namen gefunden. Bitte aus der Liste wählen.',
+      'Thema oder Adresse: Kein Thema eindeutig gefunden. Bitte aus der Liste wählen.',
     ]);
     expect(await field.inputValue()).toBe('Gibt es gar nicht');
     expect(await field.getAttribute('aria-invalid')).toBe('true');
@@ -34,7 +35,7 @@ for (const javaScriptEnabled of [true, false]) {
 
   test(`of what one is told in a channel: that it is saved is said ${how} script`, async () => {
     const page = await house.person('neubrueck@example.org', { javaScriptEnabled });
-    await page.goto('/kanaele/mobilitaet');
+    await (javaScriptEnabled ? openAlive(page, '/kanaele/mobilitaet') : page.goto('/kanaele/mobilitaet'));
     expect(await page.getByText('Gespeichert:').count()).toBe(0);
     await page.getByLabel('Mitteilungen:').selectOption('nur Antworten an mich');
     if (!javaScriptEnabled) await page.getByRole('button', { name: 'Übernehmen' }).click();

@@ -32,8 +32,10 @@ test('g and a letter lead to a page, and the help says so', async () => {
   await page.keyboard.press('Escape');
   await help.waitFor({ state: 'detached' });
   await press(page, '/');
+  const search = page.getByLabel('Fragen und Antworten suchen');
+  await expect.poll(() => search.evaluate((field) => field === document.activeElement)).toBe(true);
   await page.keyboard.type('g t');
-  expect(await page.getByLabel('Fragen und Antworten suchen').inputValue()).toBe('g t');
+  await expect.poll(() => search.inputValue()).toBe('g t');
 });
 
 test('keys that are switched off are off on every device, until they are switched on again', async () => {

@@ -117,7 +117,7 @@ test.each([
     expect(await isNew(reader, known).count()).toBe(0);
 
     await openAlive(reader, '/neues');
-    const markAll = reader.getByRole('button', { name: m.notifications_read_all({}, words) });
+    const markAll = reader.getByRole('button', { name: m.overview_unread_read_all({}, words) });
     await markAll.click();
     await reader.getByText(m.overview_unread_marked({ count: 1 }, words)).waitFor();
     await reader.getByText(m.overview_unread_empty({}, words)).waitFor();

@@ -12,3 +12,8 @@ test.each([
   ],
   ['code, and what is no HTML', '`a | b` <b> &amp;\nneu', 'a | b <b> & neu'],
 ])('in one line there is %s', (_name, source, line) => expect(plainLine(source)).toBe(line));
+
+test('a table that swells is shown as it was typed', () => {
+  const wide = `${'a|'.repeat(60)}a\n${'-|'.repeat(60)}-\n${'b\n'.repeat(20)}`;
+  expect(plainLine(wide)).toContain('a|a|a');
+});

@@ -46,7 +46,7 @@ export async function listDrafts(tx: Transaction, viewer: Viewer, limit: number)
     const isRead = channelSlug !== null && channelName !== null;
     return {
       ...own,
-      excerpt: plainLine(begin).slice(0, excerpt).trim(),
+      excerpt: plainLine(begin).slice(0, excerpt).toWellFormed().trim(),
       channel: isRead ? { slug: channelSlug, name: channelName } : null,
       thread:
         isRead && threadSlug !== null && threadTitle !== null

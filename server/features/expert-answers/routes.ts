@@ -16,6 +16,7 @@ import {
   ProlongExpertAnswer,
   Suggested,
   SuggestExpertAnswer,
+  TakeBackProlongation,
   TakeOffExpertAnswer,
 } from './schema.ts';
 import { signExpertAnswer } from './sign-expert-answer.ts';
@@ -66,6 +67,17 @@ export async function expertAnswerRoutes(instance: FastifyInstance, { database }
   );
 
   app.delete(
+    '/posts/:id/expert-answer/valid-until',
+    { config, schema: { params, querystring: TakeBackProlongation, response: { 204: Type.Null() } } },
+    async (request, reply) => {
+      await database.asViewer(signedIn(request), (tx) =>
+        takeBackProlongation(tx, signedIn(request), request.params.id, request.query.pinnedAt),
+      );
+      return reply.code(204).send(null);
+    },
+  );
+
+  app.delete(
     '/posts/:id/expert-answer',
     { config, schema: { params, querystring: TakeOffExpertAnswer, response: { 204: Type.Null() } } },
     async (request, reply) => {
@@ -94,7 +106,6 @@ export async function expertAnswerRoutes(instance: FastifyInstance, { database }
     string,
     (tx: Transaction, viewer: Viewer, postId: string) => Promise<void>,
   ][] = [
-    ['DELETE', '/posts/:id/expert-answer/valid-until', takeBackProlongation],
     ['PUT', '/posts/:id/expert-answer/signature', signExpertAnswer],
     ['DELETE', '/posts/:id/expert-answer/signature', takeBackSignature],
     ['DELETE', '/posts/:id/expert-suggestion', withdrawSuggestion],

@@ -145,3 +145,9 @@ export const SuggestExpertAnswer = Type.Object(
   { note: Type.Optional(Type.String({ maxLength: 300 })) },
   { additionalProperties: false },
 );
+
+/** `pinnedAt` of the expert answer that was prolonged: one that came after it is not meant. */
+export const TakeBackProlongation = Type.Object(
+  { pinnedAt: Type.String({ format: 'date-time', pattern: '^2\\d{3}-[\\d-]{5}T[\\d:.]{12}Z$' }) },
+  { additionalProperties: false },
+);

@@ -158,8 +158,12 @@ const toHtml = (tokens: Token[], place: Place): string =>
 export const renderMarkdown = (source: string, place: Place = inPost): string =>
   toHtml(parse(source, place), place);
 
+/** more cells than a few lines show; a table that swells is shown as it was typed rather than made */
+const cellsInLine = 300;
+
 /** Markdown → one line without marks. */
-export const plainLine = (source: string): string => plainText(parse(source, inPost));
+export const plainLine = (source: string): string =>
+  tableCells(source) > cellsInLine ? source.replaceAll(/\s+/g, ' ').trim() : plainText(parse(source, inPost));
 
 /** Refuses what is blank, nested without end, or a table that swells beyond measure before it is even one. */
 export function parseText(field: string, source: string, place: Place = inPost): ParsedText {

@@ -4,12 +4,16 @@ import type { Mention } from './mention.ts';
 /** What somebody reads of a text in one line: words of links, names, the cells of a table beside each other, and no marks. */
 export function plainText(tokens: readonly Token[]): string {
   let text = '';
+  let cells: string[] = [];
   for (const { type, content, children } of tokens) {
-    if (type === 'inline') text += wordsOf(children ?? []);
+    if (type === 'th_open' || type === 'td_open') cells.push('');
+    else if (type === 'inline' && cells.length > 0) cells[cells.length - 1] = wordsOf(children ?? []);
+    else if (type === 'inline') text += wordsOf(children ?? []);
     else if (type === 'fence' || type === 'code_block') text += `${content} `;
-    else if (/^t[hd]_close$/.test(type)) text += ' · ';
-    else if (type === 'tr_close') text = `${text.replace(/[\s·]+$/, '')} `;
-    else if (type === 'list_item_open') text += '• ';
+    else if (type === 'tr_close') {
+      text += `${cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== '') + 1).join(' · ')} `;
+      cells = [];
+    } else if (type === 'list_item_open') text += '• ';
     else if (type.endsWith('_close')) text += ' ';
   }
   return text.replaceAll(/\s+/g, ' ').trim();

@@ -6,6 +6,9 @@ export const mostSaved = 50;
 
 const { limit: _limit, after: _after, near: _near, ...asked } = SearchQuery.properties;
 
+/** in signs, as JSON; so much the database keeps */
+export const longestSearch = 2_000;
+
 /** What `GET /search` is asked, without the page of the list and the place that somebody comes from. */
 export type SavedQuery = Static<typeof SavedQuery>;
 export const SavedQuery = Type.Object(asked, { additionalProperties: false });

@@ -30,6 +30,8 @@ const suggest = async (place: Place, channel: ChannelName, by: PersonName) => {
   );
 };
 
+const prolongedAt = new Date().toISOString();
+
 /** The second post, which is pinned, has just been looked at again. */
 const prolong = async (place: Place, channel: ChannelName, by: PersonName) => {
   const { rows } = await place.query(
@@ -38,9 +40,11 @@ const prolong = async (place: Place, channel: ChannelName, by: PersonName) => {
     [id(`thread:${channel}`)],
   );
   await place.query(
-    `insert into expert_answer (post_id, thread_id, channel_id, reason, valid_until, pinned_by, replaces)
-    select post_id, thread_id, channel_id, reason, valid_until, $2, id from expert_answer where id = $1`,
-    [rows[0]?.id, id(`membership:${by}`)],
+    `insert into expert_answer (post_id, thread_id, channel_id, reason, summary, action_field, idek_phase, valid_until,
+      pinned_by, pinned_at, replaces)
+    select post_id, thread_id, channel_id, reason, summary, action_field, idek_phase, valid_until, $2, $3, id
+    from expert_answer where id = $1`,
+    [rows[0]?.id, id(`membership:${by}`), prolongedAt],
   );
 };
 
@@ -108,7 +112,7 @@ function inChannel(place: Place, channel: ChannelName): Trial[] {
     {
       route: 'DELETE /api/v1/posts/:id/expert-answer/valid-until',
       object,
-      request: () => ({ url: `${post}/expert-answer/valid-until` }),
+      request: () => ({ url: `${post}/expert-answer/valid-until?pinnedAt=${prolongedAt}` }),
       expected: (viewer) => ifMay(pins, viewer, channel),
       arrange: async (viewer) => {
         await pinned();

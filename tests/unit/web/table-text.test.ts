@@ -79,3 +79,12 @@ test('copied lines are rows, tabs part cells, and quotes hold both together', ()
     ['', 'g'],
   ]);
 });
+
+test('what stands beyond the head is not lost when a table is opened and written again', () => {
+  const found = at('| a | b |\n| --- | --: |\n| 1 | 2 | 3¦ |');
+  expect(found?.rows).toEqual([
+    ['a', 'b', ''],
+    ['1', '2', '3'],
+  ]);
+  expect(tableText(found!)).toContain('| 1 | 2 | 3 |');
+});

@@ -1,7 +1,7 @@
 import type { MarkedRead } from '#lib/api-types.ts';
 
 /** how long the address of the page that follows still offers to take it back, for whoever loads it anew */
-const UNDO_WITHIN = 60 * 60_000;
+const UNDO_WITHIN = 24 * 60 * 60_000;
 
 /** The page that says what was marked as read, and offers to take it back. */
 export const markedPath = (path: string, { readAt, threads }: MarkedRead): string =>

@@ -64,8 +64,10 @@ export const actions: Actions = {
     return answer.ok ? redirect(303, prolongedPath(values.postId)) : refuse(answer, values);
   },
   takeBack: async (event) => {
-    const values = { postId: textOf(await formOf(event), 'postId'), validUntil: '' };
-    const path = `/posts/${encodeURIComponent(values.postId)}/expert-answer/valid-until`;
+    const form = await formOf(event);
+    const values = { postId: textOf(form, 'postId'), validUntil: '' };
+    const meant = `pinnedAt=${encodeURIComponent(textOf(form, 'pinnedAt'))}`;
+    const path = `/posts/${encodeURIComponent(values.postId)}/expert-answer/valid-until?${meant}`;
     const answer = await callApi(event, 'DELETE', path);
     return answer.ok ? redirect(303, takenBackPath) : refuse(answer, values);
   },

@@ -18,8 +18,10 @@ export async function prolongedIn(event: RequestEvent) {
   const slug = encodeURIComponent(place.json<PostPlace>().thread.slug);
   const thread = await callApi(event, 'GET', `/threads/${slug}`);
   if (!thread.ok) return null;
-  const { title, expertAnswer } = thread.json<Thread>();
+  const { title, expertAnswer, earlierExpertAnswers } = thread.json<Thread>();
   const isHers = expertAnswer?.postId === postId && expertAnswer.pinnedBy.id === event.locals.me?.person.id;
   if (!isHers || Date.now() - Date.parse(expertAnswer.pinnedAt) > hour) return null;
-  return { postId, title, validUntil: expertAnswer.validUntil };
+  const before = earlierExpertAnswers[0];
+  if (before?.number !== expertAnswer.number || expertAnswer.signedBy.length > 0) return null;
+  return { postId, title, pinnedAt: expertAnswer.pinnedAt, validUntil: expertAnswer.validUntil };
 }

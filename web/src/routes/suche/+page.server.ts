@@ -38,6 +38,14 @@ async function meant(event: RequestEvent, params: URLSearchParams) {
   return { ...search, q: (params.get('q') ?? '').trim().toWellFormed() };
 }
 
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
+}
+
 export const actions: Actions = {
   save: async (event) => {
     const name = textOf(await formOf(event), 'name');
@@ -63,9 +71,10 @@ export const actions: Actions = {
 
   undo: async (event) => {
     const form = await formOf(event);
-    const [address, name] = [textOf(form, 'search'), textOf(form, 'name')];
-    const search = await meant(event, new URLSearchParams(address));
-    const answer = await callApi(event, 'PUT', '/saved-searches', { name, search: savedQuery(search) ?? {} });
+    const name = textOf(form, 'name');
+    // as it was kept: also what the address of today no longer knows
+    const body = `{"name":${JSON.stringify(name)},"search":${textOf(form, 'search') || '{}'}}`;
+    const answer = await callApi(event, 'PUT', '/saved-searches', parsed(body) ?? {});
     return answer.ok ? redirect(303, listPath) : refuse(answer, { id: '', name });
   },
 };

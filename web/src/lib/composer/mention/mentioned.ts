@@ -2,6 +2,8 @@ import type { Mentionable } from '#lib/api-types.ts';
 
 const written = /@\[((?:\\.|[^\\[\]\n])+)\]\(((?:person|organisation):[\da-z-]+)\)/gi;
 
+const quoted = /^ {0,3}>.*$/gm;
+
 /** of the people who were chosen here */
 const organisations = new Map<string, string>();
 
@@ -10,10 +12,10 @@ export function keepOrganisation({ kind, key, organisation }: Mentionable) {
   if (kind === 'person') organisations.set(`person:${key}`, organisation.name);
 }
 
-/** Whom the text mentions, each once, with her organisation as far as it is known here. */
+/** Whom the text mentions itself, and not in a quotation; each once, with her organisation as far as it is known here. */
 export function mentionedIn(text: string): string[] {
   const names = new Map<string, string>();
-  for (const [, name = '', key = ''] of text.matchAll(written)) {
+  for (const [, name = '', key = ''] of text.replaceAll(quoted, '').matchAll(written)) {
     const organisation = organisations.get(key);
     names.set(key, name.replaceAll(/\\(.)/g, '$1') + (organisation ? ` (${organisation})` : ''));
   }

@@ -38,16 +38,18 @@ export function tableAt(text: string, caret: number): FoundTable | null {
       continue;
     }
     const startOf = (nth: number) => lines.slice(0, nth).join('\n').length + (nth > 0 ? 1 : 0);
-    const body = lines.slice(head + 2, end).map((row) => filled(cellsOf(row), heads.length));
+    const body = lines.slice(head + 2, end).map(cellsOf);
+    // what stands beyond the head is not shown by the text, but it is there
+    const width = Math.max(heads.length, ...body.map((row) => row.length));
     const before = text.slice(startOf(at), caret).trimStart().replace(/^\|/, '');
     const column = before.match(/(?<!\\)\|/g)?.length ?? 0;
     return {
-      rows: [heads, ...body],
-      sides,
+      rows: [heads, ...body].map((row) => filled(row, width)),
+      sides: Array.from({ length: width }, (_, nth) => sides[nth] ?? ''),
       from: startOf(head),
       to: startOf(end - 1) + (lines[end - 1]?.length ?? 0),
       row: Math.max(0, at - head - 1),
-      column: Math.min(column, heads.length - 1),
+      column: Math.min(column, width - 1),
     };
   }
   return null;

@@ -9,7 +9,7 @@ export async function threadTitled(
   typed: string,
 ): Promise<string | null> {
   // signs of the search's own language are none of a title
-  const q = typed.replace(/["-]/g, ' ').slice(0, 200).trim();
+  const q = typed.replace(/["-]/g, ' ').slice(0, 200).toWellFormed().trim();
   if (!q) return null;
   const here = `/channels/${encodeURIComponent(event.params.slug)}/page?limit=100`;
   const [page, found] = await Promise.all([
