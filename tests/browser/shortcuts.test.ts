@@ -30,7 +30,7 @@ test('g and a letter lead to a page, and the help says so', async () => {
     await help.getByText(words).waitFor();
   // in a field the same keys are letters
   await page.keyboard.press('Escape');
-  await help.waitFor({ state: 'detached' });
+  await page.locator('dialog').waitFor({ state: 'detached' });
   await press(page, '/');
   const search = page.getByLabel('Fragen und Antworten suchen');
   await expect.poll(() => search.evaluate((field) => field === document.activeElement)).toBe(true);

@@ -82,7 +82,7 @@ export class TableGrid {
   }
 
   #remember() {
-    this.past = { rows: $state.snapshot(this.rows), sides: this.sides };
+    this.past = { rows: this.rows.map((row) => [...row]), sides: this.sides };
   }
 }
 
