@@ -84,6 +84,7 @@ test('a choice that the server did not hear is not shown as made', async () => {
   await page.getByText('Der Server hat nicht geantwortet.').waitFor();
   expect(await box.isChecked()).toBe(true);
   await page.keyboard.press('Escape');
+  await page.locator('dialog').waitFor({ state: 'detached' });
   await press(page, 'g k');
   await heading(page, 'Kanäle').waitFor();
 });
