@@ -38,7 +38,7 @@ create index notification_unread_of on notification (person_id, thread_id) where
 create index notification_read on notification (person_id, read_at) where read_at is not null;
 create index notification_thread on notification (thread_id, channel_id);
 
-alter table expert_answer add column due_told_at timestamptz;
+alter table expert_answer add column due_told_at timestamptz, add column past_told_at timestamptz;
 
 -- Everybody has a stream of her own from the beginning, so that whoever listens before she was ever told of anything hears the first.
 create function open_person_stream() returns trigger language plpgsql set search_path = public, pg_temp
@@ -425,22 +425,29 @@ begin
   if changed is not null then return query select * from tell_notifications(changed); end if;
 end $$;
 
--- Once for each expert answer, two weeks before its date, its pinner is reminded to look at it again; if she still reads there.
+-- Twice for each expert answer, two weeks before its date and when that is past, those who vouch for it are reminded to look at it
+-- again: who pinned and who signed it; if they still read there, and have not an unread reminder.
 create function notify_of_due_answers() returns table (told_stream text, told_head bigint)
 language plpgsql security definer set search_path = public, pg_temp
 as $$
-declare changed uuid[];
+declare
+  changed uuid[];
+  today date := (now() at time zone 'Europe/Berlin')::date;
 begin
   with due as (
-    update expert_answer set due_told_at = clock_timestamp()
-    where taken_off_at is null and due_told_at is null and valid_until <= (now() at time zone 'Europe/Berlin')::date + 14
-    returning post_id, thread_id, channel_id, pinned_by
+    update expert_answer set due_told_at = coalesce(due_told_at, clock_timestamp()),
+      past_told_at = case when valid_until < today then clock_timestamp() end
+    where taken_off_at is null and ((due_told_at is null and valid_until <= today + 14) or (past_told_at is null and valid_until < today))
+    returning id, post_id, thread_id, channel_id, pinned_by
+  ), vouches as (
+    select due.*, m.person_id from due join membership m on m.id = due.pinned_by
+    union select due.*, s.person_id from due join expert_signature s on s.expert_answer_id = due.id
   ), noted as (
     insert into notification as n (person_id, thread_id, channel_id, kind, since, until, actor, at)
-    select m.person_id, due.thread_id, due.channel_id, 'expert_answer_due', p.number, p.number, due.pinned_by, clock_timestamp()
-    from due join membership m on m.id = due.pinned_by join post p on p.id = due.post_id
-    where exists (select from readership r where r.person_id = m.person_id and r.channel_id = due.channel_id)
-    order by m.person_id, due.thread_id
+    select v.person_id, v.thread_id, v.channel_id, 'expert_answer_due', p.number, p.number, v.pinned_by, clock_timestamp()
+    from vouches v join post p on p.id = v.post_id
+    where exists (select from readership r where r.person_id = v.person_id and r.channel_id = v.channel_id)
+    order by v.person_id, v.thread_id
     on conflict do nothing
     returning n.person_id
   )
@@ -478,7 +485,7 @@ grant insert on stream, event to rathausrunde_definer;
 grant update (post_count) on thread to rathausrunde_definer;
 grant update (mentioned) on post to rathausrunde_definer;
 grant update (head) on stream to rathausrunde_definer;
-grant update (due_told_at) on expert_answer to rathausrunde_definer;
+grant update (due_told_at, past_told_at) on expert_answer to rathausrunde_definer;
 
 alter table thread_follow enable row level security;
 alter table thread_follow force row level security;

@@ -74,3 +74,11 @@ create policy expert_suggestion_settle on expert_suggestion for update to rathau
   with check (channel_id = any ((select readable_channels())::uuid[]) and settled_by = (select viewer()));
 create policy expert_suggestion_withdraw on expert_suggestion for delete to rathausrunde_app
   using (channel_id = any ((select readable_channels())::uuid[]) and person_id = (select viewer_person()));
+
+-- Whoever has just prolonged an expert answer can take that back: the row that says so goes, and the earlier one stands again.
+grant delete on expert_answer to rathausrunde_app;
+create policy expert_answer_take_back on expert_answer for delete to rathausrunde_app
+  using (channel_id = any ((select readable_channels())::uuid[]) and (select viewer_role()) = 'advisor' and pinned_by = (select viewer())
+    and replaces is not null and taken_off_at is null and pinned_at > now() - interval '1 hour');
+-- the earlier one is due again, and those who vouch for it are told again
+grant update (due_told_at, past_told_at) on expert_answer to rathausrunde_app;

@@ -2,24 +2,69 @@
 create type search_query as (
   exact tsquery[], wide tsquery[], exact_title tsquery[], wide_title tsquery[], known text[], must tsquery, weights real[]);
 
-create function search_understood(p_words text[], p_phrases text[], p_without text[], p_prefix boolean) returns search_query
+-- What means the same as a word: other words with their endings and what begins with them, and terms of several words.
+create function search_others(p_others text[], out lexemes text[], out terms tsquery, out title_terms tsquery, out known text[])
+language plpgsql stable
+as $$
+declare
+  other text;
+  root text;
+  term tsquery;
+begin
+  lexemes := '{}';
+  terms := '';
+  title_terms := '';
+  known := '{}';
+  foreach other in array p_others loop
+    if other like '% %' then
+      term := phraseto_tsquery('german', other);
+      terms := terms || term;
+      title_terms := title_terms || regexp_replace(term::text, '''(?= |$)', ''':AB', 'g')::tsquery;
+      known := known || tsvector_to_array(search_vector(other));
+    else
+      root := search_key((tsvector_to_array(search_vector(other)))[1]);
+      lexemes := lexemes || tsvector_to_array(search_vector(other)) || array(
+        select lexeme from (
+          select lexeme from search_word where stem = root
+          union select lexeme from search_word where length(other) >= 5 and word like search_name(other) || '%') same
+        order by length(lexeme), lexeme limit 40);
+    end if;
+  end loop;
+  -- however many others there are, one word of a search stands for no more than this
+  lexemes := lexemes[:80];
+  known := known || lexemes;
+end $$;
+
+create function search_understood(
+  p_words text[], p_phrases text[], p_without text[], p_prefix boolean, p_synonyms jsonb) returns search_query
 language plpgsql stable
 as $$
 declare
   q search_query := row('{}', '{}', '{}', '{}', '{}', '', '{}');
   word text;
   place integer := 0;
+  typed text;
   g record;
+  others text[];
+  o record;
 begin
   foreach word in array p_words loop
+    typed := search_name(word);
     place := place + 1;
-    g := search_group(word, p_prefix and place = cardinality(p_words));
+    others := array(select jsonb_array_elements_text(p_synonyms -> word));
+    if cardinality(others) = 0 or exists (select from search_word w where w.word like typed || '%') then
+      g := search_group(word, p_prefix and place = cardinality(p_words));
+    else
+      -- nobody wrote it, but it is known what it means: it is not mistyped
+      select said as exact, said as wide into g from tsvector_to_array(search_vector(word)) said;
+    end if;
     continue when cardinality(g.exact) = 0;
+    o := search_others(others);
     q.exact := q.exact || search_any(g.exact);
-    q.wide := q.wide || search_any(g.wide);
+    q.wide := array_append(q.wide, search_any(g.wide || o.lexemes) || o.terms);
     q.exact_title := q.exact_title || search_any(g.exact, 'AB');
-    q.wide_title := q.wide_title || search_any(g.wide, 'AB');
-    q.known := q.known || g.wide;
+    q.wide_title := array_append(q.wide_title, search_any(g.wide || o.lexemes, 'AB') || o.title_terms);
+    q.known := q.known || g.wide || o.known;
   end loop;
   foreach word in array p_phrases loop
     q.must := q.must && phraseto_tsquery('german', search_plain(word));
@@ -58,7 +103,8 @@ returns table (post_id uuid, thread_id uuid, stage integer, score real, more int
 language plpgsql stable security definer set search_path = public, pg_temp
 as $$
 declare
-  q search_query := search_understood(p_words, p_phrases, p_without, coalesce(p_filter ->> 'prefix' = 'true', false));
+  q search_query := search_understood(
+    p_words, p_phrases, p_without, coalesce(p_filter ->> 'prefix' = 'true', false), p_filter -> 'synonyms');
   channels uuid[] := array(select unnest(p_channels) intersect select unnest(readable_channels()));
   wanted tsquery := q.must;
   one tsquery;

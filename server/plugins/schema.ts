@@ -4,6 +4,9 @@ import { Type, type Static, type TObject, type TString, type TInteger } from 'ty
 export const OneOf = <const Words extends readonly string[]>(...words: Words) =>
   Type.Unsafe<Words[number]>({ type: 'string', enum: words });
 
+/** A moment as an answer spelled it, sent back to name what happened then. */
+export const NamedMoment = Type.String({ format: 'date-time', pattern: '^2\\d{3}-[\\d-]{5}T[\\d:.]{12}Z$' });
+
 /** A value or null, spelled as two types for the same reason. */
 export const Nullable = <Value extends TString | TInteger | TObject | ReturnType<typeof OneOf>>(
   value: Value,

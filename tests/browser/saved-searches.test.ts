@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { browserHouse } from './support/house.ts';
-import { openAlive } from './support/open-alive.ts';
 
 const house = browserHouse();
 const undo = { name: 'Rückgängig' };
@@ -10,12 +9,11 @@ for (const javaScriptEnabled of [true, false]) {
     const page = await house.person(`${javaScriptEnabled ? 'innheim' : 'isarstadt'}@example.org`, {
       javaScriptEnabled,
     });
-    const open = (path: string) => (javaScriptEnabled ? openAlive(page, path) : page.goto(path));
     const press = async (summary: RegExp) => {
       await page.locator('summary', { hasText: summary }).focus();
       await page.keyboard.press('Enter');
     };
-    await open('/suche?q=Leerstand&art=beitraege&unsinn=1');
+    await page.goto('/suche?q=Leerstand&art=beitraege&unsinn=1');
     await press(/Diese Suche speichern/);
     const name = page.getByLabel('Name der Suche');
     expect(await name.inputValue()).toBe('Leerstand · Beiträge');
@@ -27,7 +25,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByText('Gespeichert als „Leere Häuser“').waitFor();
     expect(new URL(page.url()).search).toBe('?q=Leerstand&art=beitraege');
 
-    await open('/suche?q=Vergabe');
+    await page.goto('/suche?q=Vergabe');
     await page
       .getByRole('navigation', { name: 'Gespeicherte Suchen' })
       .getByRole('link', { name: 'Leere Häuser' })
@@ -35,7 +33,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.waitForURL('**/suche?q=Leerstand&art=beitraege');
     await page.getByRole('list', { name: 'Treffer' }).waitFor();
 
-    await open('/suche');
+    await page.goto('/suche');
     await press(/Umbenennen/);
     await page.getByLabel('Name der Suche').fill('Leerstand im Ort');
     await page.getByLabel('Name der Suche').press('Enter');

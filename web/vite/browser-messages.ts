@@ -40,5 +40,5 @@ export function shortened(code: string): string | null {
   if (!name || !de || !en) return null;
   return `import { isGerman } from '../runtime.js';
 export const ${name} = (i) => isGerman() ? ${de} : ${en};
-`.replaceAll('i?.', 'i.');
+`.replaceAll(/\bi\?\./g, 'i.');
 }

@@ -6,17 +6,15 @@ import { isBlank } from '../../plugins/blank.ts';
 import { permit } from '../../plugins/permit.ts';
 import { Invalid } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
-import { appendEvents } from '../../realtime/append-event.ts';
 import { notifyOfExpertAnswer } from '../notifications/tell.ts';
 import { findPost } from '../posts/queries.ts';
 import { readThread } from '../threads/read-thread.ts';
 import type { Thread } from '../threads/schema.ts';
 import { present } from './columns.ts';
-import { toldExpertFile } from './expert-file.ts';
 import { lockAnswer } from './lock-answer.ts';
 import { mayPinExpertAnswer } from './policy.ts';
-import { expertAnswerOfThread } from './queries.ts';
 import type { PinExpertAnswer } from './schema.ts';
+import { tellPinned } from './tell-pinned.ts';
 import { assertValidUntil } from './valid-until.ts';
 
 /**
@@ -64,22 +62,7 @@ export async function pinExpertAnswer(
     .update(expertSuggestion)
     .set({ settledAt: sql`clock_timestamp()`, settledBy: viewer.membershipId, settledAs: 'pinned' })
     .where(and(eq(expertSuggestion.postId, postId), isNull(expertSuggestion.settledAt)));
-  const [pinned, file] = await Promise.all([
-    expertAnswerOfThread(tx, thread.id),
-    toldExpertFile(tx, thread.id),
-  ]);
-  await appendEvents(tx, [
-    {
-      stream: `thread:${thread.id}`,
-      type: 'expert_answer.pinned',
-      data: { ...pinned, ...file, state: 'expert' },
-    },
-    {
-      stream: `channel:${channelId}`,
-      type: 'expert_answer.pinned',
-      data: { threadId: thread.id, state: 'expert' },
-    },
-  ]);
+  await tellPinned(tx, thread.id, channelId);
   await notifyOfExpertAnswer(tx, postId);
   return readThread(tx, viewer, thread.id);
 }

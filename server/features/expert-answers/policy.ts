@@ -5,6 +5,13 @@ import type { ThreadKind } from '../threads/schema.ts';
 export const mayPinExpertAnswer = (viewer: Viewer, thread: { kind: ThreadKind }): boolean =>
   viewer.role === 'advisor' && thread.kind === 'question';
 
+/** What was prolonged by mistake: by who did it, within the hour, while nobody else vouches for it. */
+export const mayTakeBackProlongation = (
+  viewer: Viewer,
+  pinned: { pinnedBy: string; isProlonged: boolean; isFresh: boolean; isSigned: boolean },
+): boolean =>
+  pinned.pinnedBy === viewer.membershipId && pinned.isProlonged && pinned.isFresh && !pinned.isSigned;
+
 /** Advisors vouch beside the one who pinned it; she does already. */
 export const maySignExpertAnswer = (viewer: Viewer, expertAnswer: { pinnedBy: { id: string } }): boolean =>
   viewer.role === 'advisor' && expertAnswer.pinnedBy.id !== viewer.personId;

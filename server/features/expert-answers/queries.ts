@@ -31,6 +31,26 @@ export async function expertAnswerOfPost(tx: Transaction, postId: string) {
   return found ?? null;
 }
 
+/** The pinned expert answer of a post, and whether it says nothing else than the one before but the day. */
+export async function prolongationOfPost(tx: Transaction, postId: string) {
+  const [found] = await tx.db
+    .select({
+      id: expertAnswer.id,
+      pinnedBy: expertAnswer.pinnedBy,
+      pinnedAt: expertAnswer.pinnedAt,
+      isFresh: sql<boolean>`${expertAnswer.pinnedAt} > now() - interval '1 hour'`,
+      // with the table's name, as the statements within have columns of the same names
+      isProlonged: sql<boolean>`exists (select from expert_answer earlier
+        where earlier.id = expert_answer.replaces and earlier.post_id = expert_answer.post_id
+          and (earlier.reason, earlier.summary, earlier.action_field, earlier.idek_phase) is not distinct from
+            (expert_answer.reason, expert_answer.summary, expert_answer.action_field, expert_answer.idek_phase))`,
+      isSigned: sql<boolean>`exists (select from expert_signature s where s.expert_answer_id = expert_answer.id)`,
+    })
+    .from(expertAnswer)
+    .where(and(eq(expertAnswer.postId, postId), present));
+  return found ?? null;
+}
+
 /** New expert answers in the channels that the viewer reads. */
 export function recentExpertAnswers(tx: Transaction, viewer: Viewer, limit: number) {
   // as an array, so that the few are found first, and only then joined with all that a row shows

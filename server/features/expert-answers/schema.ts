@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { pageQuery } from '../../plugins/paging.ts';
-import { Nullable, OneOf } from '../../plugins/schema.ts';
+import { NamedMoment, Nullable, OneOf } from '../../plugins/schema.ts';
 import { Author } from '../people/schema.ts';
 import { ActionField, IdekPhase } from './idek-schema.ts';
 
@@ -147,7 +147,4 @@ export const SuggestExpertAnswer = Type.Object(
 );
 
 /** `pinnedAt` of the expert answer that was prolonged: one that came after it is not meant. */
-export const TakeBackProlongation = Type.Object(
-  { pinnedAt: Type.String({ format: 'date-time', pattern: '^2\\d{3}-[\\d-]{5}T[\\d:.]{12}Z$' }) },
-  { additionalProperties: false },
-);
+export const TakeBackProlongation = Type.Object({ pinnedAt: NamedMoment }, { additionalProperties: false });

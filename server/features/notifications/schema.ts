@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { Nullable, OneOf } from '../../plugins/schema.ts';
+import { NamedMoment, Nullable, OneOf } from '../../plugins/schema.ts';
 import { Author } from '../people/schema.ts';
 
 const Time = Type.String({ format: 'date-time' });
@@ -46,8 +46,4 @@ export const MarkedRead = Type.Object({
 });
 
 /** What was marked at that moment is meant. */
-export const AtMoment = Type.Object(
-  // as the answer that marked it spelled it
-  { readAt: Type.String({ format: 'date-time', pattern: '^2\\d{3}-[\\d-]{5}T[\\d:.]{12}Z$' }) },
-  { additionalProperties: false },
-);
+export const AtMoment = Type.Object({ readAt: NamedMoment }, { additionalProperties: false });

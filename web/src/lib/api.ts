@@ -48,8 +48,11 @@ export async function callApi(
 }
 
 /** What a page's load needs: the answer, or the page says why not. Without session it leads to signing in and back. */
-export async function readApi<Body>(event: Asker, path: string): Promise<Body> {
-  const answer = await callApi(event, 'GET', path);
+export const readApi = async <Body>(event: Asker, path: string): Promise<Body> =>
+  contentOf(event, await callApi(event, 'GET', path));
+
+/** The same of an answer that a load has had a look at. */
+export function contentOf<Body>(event: Pick<Asker, 'url'>, answer: ApiAnswer): Body {
   if (answer.ok) return answer.json();
   if (answer.status === 401) redirect(303, signInPath(event.url));
   const problem = problemOf(answer);

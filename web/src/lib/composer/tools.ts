@@ -65,16 +65,9 @@ export function attend(area: HTMLTextAreaElement, showPreview: () => void) {
     if (mayName.test(area.value.slice(0, area.selectionStart)))
       void import('./mention/offer-mentions.ts').then(({ offerMentions }) => offerMentions(area));
   };
-  const lookForKeys = () => {
-    if (!/\]\((?:person|organisation):/.test(area.value)) return;
-    area.removeEventListener('input', lookForKeys);
-    void import('./mention/show-mentioned.ts').then(({ showMentioned }) => showMentioned(area));
-  };
   area.addEventListener('input', lookForNames);
-  area.addEventListener('input', lookForKeys);
   // whoever types fast has begun before this was fetched
   lookForNames();
-  lookForKeys();
   if (!document.querySelector('article.post')) return;
   const insert = (text: string) => {
     const { value, selectionStart: at } = area;

@@ -1,3 +1,5 @@
+import { isDay } from '#lib/ui/is-day.ts';
+
 /** Words of the address ↔ what the API is asked. What is not said here is not asked: an address typed by hand may hold nonsense. */
 export const kindWords = {
   themen: 'thread',
@@ -27,10 +29,6 @@ export interface SearchAddress {
 }
 
 const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const isDay = (text: string): boolean =>
-  /^\d{4}-\d\d-\d\d$/.test(text) &&
-  !Number.isNaN(Date.parse(text)) &&
-  new Date(text).toISOString().startsWith(text);
 
 interface Known {
   channels: readonly { slug: string }[];

@@ -1,8 +1,9 @@
 import { redirect } from '@sveltejs/kit';
-import type { List, MarkedRead, Notification } from '#lib/api-types.ts';
+import type { List, Notification } from '#lib/api-types.ts';
 import { callApi, readApi, refuse, signInPath, textOf } from '#lib/api.ts';
 import { formOf } from '#lib/form-of.ts';
-import { markedIn, markedPath } from '#lib/notifications/marked-path.ts';
+import { markedIn } from '#lib/notifications/marked-path.ts';
+import { readAll } from '#lib/notifications/read-all.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const perPage = 30;
@@ -20,18 +21,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-  readAll: async (event) => {
-    const answer = await callApi(event, 'PUT', '/notifications/read');
-    return answer.ok
-      ? redirect(303, markedPath('/mitteilungen', answer.json<MarkedRead>()))
-      : refuse(answer, {});
-  },
-
-  undo: async (event) => {
-    const readAt = textOf(await formOf(event), 'readAt');
-    const answer = await callApi(event, 'DELETE', `/notifications/read?readAt=${encodeURIComponent(readAt)}`);
-    return answer.ok ? redirect(303, '/mitteilungen') : refuse(answer, {});
-  },
+  ...readAll('/notifications/read', () => '/mitteilungen'),
 
   readOne: async (event) => {
     const thread = textOf(await formOf(event), 'thread');

@@ -1,9 +1,9 @@
 import { redirect } from '@sveltejs/kit';
-import type { MarkedRead, Overview } from '#lib/api-types.ts';
-import { callApi, readApi, refuse, signInPath, textOf } from '#lib/api.ts';
+import type { Overview } from '#lib/api-types.ts';
+import { readApi, signInPath } from '#lib/api.ts';
 import { unreadIn } from '#lib/channel/unread-in.ts';
-import { formOf } from '#lib/form-of.ts';
-import { markedIn, markedPath } from '#lib/notifications/marked-path.ts';
+import { markedIn } from '#lib/notifications/marked-path.ts';
+import { readAll } from '#lib/notifications/read-all.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** more than anybody reads in one go; what is read makes room for the next */
@@ -17,15 +17,4 @@ export const load: PageServerLoad = async (event) => {
   return { threads: unread, unread: unreadIn(locals.channels), marked: markedIn(url) };
 };
 
-export const actions: Actions = {
-  readAll: async (event) => {
-    const answer = await callApi(event, 'PUT', '/read-marks');
-    return answer.ok ? redirect(303, markedPath('/neues', answer.json<MarkedRead>())) : refuse(answer, {});
-  },
-
-  undo: async (event) => {
-    const readAt = textOf(await formOf(event), 'readAt');
-    const answer = await callApi(event, 'DELETE', `/read-marks?readAt=${encodeURIComponent(readAt)}`);
-    return answer.ok ? redirect(303, '/neues') : refuse(answer, {});
-  },
-};
+export const actions: Actions = readAll('/read-marks', () => '/neues');

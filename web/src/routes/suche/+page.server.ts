@@ -73,8 +73,8 @@ export const actions: Actions = {
     const form = await formOf(event);
     const name = textOf(form, 'name');
     // as it was kept: also what the address of today no longer knows
-    const body = `{"name":${JSON.stringify(name)},"search":${textOf(form, 'search') || '{}'}}`;
-    const answer = await callApi(event, 'PUT', '/saved-searches', parsed(body) ?? {});
+    const body = { name, search: parsed(textOf(form, 'search')) };
+    const answer = await callApi(event, 'PUT', '/saved-searches', body);
     return answer.ok ? redirect(303, listPath) : refuse(answer, { id: '', name });
   },
 };

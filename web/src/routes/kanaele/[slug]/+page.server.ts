@@ -4,9 +4,9 @@ import { callApi, readApi } from '#lib/api.ts';
 import { askedFor, filterWords, readFilter } from '#lib/channel/filters.ts';
 import { views, viewPath } from '#lib/channel/views.ts';
 import { markedIn } from '#lib/notifications/marked-path.ts';
+import { readAll } from '#lib/notifications/read-all.ts';
 import { signedOutWhileWriting } from '#lib/composer/signed-out.ts';
 import { curating } from './curating.ts';
-import { reading } from './reading.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const ROWS = 20;
@@ -57,4 +57,13 @@ async function readPage(event: RequestEvent, path: string, after: string | null)
   return { ...(await readApi<ChannelPage>(event, path)), isFirst: true };
 }
 
-export const actions: Actions = { ...curating, ...reading };
+type Event = RequestEvent<{ slug: string }>;
+
+export const actions: Actions = {
+  ...curating,
+  ...readAll(
+    '/read-marks',
+    ({ params }: Event) => `/kanaele/${params.slug}`,
+    ({ params }) => `?channel=${encodeURIComponent(params.slug)}`,
+  ),
+};

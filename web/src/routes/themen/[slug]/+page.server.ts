@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { List, OutlineEntry, Post, Revision, Thread, WrittenPost } from '#lib/api-types.ts';
-import { callApi, readApi, refuse, textOf, type ApiAnswer } from '#lib/api.ts';
+import { callApi, contentOf, readApi, refuse, textOf, type ApiAnswer } from '#lib/api.ts';
 import { unreachedQuery } from '#lib/composer/mention/unreached-query.ts';
 import { keyAfter, sendOnce } from '#lib/composer/send-once.ts';
 import { readDoing, type Deed } from '#lib/post/doing.ts';
@@ -32,9 +32,9 @@ export const load: PageServerLoad = async (event) => {
   const path = `/threads/${encodeURIComponent(params.slug)}/page?page=${page}`;
   // sent without script: what was typed is shown again, also where its form is gone
   const sent = event.request.method === 'POST';
-  if (sent && (await callApi(event, 'GET', path)).status === 404)
-    return { open: null, sent, lost: true, key: '' };
-  const loaded = await readApi<Omit<ThreadPage, 'posts'> & { posts: Post[] }>(event, path);
+  const answer = await callApi(event, 'GET', path);
+  if (sent && answer.status === 404) return { open: null, sent, lost: true, key: '' };
+  const loaded = contentOf<Omit<ThreadPage, 'posts'> & { posts: Post[] }>(event, answer);
   const { thread, posts } = loaded;
 
   const doing = readDoing(url.searchParams);
