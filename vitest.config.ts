@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-// `reliability` starts and kills real processes, `browser` a real Chromium: on two cores they disturb each other,
-// so their files run one after the other. The database of tests/support/global-setup.ts is shared by all.
-const withDatabase = { globalSetup: ['tests/support/global-setup.ts'] };
-const alone = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 };
+// The database of tests/support/global-setup.ts is shared by all.
+const database = 'tests/support/global-setup.ts';
+const withDatabase = { globalSetup: [database] };
+const withDemo = { globalSetup: [database, 'tests/browser/support/demo-template.ts'] };
+// what starts real processes waits for them, longer than for functions
+const patient = { testTimeout: 120_000, hookTimeout: 120_000 };
 
 function project(name: string, settings: object, groupOrder: number) {
   return {
@@ -24,8 +26,9 @@ export default defineConfig({
       project('unit', {}, 0),
       project('api', withDatabase, 1),
       project('realtime', withDatabase, 2),
-      project('browser', { ...withDatabase, ...alone }, 3),
-      project('reliability', { ...withDatabase, ...alone }, 4),
+      project('browser', { ...withDemo, ...patient }, 3),
+      // kills processes and fills disks: one file after the other
+      project('reliability', { ...withDatabase, ...patient, fileParallelism: false }, 4),
     ],
   },
 });

@@ -10,7 +10,10 @@ export type SignIn = { role: string; name: string; organisation: string; email: 
 const seeAll = 'set role rathausrunde_definer';
 
 /** Loads the demo content into an empty database; true if it did. */
-export async function loadDemoIfEmpty(url: string, config: Config): Promise<boolean> {
+export async function loadDemoIfEmpty(
+  url: string,
+  { demoPassword }: Pick<Config, 'demoPassword'>,
+): Promise<boolean> {
   return connected(url, async (client) => {
     await client.query(seeAll);
     const { rows } = await client.query<{ full: boolean }>(
@@ -19,7 +22,7 @@ export async function loadDemoIfEmpty(url: string, config: Config): Promise<bool
     await client.query('reset role');
     if (rows[0]?.full) return false;
     await loadDemo(client, {
-      password: config.demoPassword,
+      password: demoPassword,
       now: new Date(),
       hashPassword,
       renderMarkdown,

@@ -94,7 +94,7 @@ test('dragged with the mouse, an entry stands where it was dropped', async () =>
 
 test('an entry that was removed is brought back where it stood, with its note and by keyboard', async () => {
   const page = await house.person('methodik@institut.example.org');
-  await page.goto('/kanaele/idek-prozess?bearbeiten');
+  await openAlive(page, '/kanaele/idek-prozess?bearbeiten');
   const before = await titles(page);
   const second = entries(page).nth(1);
   await second.getByLabel('Hinweis').fill('Erst Kapitel 2');

@@ -20,6 +20,10 @@ const inFocus = (page: Page) => page.evaluate(() => document.activeElement?.id);
 const shown = (page: Page, from: number, to: number) =>
   page.getByRole('status').getByText(`Beiträge ${from} bis ${to} werden gezeigt`).waitFor();
 
+/** A browser tells what is in sight when it has drawn a page; until then the link was never out of sight. */
+const framesDrawn = (page: Page) =>
+  page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+
 /** Safari holds nothing in its place by itself. */
 const likeSafari = (page: Page) =>
   page.addInitScript(() =>
@@ -60,6 +64,7 @@ test('earlier posts come as one scrolls up, stay live, leave the focus alone and
   await openAlive(reader, `${thread}?seite=3#beitrag-46`);
   await expect.poll(() => placeOf(reader, 46)).toBeLessThan(400);
   expect(await posts(reader).count()).toBe(20);
+  await framesDrawn(reader);
   await reader.locator('#beitrag-42').focus();
   await earlier(reader).evaluate((link) => link.scrollIntoView({ block: 'center' }));
   const before = await placeOf(reader, 41);

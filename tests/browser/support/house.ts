@@ -1,9 +1,8 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { launch } from './chromium.ts';
+import { demoPassword } from './demo-template.ts';
 import { ServerProcess } from './server-process.ts';
-
-export const demoPassword = 'rathausrunde-demo';
 
 export interface BrowserHouse {
   readonly server: ServerProcess;

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { databaseUrl } from '../../support/database-url.ts';
+import { demoTemplate } from './demo-template.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -25,7 +26,7 @@ export class ServerProcess {
     const postgres = inject('postgresUrl');
     const client = new pg.Client({ connectionString: postgres });
     await client.connect();
-    await client.query(`create database ${name}`);
+    await client.query(`create database ${name} template ${demoTemplate}`);
     await client.end();
     const server = new ServerProcess(await freePort(), databaseUrl(postgres, name));
     await server.up();

@@ -1,0 +1,33 @@
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { connected } from '../../../db/connected.ts';
+import { migrate } from '../../../db/migrate.ts';
+import { loadDemoIfEmpty } from '../../../server/demo-content.ts';
+import { databaseUrl } from '../../support/database-url.ts';
+
+export const demoTemplate = 'demo';
+export const demoPassword = 'rathausrunde-demo';
+
+/** Migrations and demo content once, into a database that the server of every file copies. */
+export default async function setup(project: TestProject) {
+  const { postgresUrl } = project.getProvidedContext();
+  const admin = new pg.Client({ connectionString: postgresUrl });
+  await admin.connect();
+  await admin.query(`create database ${demoTemplate}`);
+  const url = databaseUrl(postgresUrl, demoTemplate);
+  await migrate(url);
+  await loadDemoIfEmpty(url, { demoPassword });
+  await learnWords(url);
+  await admin.query(`alter database ${demoTemplate} with allow_connections false`);
+  await admin.end();
+}
+
+/** As a server does in quiet moments: then the search knows the words of all posts, however busy the machine is. */
+const learnWords = (url: string) =>
+  connected(url, async (client) => {
+    await client.query('set role rathausrunde_app');
+    for (let learned = 1; learned > 0; ) {
+      const { rows } = await client.query<{ learned: number }>('select search_learn() as learned');
+      learned = rows[0]?.learned ?? 0;
+    }
+  });
