@@ -49,10 +49,17 @@ create table post (
   revision integer not null default 1,
   created_at timestamptz not null default now(),
   edited_at timestamptz,
-  withdrawn_at timestamptz,
+  -- what is left of it, and since when: withdrawn by its author, or hidden by an advisor, who says on which ground. A stub has no text.
+  stub text check (stub in ('withdrawn', 'hidden')),
+  stub_at timestamptz,
+  hidden_by uuid references membership,
+  hidden_ground text check (hidden_ground in ('personal-data', 'procurement-secret', 'off-topic', 'duplicate', 'disrespect',
+    'advertising', 'copyright', 'misleading', 'other')),
   -- who was told that it mentions her: each once, whatever is edited later (see note_mentions)
   mentioned uuid[],
   unique (thread_id, number),
+  check ((stub is null) = (stub_at is null)),
+  check ((stub is not distinct from 'hidden') = (hidden_by is not null and hidden_ground is not null)),
   foreign key (thread_id, channel_id) references thread (id, channel_id) on update cascade
 );
 create index post_membership on post (membership_id);
@@ -66,7 +73,7 @@ create function first_answer_at(p_thread uuid) returns timestamptz language sql 
 as $$
   select min(answer.created_at) from post question
   join post answer on answer.thread_id = question.thread_id and answer.organisation_id <> question.organisation_id
-  where question.thread_id = p_thread and question.number = 1 and answer.withdrawn_at is null
+  where question.thread_id = p_thread and question.number = 1 and answer.stub is null
 $$;
 
 -- what a post said before: one row for each text that was replaced

@@ -101,7 +101,7 @@ grant select, insert, update, delete on rate_limit to rathausrunde_app;
 grant select on legal_text to rathausrunde_app;
 -- only what a deed changes may be changed: no post gets another author, no thread another channel, no stream another owner
 grant update (post_count, last_post_at, answered_at, state, accepted_post_id, accepted_by) on thread to rathausrunde_app;
-grant update (body, html, renderer, revision, edited_at, withdrawn_at) on post to rathausrunde_app;
+grant update (body, html, renderer, revision, edited_at, stub, stub_at) on post to rathausrunde_app;
 grant update (taken_off_at, taken_off_by, taken_off_reason) on expert_answer to rathausrunde_app;
 grant update (head) on stream to rathausrunde_app;
 grant update (number, read_at, before) on read_mark to rathausrunde_app;
@@ -152,10 +152,12 @@ create policy post_write on post for insert to rathausrunde_app
   with check (channel_id = any ((select readable_channels())::uuid[])
     and membership_id = (select viewer()) and person_id = (select viewer_person()));
 create policy post_change on post for update to rathausrunde_app
-  using (channel_id = any ((select readable_channels())::uuid[]) and person_id = (select viewer_person()))
+  using (channel_id = any ((select readable_channels())::uuid[]) and person_id = (select viewer_person()) and stub is distinct from 'hidden')
   with check (channel_id = any ((select readable_channels())::uuid[]) and person_id = (select viewer_person()));
+-- what a post said before goes with its text
 create policy post_revision_read on post_revision for select to rathausrunde_app
-  using (channel_id = any ((select readable_channels())::uuid[]));
+  using (channel_id = any ((select readable_channels())::uuid[])
+    and exists (select from post where post.id = post_id and post.stub is null));
 create policy post_revision_write on post_revision for insert to rathausrunde_app
   with check (channel_id = any ((select readable_channels())::uuid[])
     and exists (select from post where post.id = post_id and post.channel_id = post_revision.channel_id

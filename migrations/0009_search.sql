@@ -77,15 +77,15 @@ create function search_refresh(p_posts uuid[]) returns void language plpgsql
 as $$
 begin
   delete from search_entry e using post p
-  where e.post_id = p.id and p.id = any (p_posts) and p.withdrawn_at is not null and p.number > 1;
+  where e.post_id = p.id and p.id = any (p_posts) and p.stub is not null and p.number > 1;
   insert into search_entry (post_id, thread_id, channel_id, organisation_id, person_id, opening, created_at, words)
   select p.id, p.thread_id, p.channel_id, p.organisation_id, p.person_id, p.number = 1, p.created_at,
     case p.number when 1 then
       setweight(search_vector(t.title), 'A') || setweight(search_vector(array_to_string(t.tags, ' ')), 'B')
         || setweight(search_vector(c.name), 'C')
-    else '' end || case when p.withdrawn_at is null then search_vector(plain_text(p.html)) else '' end
+    else '' end || case when p.stub is null then search_vector(plain_text(p.html)) else '' end
   from post p join thread t on t.id = p.thread_id join channel c on c.id = p.channel_id
-  where p.id = any (p_posts) and (p.number = 1 or p.withdrawn_at is null)
+  where p.id = any (p_posts) and (p.number = 1 or p.stub is null)
   on conflict (post_id) do update set words = excluded.words, channel_id = excluded.channel_id;
   insert into search_unlearned (post_id) select unnest(p_posts);
 end $$;
@@ -123,7 +123,7 @@ begin
   from (
     select distinct unnest(tsvector_to_array(to_tsvector('simple', search_plain(
       case p.number when 1 then concat_ws(' ', t.title, array_to_string(t.tags, ' '), c.name, '') else '' end
-        || case when p.withdrawn_at is null then plain_text(p.html) else '' end)))) as word
+        || case when p.stub is null then plain_text(p.html) else '' end)))) as word
     from post p join thread t on t.id = p.thread_id join channel c on c.id = p.channel_id where p.id = any (due)
   ) said
   cross join lateral unnest(tsvector_to_array(to_tsvector('german', said.word))) stemmed (lexeme)
@@ -137,7 +137,7 @@ grant execute on function search_learn() to rathausrunde_app;
 
 create trigger post_searched after insert on post referencing new table as fresh
   for each statement execute function search_keep();
-create trigger post_searched_anew after update of html, withdrawn_at, channel_id on post for each row execute function search_keep();
+create trigger post_searched_anew after update of html, stub, channel_id on post for each row execute function search_keep();
 create trigger thread_searched_anew after update of title, tags on thread
   for each row execute function search_keep();
 create trigger channel_searched_anew after update of name on channel for each row execute function search_keep();

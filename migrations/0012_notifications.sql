@@ -20,14 +20,14 @@ create table notification (
   thread_id uuid not null,
   channel_id uuid not null,
   kind text not null check (kind in ('reply_to_me', 'mentioned', 'answer_in_my_thread', 'answer_accepted', 'concern_answered',
-    'expert_answer_pinned', 'expert_answer_due', 'followed_thread', 'followed_channel')),
+    'expert_answer_pinned', 'expert_answer_due', 'moderated', 'followed_thread', 'followed_channel')),
   since integer not null,
   until integer,
   actor uuid,
   -- of the post that began it, and once it is read of the last; to the millisecond, as cursors spell it
   at timestamptz(3) not null,
   read_at timestamptz(3),
-  check ((actor is null) = (kind not in ('mentioned', 'answer_accepted', 'concern_answered', 'expert_answer_pinned', 'expert_answer_due'))),
+  check ((actor is null) = (kind not in ('mentioned', 'answer_accepted', 'concern_answered', 'expert_answer_pinned', 'expert_answer_due', 'moderated'))),
   -- what is unread goes on; a row that was ended and is unread would keep later posts from being told
   check ((until is null) = (actor is null and read_at is null)),
   foreign key (thread_id, channel_id) references thread (id, channel_id) on update cascade
@@ -62,7 +62,7 @@ return p_kind = p_other and p_kind <> 'mentioned' or (p_kind in ('answer_in_my_t
 create function told_posts(n notification) returns setof post language sql stable
 as $$
   select p.* from post p left join post answered on answered.id = p.reply_to
-  where p.thread_id = n.thread_id and p.number >= n.since and p.number <= coalesce(n.until, p.number) and p.withdrawn_at is null
+  where p.thread_id = n.thread_id and p.number >= n.since and p.number <= coalesce(n.until, p.number) and (p.stub is null or n.kind = 'moderated')
     and (n.actor is not null or p.person_id <> n.person_id
       and (n.kind = 'reply_to_me') = coalesce(answered.person_id = n.person_id, false)
       and (n.kind = 'reply_to_me' or p.mentioned is null or n.person_id <> all (p.mentioned)))
@@ -186,7 +186,7 @@ begin
   from post p
   join readership r on r.channel_id = p.channel_id and r.person_id <> p.person_id
   join membership m on m.id = r.membership_id
-  where p.id = p_post and p.person_id = viewer_person() and p.withdrawn_at is null
+  where p.id = p_post and p.person_id = viewer_person() and p.stub is null
     and (p.mentioned is null or r.person_id <> all (p.mentioned))
     and (r.person_id = any (p_people) or m.organisation_id = any (p_organisations) and not exists (
       select from channel_follow f where f.channel_id = p.channel_id and f.person_id = r.person_id and f.level = 'muted'));
@@ -408,7 +408,7 @@ begin
   if cardinality(changed) > 0 then return query select * from tell_notifications(array(select distinct unnest(changed))); end if;
 end $$;
 
--- A post that the viewer has withdrawn: who was told of nothing else is told of nothing.
+-- A post that the viewer has withdrawn or hidden: who was told of nothing else is told of nothing.
 create function retract_notifications(p_post uuid) returns table (told_stream text, told_head bigint)
 language plpgsql security definer set search_path = public, pg_temp
 as $$
@@ -416,7 +416,7 @@ declare changed uuid[];
 begin
   with gone as (
     delete from notification n using post w
-    where w.id = p_post and w.person_id = viewer_person() and w.withdrawn_at is not null
+    where w.id = p_post and (w.person_id = viewer_person() or w.hidden_by = viewer()) and w.stub is not null
       and n.thread_id = w.thread_id and n.since <= w.number and coalesce(n.until, w.number) >= w.number
       and not exists (select from told_posts(n))
     returning n.person_id, n.read_at

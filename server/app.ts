@@ -6,6 +6,7 @@ import { curatingRoutes } from './features/channels/curating-routes.ts';
 import { channelRoutes } from './features/channels/routes.ts';
 import { draftRoutes } from './features/drafts/routes.ts';
 import { expertAnswerRoutes } from './features/expert-answers/routes.ts';
+import { moderationRoutes } from './features/moderation/routes.ts';
 import { legalTextRoutes } from './features/legal-texts/routes.ts';
 import { frameRoutes } from './features/frame/routes.ts';
 import { notificationRoutes } from './features/notifications/routes.ts';
@@ -92,6 +93,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await api.register(postRoutes, options);
       await api.register(expertAnswerRoutes, options);
       await api.register(reactionRoutes, options);
+      await api.register(moderationRoutes, options);
       await api.register(draftRoutes, options);
       await api.register(notificationRoutes, options);
       await api.register(frameRoutes, options);

@@ -29,7 +29,8 @@ export function postRows(thread: DemoThread, threadId: string, channelId: string
       revision: post.editedAfterMinutes === null ? 1 : 2,
       created_at: new Date(written),
       edited_at: post.editedAfterMinutes === null ? null : after(post.editedAfterMinutes),
-      withdrawn_at: post.withdrawn ? after(3) : null,
+      stub: post.withdrawn ? 'withdrawn' : null,
+      stub_at: post.withdrawn ? after(3) : null,
     };
   });
 }

@@ -15,7 +15,7 @@ export async function react(client: pg.ClientBase): Promise<void> {
     join readership r on r.channel_id = p.channel_id and r.person_id <> p.person_id
     join membership m on m.id = r.membership_id and m.role <> 'admin'
     join person on person.id = r.person_id
-    where p.withdrawn_at is null and (p.number > 1 or t.kind <> 'question')
+    where p.stub is null and (p.number > 1 or t.kind <> 'question')
       and ${lot('t.slug', 'p.number::text', 'person.name')} < case
         when t.accepted_post_id = p.id or exists (select from expert_answer e where e.post_id = p.id) then 14
         when ${lot('t.slug', 'p.number::text')} < 30 then 5 else 0 end

@@ -7,7 +7,7 @@ const newsOfDays = 10;
 export async function tellOfNews(client: pg.ClientBase, now: Date): Promise<void> {
   const { rows } = await client.query<{ teller: string; by: string; post: string }>(
     `select * from (
-      select 'notify_of_post' as teller, membership_id as by, id as post, created_at as at from post where withdrawn_at is null
+      select 'notify_of_post' as teller, membership_id as by, id as post, created_at as at from post where stub is null
       union all select 'notify_of_expert_answer', pinned_by, post_id, pinned_at from expert_answer where taken_off_at is null
     ) deed where at > $1::timestamptz - make_interval(days => $2) order by at`,
     [now, newsOfDays],

@@ -10,3 +10,4 @@ export * from './notifications.ts';
 export * from './search.ts';
 export * from './saved-searches.ts';
 export * from './taken-on.ts';
+export * from './moderation.ts';

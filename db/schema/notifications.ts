@@ -13,6 +13,7 @@ export const notification = pgTable('notification', {
       'answer_in_my_thread',
       'expert_answer_pinned',
       'expert_answer_due',
+      'moderated',
       'followed_thread',
       'followed_channel',
     ],

@@ -2,6 +2,19 @@ import { sql } from 'drizzle-orm';
 import { date, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { time } from './time.ts';
 
+/** On which ground moderation acts, as the house rules name them. */
+export const grounds = [
+  'personal-data',
+  'procurement-secret',
+  'off-topic',
+  'duplicate',
+  'disrespect',
+  'advertising',
+  'copyright',
+  'misleading',
+  'other',
+] as const;
+
 export const thread = pgTable('thread', {
   id: uuid().primaryKey().defaultRandom(),
   channelId: uuid('channel_id').notNull(),
@@ -46,7 +59,10 @@ export const post = pgTable('post', {
     .notNull()
     .default(sql`now()`),
   editedAt: time('edited_at'),
-  withdrawnAt: time('withdrawn_at'),
+  stub: text({ enum: ['withdrawn', 'hidden'] }),
+  stubAt: time('stub_at'),
+  hiddenBy: uuid('hidden_by'),
+  hiddenGround: text('hidden_ground', { enum: grounds }),
   mentioned: uuid().array(),
 });
 

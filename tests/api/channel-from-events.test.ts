@@ -26,6 +26,9 @@ const kinds = [
   'accept',
   'concern',
   'take on',
+  'retitle',
+  'change kind',
+  'move',
 ] as const;
 interface Deed {
   what: (typeof kinds)[number];
@@ -94,6 +97,20 @@ async function act({ what, at }: Deed, slug: Slug) {
     'no expert': () => advisor.send('DELETE', `/api/v1/posts/${answer}/expert-answer?reason=alt`),
     accept: () => advisor.send('PUT', `${asked}/accepted-answer`, { postId: at % 2 ? answer : null }),
     concern: async () => (await house.as('stranger')).send(at % 2 ? 'PUT' : 'DELETE', `${asked}/concern`),
+    retitle: () => advisor.send('PUT', `${asked}/title`, { title: `Titel ${at}`, reason: 'klarer' }),
+    'change kind': async () => {
+      const change = (kind: string) => advisor.send('PUT', `${asked}/kind`, { kind, reason: 'passt besser' });
+      await advisor.send('DELETE', `/api/v1/posts/${answer}/expert-answer?reason=alt`);
+      await advisor.send('PUT', `${asked}/accepted-answer`, { postId: null });
+      await change('discussion');
+      await change('question');
+    },
+    move: async () => {
+      const move = (to: string) =>
+        advisor.send('PUT', `${asked}/channel`, { channel: to, reason: 'passt dort', widens: true });
+      await move(slug === 'own' ? 'open' : 'own');
+      if (at % 2) await move(slug);
+    },
     'take on': () =>
       advisor.send(at % 2 ? 'PUT' : 'DELETE', `${asked}/taken-on`, at % 2 ? { insteadOf: null } : undefined),
   }[what]();

@@ -18,18 +18,18 @@ async function broken(thread: string): Promise<string[]> {
        ('state says expert, and nothing is pinned, or the other way round', (t.state = 'expert') = (e.id is not null)),
        ('state says answered, and nothing is accepted, or the other way round',
          t.state = 'expert' or (t.state = 'answered') = (t.accepted_post_id is not null)),
-       ('a stub is pinned', pinned.withdrawn_at is null),
+       ('a stub is pinned', pinned.stub is null),
        ('what is pinned is still suggested', not exists (select from expert_suggestion s
           where s.post_id = e.post_id and s.settled_at is null)),
        ('one that was replaced has not been taken off', not exists (select from expert_answer newer
           join expert_answer older on older.id = newer.replaces
           where newer.thread_id = t.id and older.taken_off_at is null)),
-       ('a stub is accepted', accepted.withdrawn_at is null),
+       ('a stub is accepted', accepted.stub is null),
        ('a post of another thread is accepted', accepted.thread_id is null or accepted.thread_id = t.id),
        ('the question itself is accepted or pinned', coalesce(accepted.number, 2) > 1 and coalesce(pinned.number, 2) > 1),
-       ('a stub has a text', not exists (select from post where thread_id = t.id and withdrawn_at is not null and body <> '')),
+       ('a stub has a text', not exists (select from post where thread_id = t.id and stub is not null and body <> '')),
        ('a withdrawn text is still told', not exists (select from event v join post w on w.id::text = v.data ->> 'id'
-          where v.stream = 'thread:' || t.id and w.withdrawn_at is not null and v.data ->> 'html' <> '')),
+          where v.stream = 'thread:' || t.id and w.stub is not null and v.data ->> 'html' <> '')),
        ('numbers have a gap', t.post_count = (select count(*) from post where thread_id = t.id)
           and t.post_count = (select max(number) from post where thread_id = t.id)),
        ('it waits for an answer, and has one, or the other way round', (t.answered_at is null) = (first_answer_at(t.id) is null)),
@@ -42,7 +42,10 @@ async function broken(thread: string): Promise<string[]> {
   return rows.map(({ what }) => what);
 }
 
-const everyPair = kinds.flatMap((one, at) => kinds.slice(at).map((other) => [one, other] as const));
+/** Those that leave alone what others judge, or are the way back of one that is tried. */
+const harmless = new Set<Deed['what']>(['find not helpful', 'say not concerned', 'retitle', 'reopen']);
+const tried = kinds.filter((kind) => !harmless.has(kind));
+const everyPair = tried.flatMap((one, at) => tried.slice(at).map((other) => [one, other] as const));
 /** Every pair of deeds once, in some order; done by whom and to which posts, and whether an expert answer was pinned before. */
 const all = fc.tuple(
   fc.shuffledSubarray(everyPair, { minLength: everyPair.length }),
@@ -77,7 +80,7 @@ test('deeds in pairs at the same moment leave a thread whole, live pages as true
       const listen = async () => (shown = await hear(reader, shown));
       for (const [nth, pair] of pairs.entries()) {
         const { who, at, pinned } = circumstances[nth]!;
-        const present = shown.posts.filter(({ number, withdrawnAt }) => number > 1 && !withdrawnAt);
+        const present = shown.posts.filter(({ number, stub }) => number > 1 && !stub);
         const target = present[at[0] % present.length];
         if (pinned && target) {
           await act(house, thread, target, { what: 'pin', who: 'advisor', at: 0 });

@@ -144,9 +144,11 @@ describe('what it asked and what it answered', () => {
 
   test('an answer that was withdrawn is none', async () => {
     const { owner } = house.database;
-    await owner.query('update post set withdrawn_at = now() where id = $1', [id('post:open:2')]);
+    await owner.query("update post set stub = 'withdrawn', stub_at = now() where id = $1", [
+      id('post:open:2'),
+    ]);
     expect((await threads('member', 'huegelgau', 'answers')).items).toEqual([]);
-    await owner.query('update post set withdrawn_at = null where id = $1', [id('post:open:2')]);
+    await owner.query('update post set stub = null, stub_at = null where id = $1', [id('post:open:2')]);
   });
 
   test('comes page by page, each question once, the newest first', async () => {

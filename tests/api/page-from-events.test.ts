@@ -40,14 +40,14 @@ const typesTold = async (kind: keyof typeof eventTypes) =>
     )
   ).rows.map(({ type }) => type);
 
-type Pinning = { what: 'keep on top' | 'let go'; at: number };
-const pinning: fc.Arbitrary<Pinning> = fc.record({
-  what: fc.constantFrom('keep on top', 'let go'),
+type Curating = { what: 'keep on top' | 'let go' | 'move there and back'; at: number };
+const curating: fc.Arbitrary<Curating> = fc.record({
+  what: fc.constantFrom('keep on top', 'let go', 'move there and back'),
   at: fc.nat(20),
 });
 
 /** Each type of event at least once: chance alone would leave some out. The post at 1 is pinned. */
-const eachOnce: (Deed | Pinning)[] = [
+const eachOnce: (Deed | Curating)[] = [
   { what: 'sign', who: 'advisor', at: 1 },
   { what: 'take back signature', who: 'advisor', at: 1 },
   { what: 'suggest', who: 'stranger', at: 2 },
@@ -60,8 +60,18 @@ const eachOnce: (Deed | Pinning)[] = [
   { what: 'edit', who: 'advisor', at: 2 },
   { what: 'keep on top', at: 3 },
   { what: 'let go', at: 0 },
+  { what: 'move there and back', at: 0 },
+  { what: 'suggest', who: 'stranger', at: 2 },
+  { what: 'hide', who: 'advisor', at: 2 },
+  { what: 'bring back', who: 'advisor', at: 2 },
+  { what: 'close', who: 'advisor', at: 0 },
+  { what: 'reopen', who: 'advisor', at: 0 },
+  { what: 'retitle', who: 'advisor', at: 0 },
   { what: 'withdraw', who: 'advisor', at: 3 },
   { what: 'take off', who: 'advisor', at: 1 },
+  { what: 'accept none', who: 'advisor', at: 0 },
+  { what: 'change kind', who: 'advisor', at: 0 },
+  { what: 'change kind', who: 'advisor', at: 1 },
 ];
 
 test(
@@ -77,7 +87,7 @@ test(
     let done = 0;
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.oneof({ weight: 10, arbitrary: deed }, { weight: 1, arbitrary: pinning }), {
+        fc.array(fc.oneof({ weight: 10, arbitrary: deed }, { weight: 1, arbitrary: curating }), {
           minLength: 1,
           maxLength: 30,
           size: 'max',
@@ -118,10 +128,16 @@ test(
           for (const each of deeds) {
             if ('who' in each) await play(each);
             else {
-              const path = `/api/v1/threads/${thread}/pinned`;
-              await (each.what === 'keep on top'
-                ? advisor.send('PUT', path, { until: inDays(each.at) })
-                : advisor.send('DELETE', path));
+              const path = `/api/v1/threads/${thread}`;
+              const move = (to: string) =>
+                advisor.send('PUT', `${path}/channel`, { channel: to, reason: 'passt dort', widens: true });
+              if (each.what === 'keep on top')
+                await advisor.send('PUT', `${path}/pinned`, { until: inDays(each.at) });
+              else if (each.what === 'let go') await advisor.send('DELETE', `${path}/pinned`);
+              else {
+                await move(channel === 'own' ? 'open' : 'own');
+                await move(channel);
+              }
             }
           }
           for (const { name, reader, page } of loaded) {

@@ -13,7 +13,7 @@ interface Post {
   body: string;
   html: string;
   revision: number;
-  withdrawnAt: string | null;
+  stub: { kind: string; at: string } | null;
 }
 async function newPost(body: string): Promise<Post> {
   const answer = await (
@@ -80,7 +80,7 @@ describe('withdrawing', () => {
     const stub = await member.send<Post>('DELETE', `/api/v1/posts/${post.id}`);
     expect(stub.status).toBe(200);
     expect(stub.body).toMatchObject({ id: post.id, number: post.number, body: '', html: '' });
-    expect(stub.body.withdrawnAt).not.toBeNull();
+    expect(stub.body.stub).toMatchObject({ kind: 'withdrawn', by: null, ground: null });
 
     expect((await found()).body.items).toEqual([]);
     for (const path of [
@@ -107,7 +107,7 @@ describe('withdrawing', () => {
     const first = await member.send<Post>('DELETE', `/api/v1/posts/${post.id}`);
     const second = await member.send<Post>('DELETE', `/api/v1/posts/${post.id}`);
     expect([first.status, second.status]).toEqual([200, 200]);
-    expect(second.body.withdrawnAt).toBe(first.body.withdrawnAt);
+    expect(second.body.stub).toEqual(first.body.stub);
     expect((await edit(post, 'doch wieder')).status).toBe(409);
   });
 });

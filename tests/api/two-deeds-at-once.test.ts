@@ -52,7 +52,7 @@ test('pinned and withdrawn: a stub is never the expert answer', async () => {
     expect(done.toSorted()).toEqual([200, 409]);
   }
   const { rows } = await house.database.owner.query(
-    'select from expert_answer e join post p on p.id = e.post_id where e.taken_off_at is null and p.withdrawn_at is not null',
+    'select from expert_answer e join post p on p.id = e.post_id where e.taken_off_at is null and p.stub is not null',
   );
   expect(rows).toHaveLength(0);
 });

@@ -72,7 +72,7 @@ const countedAtBell = async (who: Who) =>
       `select count(distinct n.thread_id)::int from notification n
        join post p on p.thread_id = n.thread_id and p.number between n.since and coalesce(n.until, p.number)
        left join post answered on answered.id = p.reply_to
-       where n.person_id = $1 and n.read_at is null and p.withdrawn_at is null and p.person_id <> $1
+       where n.person_id = $1 and n.read_at is null and p.stub is null and p.person_id <> $1
          and (n.kind = 'reply_to_me') = coalesce(answered.person_id = $1, false)`,
       [id(`person:${who}`)],
     )

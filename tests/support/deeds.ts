@@ -28,6 +28,12 @@ export const kinds = [
   'find not helpful',
   'say concerned',
   'say not concerned',
+  'hide',
+  'bring back',
+  'close',
+  'reopen',
+  'retitle',
+  'change kind',
 ] as const;
 /** Of use only on the post that is pinned: aimed anywhere, they would hardly ever find it. */
 export const onPinned: ReadonlySet<Deed['what']> = new Set([
@@ -69,8 +75,9 @@ export async function act(
   const advisor = await house.as('advisor');
   const otherAdvisor = await house.as('otherAdvisor');
   const post = `/api/v1/posts/${target.id}`;
-  const replies = `/api/v1/threads/${thread}/posts`;
-  const accept = `/api/v1/threads/${thread}/accepted-answer`;
+  const here = `/api/v1/threads/${thread}`;
+  const replies = `${here}/posts`;
+  const accept = `${here}/accepted-answer`;
   const pin = { reason: `weil ${at}`, validUntil: nextYear };
   const deeds: Record<Deed['what'], () => Promise<Answer>> = {
     reply: () => caller.send('POST', replies, { body: `Antwort **${at}**`, replyTo: target.id }),
@@ -87,8 +94,18 @@ export async function act(
     accept: () => caller.send('PUT', accept, { postId: target.id }),
     'find helpful': () => caller.send('PUT', `${post}/helpful`),
     'find not helpful': () => caller.send('DELETE', `${post}/helpful`),
-    'say concerned': () => caller.send('PUT', `/api/v1/threads/${thread}/concern`),
-    'say not concerned': () => caller.send('DELETE', `/api/v1/threads/${thread}/concern`),
+    'say concerned': () => caller.send('PUT', `${here}/concern`),
+    'say not concerned': () => caller.send('DELETE', `${here}/concern`),
+    hide: () => advisor.send('PUT', `${post}/hidden`, { ground: 'off-topic', reason: `weil ${at}` }),
+    'bring back': () => otherAdvisor.send('DELETE', `${post}/hidden?reason=doch`),
+    close: () => advisor.send('PUT', `${here}/closed`, { reason: `weil ${at}` }),
+    reopen: () => advisor.send('DELETE', `${here}/closed?reason=doch`),
+    retitle: () => advisor.send('PUT', `${here}/title`, { title: `Titel ${at}`, reason: 'klarer' }),
+    'change kind': () =>
+      advisor.send('PUT', `${here}/kind`, {
+        kind: at % 2 ? 'question' : 'discussion',
+        reason: 'passt besser',
+      }),
     'accept none': () => caller.send('PUT', accept, { postId: null }),
   };
   return deeds[what]();

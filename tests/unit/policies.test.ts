@@ -11,6 +11,7 @@ import { mayEditLegalTexts } from '../../server/features/legal-texts/policy.ts';
 import { mayDescribe } from '../../server/features/organisations/policy.ts';
 import { mayInvite } from '../../server/features/people/policy.ts';
 import { mayChange } from '../../server/features/posts/policy.ts';
+import { mayModerate, mayReadHidden, mayRetitle } from '../../server/features/moderation/policy.ts';
 import { mayAcceptAnswer, mayOpen, mayReply, openableKinds } from '../../server/features/threads/policy.ts';
 import { permit } from '../../server/plugins/permit.ts';
 import { Denied } from '../../server/plugins/problem.ts';
@@ -80,6 +81,11 @@ const rows: [string, (viewer: Viewer) => boolean, Role[]][] = [
   ['say what another one helps with', (who) => mayDescribe(who, { id: 'eine andere' }), ['admin']],
   ['reply', (who) => mayReply(who, question), roles.slice(0, 5)],
   ['reply where it is closed', (who) => mayReply(who, thread({ closed: true })), []],
+  ['hide a post, close or move a thread', mayModerate, ['advisor']],
+  ["mend the title of somebody else's thread", (who) => mayRetitle(who, question), ['advisor']],
+  ['mend the title of her own', (who) => mayRetitle(who, own), roles],
+  ['read what is hidden of another', (who) => mayReadHidden(who, { personId: 'wer anders' }), ['advisor']],
+  ['read what is hidden of her own', (who) => mayReadHidden(who, { personId: 'sie' }), roles],
   ['pin in a question', (who) => mayPinExpertAnswer(who, question), ['advisor']],
   ['pin in a discussion', (who) => mayPinExpertAnswer(who, thread({ kind: 'discussion' })), []],
   ['pin in an announcement', (who) => mayPinExpertAnswer(who, thread({ kind: 'announcement' })), []],

@@ -33,7 +33,7 @@ const post = (number: number, by = colleague, changed: Partial<Post> = {}): Post
   createdAt: `2026-11-20T10:${String(number % 60).padStart(2, '0')}:00.000Z`,
   editedAt: null,
   revision: 1,
-  withdrawnAt: null,
+  stub: null,
   helpful: 0,
   ...changed,
 });
@@ -84,6 +84,8 @@ function load(posts: Post[], head: number, page = 1, more: Partial<Thread> = {})
       acceptAnswer: true,
       findHelpful: true,
       sayConcerned: true,
+      moderate: false,
+      retitle: false,
     },
     ...more,
   };
@@ -127,6 +129,8 @@ const earlier: EarlierExpertAnswer = {
 const told = { earlierExpertAnswers: [], suggestedPosts: [] };
 const first = post(1, asker);
 
+const withdrawn = { kind: 'withdrawn' as const, at: '2026-11-22T10:00:00.000Z', by: null, ground: null };
+
 describe('after an event the page shows what it would show freshly loaded', () => {
   test('a colleague of another town hall answers', () => {
     const shown = applyEvent(load([first], 1), { seq: 2, type: 'post.created', data: post(2) });
@@ -155,7 +159,7 @@ describe('after an event the page shows what it would show freshly loaded', () =
   });
 
   test('a post is withdrawn and leaves its stub', () => {
-    const stub = post(2, colleague, { html: '', withdrawnAt: '2026-11-22T10:00:00.000Z' });
+    const stub = post(2, colleague, { html: '', stub: withdrawn });
     const shown = applyEvent(load([first, post(2)], 2), { seq: 3, type: 'post.withdrawn', data: stub });
     expect(shown).toEqual(load([first, stub], 3));
   });
@@ -195,7 +199,7 @@ describe('after an event the page shows what it would show freshly loaded', () =
   });
 
   test('a suggested post is withdrawn, and nobody suggests it any more', () => {
-    const stub = post(2, colleague, { html: '', withdrawnAt: '2026-11-22T10:00:00.000Z' });
+    const stub = post(2, colleague, { html: '', stub: withdrawn });
     const data = { suggestedPosts: [{ number: 2, count: 1 }] };
     const suggested = applyEvent(load([first, post(2)], 2), {
       seq: 3,

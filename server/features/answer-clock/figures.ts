@@ -67,7 +67,7 @@ const figureRows = (tx: Transaction, viewer: Viewer, since: string | null) =>
         })
         .from(thread)
         .innerJoin(channel, eq(channel.id, thread.channelId))
-        .innerJoin(post, and(eq(post.threadId, thread.id), eq(post.number, 1), isNull(post.withdrawnAt)))
+        .innerJoin(post, and(eq(post.threadId, thread.id), eq(post.number, 1), isNull(post.stub)))
         .innerJoin(membership, eq(membership.id, thread.openedBy))
         .leftJoin(
           organisation,

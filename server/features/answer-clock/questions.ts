@@ -71,7 +71,7 @@ export async function openQuestions(
   const order = which === 'waiting' || which === 'all' ? [] : [desc(sql`${thread.answeredAt} is null`)];
   const rows = await prepared(tx, name, (db) =>
     selectSummaries(db, clocked(viewer))
-      .where(and(choices[which], sql`first.withdrawn_at is null`, readable({ db }, viewer)))
+      .where(and(choices[which], sql`first.stub is null`, readable({ db }, viewer)))
       .orderBy(...order, asc(thread.createdAt))
       .limit(sql.placeholder('limit')),
   ).execute({ ...viewerValues(viewer), ...clockValues(), limit });

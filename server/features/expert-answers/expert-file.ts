@@ -15,7 +15,7 @@ const text = `select
       on newer.replaces = e.id) as "earlierExpertAnswers",
   (select coalesce(json_agg(json_build_object('number', number, 'count', count) order by number), '[]')
     from (select p.number, count(*) from expert_suggestion s join post p on p.id = s.post_id
-      where s.thread_id = $1 and s.settled_at is null and p.withdrawn_at is null group by p.number) open) as "suggestedPosts",
+      where s.thread_id = $1 and s.settled_at is null and p.stub is null group by p.number) open) as "suggestedPosts",
   (select coalesce(json_agg(p.number order by p.number), '[]') from expert_suggestion s join post p on p.id = s.post_id
     where s.thread_id = $1 and s.person_id = viewer_person() and s.settled_at is null) as "ownSuggestions"`;
 

@@ -1,8 +1,9 @@
 import type { Transaction } from '../../../db/client.ts';
 import { m } from '../../../messages/compiled/messages.js';
-import { Conflict, Invalid } from '../../plugins/problem.ts';
+import { Invalid } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { findPost } from '../posts/queries.ts';
+import { refuseStub } from '../posts/refuse-stub.ts';
 import { lockThread } from '../threads/lock-thread.ts';
 
 /** What is pinned or suggested is an answer that stands. From here to the commit nobody withdraws it, pins or takes off. */
@@ -14,7 +15,7 @@ export async function lockAnswer(
 ): Promise<void> {
   await lockThread(tx, threadId);
   const { post } = await findPost(tx, viewer, postId);
-  if (post.withdrawnAt) throw new Conflict('withdrawn', (locale) => m.problem_withdrawn({}, { locale }));
+  refuseStub(post);
   if (post.number > 1) return;
   throw new Invalid([{ field: 'post', message: (locale) => m.problem_pin_not_the_question({}, { locale }) }]);
 }

@@ -46,7 +46,7 @@ export async function suggestedPosts(
       .where(
         and(
           sql`${post.id} = any (array(select post_id from expert_suggestion where settled_at is null))`,
-          isNull(post.withdrawnAt),
+          isNull(post.stub),
           readable({ db }, viewer),
         ),
       )

@@ -14,6 +14,7 @@ export const NotificationKind = OneOf(
   'concern_answered',
   'expert_answer_pinned',
   'expert_answer_due',
+  'moderated',
   'followed_thread',
   'followed_channel',
 );

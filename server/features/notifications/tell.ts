@@ -12,6 +12,7 @@ type Teller =
   | 'notify_of_answers'
   | 'retract_notifications'
   | 'notify_of_due_answers'
+  | 'notify_of_moderation'
   | 'tell_own_notifications';
 
 /** By their ids. */
@@ -34,7 +35,11 @@ export async function noteMentions(
 }
 
 /** The database decides who is told and may read it (migrations/0012_notifications.sql); here the streams of those people ring. */
-async function tell(tx: Transaction, teller: Teller, ...values: (string | string[])[]): Promise<void> {
+async function tell(
+  tx: Transaction,
+  teller: Teller,
+  ...values: (string | string[] | number | boolean)[]
+): Promise<void> {
   const places = values.map((_, at) => `$${at + 1}`);
   const { rows } = await tx.db.$client.query<Told>({
     name: teller,
@@ -56,6 +61,12 @@ export const notifyOfExpertAnswer = (tx: Transaction, postId: string) =>
 export const notifyOfAnswers = (tx: Transaction, threadId: string) => tell(tx, 'notify_of_answers', threadId);
 export const retractNotifications = (tx: Transaction, postId: string) =>
   tell(tx, 'retract_notifications', postId);
+/** Whose post it is (of a thread, the first) is told that moderation has changed it. */
+export const notifyOfModeration = (
+  tx: Transaction,
+  threadId: string,
+  { number = 1, moved = false }: { number?: number; moved?: boolean } = {},
+) => tell(tx, 'notify_of_moderation', threadId, number, moved);
 export const notifyOfDueAnswers = (tx: Transaction) => tell(tx, 'notify_of_due_answers');
 /** The viewer's own number has changed, on all her devices. */
 export const tellOwnNotifications = (tx: Transaction) => tell(tx, 'tell_own_notifications');

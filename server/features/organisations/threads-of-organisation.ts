@@ -18,7 +18,7 @@ const isAsker = sql`${thread.openedBy} = any (array(select id from membership wh
 const parts: Record<Part, SQL> = {
   questions: isAsker,
   answers: sql`not ${isAsker} and exists (select from post given where given.channel_id = ${thread.channelId}
-    and given.organisation_id = ${organisationId} and given.thread_id = ${thread.id} and given.withdrawn_at is null)`,
+    and given.organisation_id = ${organisationId} and given.thread_id = ${thread.id} and given.stub is null)`,
 };
 
 // to the millisecond, as cursors spell it: of two that were opened in one, none is left out

@@ -77,7 +77,7 @@ export async function addPost(tx: Transaction, viewer: Viewer, post: NewPost): P
     createdAt: written.created_at,
     editedAt: null,
     revision: 1,
-    withdrawnAt: null,
+    stub: null,
     helpful: 0,
   };
 }

@@ -12,6 +12,7 @@ import { mayChange } from './policy.ts';
 import { parseText, rendererVersion } from './markdown.ts';
 import { findPost } from './queries.ts';
 import { refer } from './refer.ts';
+import { refuseStub } from './refuse-stub.ts';
 import type { EditPost, Post, WrittenPost } from './schema.ts';
 
 /** The author changes her text; what it said before is kept as a revision, and two editors never overwrite each other. */
@@ -28,9 +29,7 @@ export async function editPost(
   // nobody edits, withdraws or pins it meanwhile: what is read now is what is replaced, or what a conflict shows as the present text
   await lockThread(tx, found.thread.id);
   const before = (await findPost(tx, viewer, id)).post;
-  if (before.withdrawnAt) {
-    throw new Conflict('withdrawn', (locale) => m.problem_withdrawn({}, { locale }), { current: before });
-  }
+  refuseStub(before, { current: before });
   const { body, html, mentioned, unreached } = await refer(tx, viewer, text, {
     channelId: found.channelId,
     home,

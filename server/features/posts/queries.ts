@@ -1,7 +1,16 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { prepared, type Transaction } from '../../../db/client.ts';
-import { channel, organisation, person, post, postRevision, thread } from '../../../db/schema/index.ts';
+import {
+  channel,
+  membership,
+  organisation,
+  person,
+  post,
+  postRevision,
+  thread,
+} from '../../../db/schema/index.ts';
+import { rfc3339 } from '../../../db/schema/time.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { isId } from '../../plugins/paging.ts';
 import { NotFound } from '../../plugins/problem.ts';
@@ -12,6 +21,15 @@ import type { Post, Revision } from './schema.ts';
 
 const parent = alias(post, 'parent');
 const parentAuthor = alias(person, 'parent_author');
+const hid = alias(membership, 'hid');
+const hider = alias(person, 'hider');
+const hiderOrganisation = alias(organisation, 'hider_organisation');
+
+/** Few posts are stubs: only for those it is looked up who hid them. */
+const stubJson = () => sql<Post['stub']>`case when ${post.stub} is null then null else json_build_object(
+  'kind', ${post.stub}, 'at', ${sql.raw(rfc3339('post.stub_at'))}, 'ground', ${post.hiddenGround}, 'by', (
+    select ${authorJson(hider, hid, hiderOrganisation)} from ${membership} hid join ${person} hider on hider.id = hid.person_id
+    join ${organisation} hider_organisation on hider_organisation.id = hid.organisation_id where hid.id = ${post.hiddenBy})) end`;
 
 const postColumns = () => ({
   id: post.id,
@@ -27,7 +45,7 @@ const postColumns = () => ({
   createdAt: post.createdAt,
   editedAt: post.editedAt,
   revision: post.revision,
-  withdrawnAt: post.withdrawnAt,
+  stub: stubJson().as('stub'),
   helpful: post.helpful,
 });
 
@@ -91,7 +109,7 @@ export async function findPost(tx: Transaction, viewer: Viewer, id: string) {
 /** What a post said before, oldest first; of a withdrawn post nobody reads it. */
 export async function revisionsOfPost(tx: Transaction, viewer: Viewer, id: string): Promise<Revision[]> {
   const { post: found } = await findPost(tx, viewer, id);
-  if (found.withdrawnAt) return [];
+  if (found.stub) return [];
   const earlier = await tx.db
     .select({
       revision: postRevision.revision,

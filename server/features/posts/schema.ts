@@ -2,10 +2,25 @@ import { Type, type Static } from 'typebox';
 import { Organisation } from '../organisations/schema.ts';
 import { Author } from '../people/schema.ts';
 import { Nullable, OneOf } from '../../plugins/schema.ts';
+import { grounds } from '../../../db/schema/index.ts';
 
 const Time = Type.String({ format: 'date-time' });
 
-/** A withdrawn post keeps its number as a stub: `html` and `body` are empty, `withdrawnAt` says when. */
+export type Ground = Static<typeof Ground>;
+export const Ground = OneOf(...grounds);
+
+/**
+ * What is left of a post that is there no longer: since when, and of one that was hidden by whom and on which ground. Its number stays;
+ * `html` and `body` are empty.
+ */
+export type Stub = Static<typeof Stub>;
+export const Stub = Type.Object({
+  kind: OneOf('withdrawn', 'hidden'),
+  at: Time,
+  by: Nullable(Author),
+  ground: Nullable(Ground),
+});
+
 export type Post = Static<typeof Post>;
 export const Post = Type.Object({
   id: Type.String(),
@@ -18,7 +33,7 @@ export const Post = Type.Object({
   createdAt: Time,
   editedAt: Nullable(Time),
   revision: Type.Integer(),
-  withdrawnAt: Nullable(Time),
+  stub: Nullable(Stub),
   /** how many people said so */
   helpful: Type.Integer(),
 });

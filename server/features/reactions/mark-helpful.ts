@@ -3,10 +3,10 @@ import type { Transaction } from '../../../db/client.ts';
 import { helpfulMark } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { permit } from '../../plugins/permit.ts';
-import { Conflict } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
 import { findPost } from '../posts/queries.ts';
+import { refuseStub } from '../posts/refuse-stub.ts';
 import { lockThread } from '../threads/lock-thread.ts';
 import { canBeHelpful, mayFindHelpful } from './policy.ts';
 import type { Helpful } from './schema.ts';
@@ -27,8 +27,7 @@ export async function markHelpful(
   );
   await lockThread(tx, thread.id);
   const now = (await findPost(tx, viewer, postId)).post;
-  if (now.withdrawnAt && isHelpful)
-    throw new Conflict('withdrawn', (locale) => m.problem_withdrawn({}, { locale }));
+  if (isHelpful) refuseStub(now);
   const { personId: me, membershipId } = viewer;
   const changed = isHelpful
     ? await tx.db

@@ -59,7 +59,7 @@ export async function postsOf(
   const { rows } = await tx.db.execute<HitRow & Record<string, unknown>>(sql`
     select ${hitColumns({ found: sql`'{}'::text[]`, more: sql`0`, total: sql`(count(*) over ())::int` })}
     from post p ${hitTables}
-    where p.channel_id = any (${list(channels, 'uuid')}) and p.withdrawn_at is null
+    where p.channel_id = any (${list(channels, 'uuid')}) and p.stub is null
       ${organisation ? sql`and p.organisation_id = ${organisation}` : sql``}
       ${person ? sql`and p.person_id = ${person}` : sql``}
       ${state ? sql`and t.state = ${state}` : sql``}

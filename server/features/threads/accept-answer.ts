@@ -32,7 +32,7 @@ export async function acceptAnswer(
       : m.problem_accept_questions_only({}, { locale }),
   );
   const post = postId === null ? null : (await findPost(tx, viewer, postId)).post;
-  if (post && (post.threadId !== thread.id || post.number === 1 || post.withdrawnAt)) {
+  if (post && (post.threadId !== thread.id || post.number === 1 || post.stub)) {
     throw new Invalid([{ field: 'postId', message: (locale) => m.problem_accept_reply({}, { locale }) }]);
   }
   const state = thread.state === 'expert' ? 'expert' : post ? 'answered' : 'open';

@@ -28,7 +28,7 @@ export async function outlineOf(
         number: post.number,
         author: authorJson(person, post, organisation).as('author'),
         createdAt: post.createdAt,
-        withdrawnAt: post.withdrawnAt,
+        stub: post.stub,
         opening: sql<string>`left(plain_text(${post.html}), ${sql.raw(String(opening))})`.as('opening'),
       })
       .from(post)

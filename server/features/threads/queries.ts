@@ -137,7 +137,7 @@ const more = () => ({
   ),
   ownHelpful: sql<number[]>`array(select p.number from helpful_mark h join post p on p.id = h.post_id
     where h.thread_id = ${thread.id} and h.person_id = ${sql.placeholder('viewerPerson')})`.as('own_helpful'),
-  withdrawn: sql<boolean>`first.withdrawn_at is not null`.as('withdrawn'),
+  withdrawn: sql<boolean>`first.stub is not null`.as('withdrawn'),
   closedAt: thread.closedAt,
   readNumber: sql<number>`coalesce(read_mark.number, 0)`.as('read_number'),
   follows: sql<boolean>`exists (select from thread_follow f where f.thread_id = ${thread.id}

@@ -7,6 +7,7 @@ import { expertFile } from '../expert-answers/expert-file.ts';
 import { mayPinExpertAnswer, maySuggestExpertAnswer } from '../expert-answers/policy.ts';
 import { expertAnswerOfThread } from '../expert-answers/queries.ts';
 import { organisationJson } from '../organisations/organisation-json.ts';
+import { mayModerate, mayRetitle } from '../moderation/policy.ts';
 import { concernedOrganisations } from '../reactions/concerned-organisations.ts';
 import { mayFindHelpful, maySayConcerned } from '../reactions/policy.ts';
 import { mayAcceptAnswer, mayReply } from './policy.ts';
@@ -37,19 +38,22 @@ export async function completeThread(tx: Transaction, viewer: Viewer, found: Fou
     concernedOrganisations: concerned,
     stream,
     draft,
+    // as if it were an open question: whether it is one stands beside it, and changes while the page is open
     may: {
-      reply: mayReply(viewer, found),
-      pinExpertAnswer: mayPinExpertAnswer(viewer, found),
-      suggestExpertAnswer: maySuggestExpertAnswer(viewer, found),
-      acceptAnswer: mayAcceptAnswer(viewer, { kind: thread.kind, openedBy }),
+      reply: mayReply(viewer, { closed: false }),
+      pinExpertAnswer: mayPinExpertAnswer(viewer, { kind: 'question' }),
+      suggestExpertAnswer: maySuggestExpertAnswer(viewer, { kind: 'question' }),
+      acceptAnswer: mayAcceptAnswer(viewer, { kind: 'question', openedBy }),
       findHelpful: mayFindHelpful(viewer),
-      sayConcerned: maySayConcerned(viewer, found),
+      sayConcerned: maySayConcerned(viewer, { ...found, kind: 'question' }),
+      moderate: mayModerate(viewer),
+      retitle: mayRetitle(viewer, { openedBy }),
     },
   };
 }
 
 /** Only questions have expert answers. */
-const emptyFile = { earlierExpertAnswers: [], suggestedPosts: [], ownSuggestions: [] };
+export const emptyFile = { earlierExpertAnswers: [], suggestedPosts: [], ownSuggestions: [] };
 
 /** Organisations that wrote in a thread, in the order of their first post. */
 async function organisationsIn(tx: Transaction, threadId: string) {

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { ExpertAnswer, ExpertFile } from '../expert-answers/schema.ts';
 import { Author } from '../people/schema.ts';
-import { Post, WrittenPost } from '../posts/schema.ts';
+import { Post, Stub, WrittenPost } from '../posts/schema.ts';
 import { Concerned } from '../reactions/schema.ts';
 import { Nullable, OneOf } from '../../plugins/schema.ts';
 
@@ -70,6 +70,7 @@ export const Thread = Type.Object({
       savedAt: Time,
     }),
   ),
+  /** In a thread that is not closed; what is about answers, in a question alone. */
   may: Type.Object({
     reply: Type.Boolean(),
     pinExpertAnswer: Type.Boolean(),
@@ -77,6 +78,8 @@ export const Thread = Type.Object({
     acceptAnswer: Type.Boolean(),
     findHelpful: Type.Boolean(),
     sayConcerned: Type.Boolean(),
+    moderate: Type.Boolean(),
+    retitle: Type.Boolean(),
   }),
 });
 
@@ -99,14 +102,14 @@ export const OpenedThread = Type.Object({
 });
 export type OpenedThread = Static<typeof OpenedThread>;
 
-/** A post in the outline of its thread: who, when, and how it begins. Of a withdrawn one nothing is left to begin with. */
+/** A post in the outline of its thread: who, when, and how it begins. Of a stub nothing is left to begin with. */
 export type OutlineEntry = Static<typeof OutlineEntry>;
 export const OutlineEntry = Type.Object({
   id: Type.String(),
   number: Type.Integer(),
   author: Author,
   createdAt: Time,
-  withdrawnAt: Nullable(Time),
+  stub: Nullable(Stub.properties.kind),
   opening: Type.String(),
 });
 

@@ -52,9 +52,9 @@ export const refusalsOfNotifying = (d: DefinerCalls): Refusals => {
         expect(await told(viewer, call, [id('post:room:2'), everybody]), viewer).toEqual(
           viewer === 'advisor' ? streamsOf('member', 'lead', 'planner') : [],
         );
-      await d.query('update post set withdrawn_at = now() where id = $1', [id('post:room:2')]);
+      await d.query("update post set stub = 'withdrawn', stub_at = now() where id = $1", [id('post:room:2')]);
       expect(await told('advisor', call, [id('post:room:2'), everybody]), 'it is withdrawn').toEqual([]);
-      await d.query('update post set withdrawn_at = null where id = $1', [id('post:room:2')]);
+      await d.query('update post set stub = null, stub_at = null where id = $1', [id('post:room:2')]);
     },
     async notify_of_expert_answer() {
       const pinned = [id('expert:open:2')];
@@ -110,7 +110,7 @@ export const refusalsOfNotifying = (d: DefinerCalls): Refusals => {
         select $1, thread_id, channel_id, 'answer_in_my_thread', number, now() from post where id = $2`,
         [id('person:member'), post],
       );
-      const withdraw = 'update post set withdrawn_at = now() where id = $1';
+      const withdraw = "update post set stub = 'withdrawn', stub_at = now() where id = $1";
       const retract = 'select * from retract_notifications($1)';
       expect(await d.app.rows(as('stranger'), retract, [post]), 'it stands').toEqual([]);
       expect(await d.app.rows(as('member'), retract, [post]), "somebody else's").toEqual([]);

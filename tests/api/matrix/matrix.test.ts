@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { curatingTrials } from './curating.ts';
 import { viewers } from './expected.ts';
 import { expertAnswerTrials } from './expert-answers.ts';
+import { moderationTrials } from './moderating.ts';
 import { notificationTrials } from './notifications.ts';
 import { organisationTrials } from './organisations.ts';
 import { peopleTrials } from './people.ts';
@@ -45,6 +46,13 @@ describe.each([
     ['curating', () => curatingTrials(place)],
     ['taking on', () => takingOnTrials(place)],
     ['expert answers', () => expertAnswerTrials(place)],
+    [
+      'moderating',
+      () =>
+        moderationTrials(place).flatMap((trial) =>
+          trial.route === 'GET /api/v1/moderation-log' ? [trial, head(trial)] : [trial],
+        ),
+    ],
     ['reactions', () => reactionTrials(place)],
     ['saved searches', () => savedSearchTrials(place)],
     [

@@ -31,6 +31,14 @@ export const neverAllowed: Attempt[] = [
     `insert into channel_curator values (${q('channel:open')}, ${q('membership:member')})`,
     // who may pin, a trigger says
     `update thread set pinned_until = '2099-01-01' where id = ${q('thread:open')}`,
+    // who may order a thread, a trigger says; of her own she mends the title
+    `update thread set closed_at = now() where id = ${q('thread:open')}`,
+    `update thread set kind = 'discussion', state = null where id = ${q('thread:open')}`,
+    `update thread set title = 'x' where id = ${q('thread:foreign')}`,
+    `update post set hidden_by = null where id = ${q('post:open:1')}`,
+    `update moderation_entry set reason = 'x'`,
+    `delete from moderation_entry`,
+    `insert into hidden_text select id, thread_id, channel_id, person_id, body, html from post`,
     `update channel_reading set channel_id = ${q('channel:open')}`,
     `update legal_text set page = 'privacy' where page = 'imprint'`,
     `insert into audit_log values (99, now(), null, 'x', 'x', '', 'x')`,

@@ -53,18 +53,23 @@ export class Place extends TestApp {
   async reset(channel: ChannelName, { pinned = false } = {}): Promise<void> {
     const thread = id(`thread:${channel}`);
     await this.query('delete from expert_answer where thread_id = $1', [thread]);
-    for (const table of ['expert_suggestion', 'helpful_mark', 'concern'])
+    for (const table of ['expert_suggestion', 'helpful_mark', 'concern', 'moderation_entry', 'hidden_text'])
       await this.query(`delete from ${table} where thread_id = $1`, [thread]);
     await this.query(
       'delete from post_revision where post_id in (select id from post where thread_id = $1 and number < 3)',
       [thread],
     );
-    await this.query(`update thread set state = $2, accepted_post_id = null where id = $1`, [
-      thread,
-      pinned ? 'expert' : 'open',
+    await this.query(
+      `update thread set state = $2, kind = 'question', closed_at = null, channel_id = $3, accepted_post_id = null where id = $1`,
+      [thread, pinned ? 'expert' : 'open', id(`channel:${channel}`)],
+    );
+    await this.query('update stream set channel_id = $2 where id = $1', [
+      `thread:${thread}`,
+      id(`channel:${channel}`),
     ]);
     await this.query(
-      `update post set body = 'Leerstandskataster', revision = 1, withdrawn_at = null, edited_at = null where thread_id = $1 and number < 3`,
+      `update post set body = 'Leerstandskataster', revision = 1, stub = null, stub_at = null, hidden_by = null, hidden_ground = null,
+        edited_at = null where thread_id = $1 and number < 3`,
       [thread],
     );
     if (pinned) await this.#pin(channel, thread, id(`post:${channel}:2`));

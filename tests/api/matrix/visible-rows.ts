@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { id, people, channels, type ChannelName, type PersonName } from '../../support/world.ts';
 import { organisationSlugs, reads, viewers, type ViewerName } from './expected.ts';
 import type { Place } from './place.ts';
+import { entriesSeen, hiddenSeen, writeEntries } from './moderating.ts';
 import { takenOnBy } from './taking-on.ts';
 
 type Ids = (viewer: ViewerName) => string[];
@@ -84,6 +85,8 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
     ),
   },
   post_revision: { key: 'post_id', rows: inChannels((channel) => `post:${channel}:1`) },
+  moderation_entry: { key: 'id', rows: entriesSeen },
+  hidden_text: { key: 'post_id', rows: hiddenSeen },
   expert_answer: { key: 'post_id', rows: inChannels((channel) => `expert:${channel}:2`) },
   expert_signature: { key: 'thread_id', rows: inChannels((channel) => `expert:${channel}`) },
   expert_suggestion: { key: 'thread_id', rows: inChannels((channel) => `thread:${channel}`) },
@@ -159,6 +162,12 @@ export async function fillTables(place: Place): Promise<void> {
     await query(
       `insert into expert_suggestion (post_id, thread_id, channel_id, person_id, membership_id)
       select id, thread_id, channel_id, person_id, membership_id from post where id = $1`,
+      [id(`post:${channel}:2`)],
+    );
+    await writeEntries(place, channel as ChannelName);
+    // a text that is kept beside its post
+    await query(
+      'insert into hidden_text select id, thread_id, channel_id, person_id, body, html from post where id = $1',
       [id(`post:${channel}:2`)],
     );
     await takenOnBy(place, channel as ChannelName, advisor);

@@ -13,9 +13,33 @@ const newTaker = (channel: string, by: string) =>
   `insert into taken_on (thread_id, channel_id, membership_id, person_id)
   values (${q(`expert:${channel}`)}, ${q(`channel:${channel}`)}, ${q(`membership:${by}`)}, ${q(`person:${by}`)})`;
 
+const newEntry = (deed: string, channel: string, by: string, about: string) =>
+  `insert into moderation_entry (deed, done_by, thread_id, channel_id, person_id, reason)
+  values ('${deed}', ${q(`membership:${by}`)}, ${q(`thread:${channel}`)}, ${q(`channel:${channel}`)}, ${q(`person:${about}`)}, 'x')`;
+
 /** Writing past the application, as a forgotten check or an injected statement would. Each must be refused. */
 export const attempts: Attempt[] = [
   ...reactionAttempts,
+  {
+    policy: 'moderation_entry_write',
+    as: 'member',
+    sql: newEntry('thread_closed', 'open', 'member', 'member'),
+  },
+  {
+    policy: 'moderation_entry_write',
+    as: 'member',
+    sql: newEntry('thread_retitled', 'open', 'member', 'lead'),
+  },
+  {
+    policy: 'moderation_entry_write',
+    as: 'advisor',
+    sql: newEntry('thread_closed', 'open', 'otherAdvisor', 'member'),
+  },
+  {
+    policy: 'moderation_entry_write',
+    as: 'advisor',
+    sql: newEntry('thread_closed', 'foreignRoom', 'advisor', 'stranger'),
+  },
   { policy: 'thread_open', as: 'member', sql: newThread('channel:foreign', 'membership:member') },
   { policy: 'thread_open', as: 'ministry', sql: newThread('channel:room', 'membership:ministry') },
   { policy: 'thread_open', as: 'admin', sql: newThread('channel:room', 'membership:admin') },

@@ -26,7 +26,7 @@ export default async function setup(project: TestProject) {
 const learnWords = (url: string) =>
   connected(url, async (client) => {
     await client.query('set role rathausrunde_app');
-    for (let learned = 1; learned > 0; ) {
+    for (let learned = 1; learned > 0;) {
       const { rows } = await client.query<{ learned: number }>('select search_learn() as learned');
       learned = rows[0]?.learned ?? 0;
     }

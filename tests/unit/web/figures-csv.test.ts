@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { NamedFigures } from '../../../web/src/lib/api-types.ts';
-import { csvOf } from '../../../web/src/lib/figures/csv.ts';
+import { figuresCsv } from '../../../web/src/lib/figures/figures-csv.ts';
 import { periodIn } from '../../../web/src/lib/figures/periods.ts';
 
 const counts = {
@@ -16,7 +16,7 @@ const row = (name: string | null): NamedFigures => ({ slug: name, name, ...count
 const channels = [row('=HYPERLINK("https://example.org")'), row('-Vergabe; Teil 2'), row(null)];
 
 test('a spreadsheet gets numbers that it reads as such, no formula, and no sum to be counted twice', () => {
-  const text = csvOf('Themenkanal', channels, 'de');
+  const text = figuresCsv('Themenkanal', channels, 'de');
   expect(text.startsWith('\uFEFF"Themenkanal";"gestellt";"beantwortet";"mit Expertenantwort";')).toBe(true);
   const lines = text.slice(1).split('\r\n');
   expect(lines[1]).toBe(`"'=HYPERLINK(""https://example.org"")";"1200";"7";"3";"5";"2";"2,5";""`);
@@ -26,7 +26,7 @@ test('a spreadsheet gets numbers that it reads as such, no formula, and no sum t
 });
 
 test('in English it is divided by commas, with points in numbers', () => {
-  expect(csvOf('Participant', [row('Stadt Innheim')], 'en')).toContain(
+  expect(figuresCsv('Participant', [row('Stadt Innheim')], 'en')).toContain(
     '"Stadt Innheim","1200","7","3","5","2","2.5",""',
   );
 });

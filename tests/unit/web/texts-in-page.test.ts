@@ -5,7 +5,7 @@ import { leaveTextsToPage } from '../../../web/src/lib/thread/texts-in-page.ts';
 test('a page sends no text with its data, and has all of them to be rendered', () => {
   const texts = ['<p>eins</p>', '<p>zwei</p>', '<p>drei</p>'];
   const page = {
-    posts: texts.map((html, index) => ({ number: index + 1, html, withdrawnAt: null })),
+    posts: texts.map((html, index) => ({ number: index + 1, html, stub: null })),
     thread: { expertAnswer: { html: '<p>drei</p>' } },
   } as unknown as ThreadPage;
   leaveTextsToPage(page);

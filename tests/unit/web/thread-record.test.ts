@@ -27,7 +27,7 @@ const post = (number: number, more: Partial<Post> = {}): Post => ({
   createdAt: '2026-11-20T10:00:00.000Z',
   editedAt: null,
   revision: 1,
-  withdrawnAt: null,
+  stub: null,
   helpful: 0,
   ...more,
 });
@@ -56,7 +56,11 @@ const thread = {
 const posts = [
   post(1),
   post(2, { replyTo: { id: 'p1', number: 1, author: 'Anna' }, editedAt: '2026-11-20T11:00:00.000Z' }),
-  post(3, { body: '', html: '', withdrawnAt: '2026-11-20T12:00:00.000Z' }),
+  post(3, {
+    body: '',
+    html: '',
+    stub: { kind: 'withdrawn', at: '2026-11-20T12:00:00.000Z', by: null, ground: null },
+  }),
 ];
 const record = recordOf(
   { thread, posts },

@@ -30,6 +30,12 @@ export type {
   OrganisationMember,
   OrganisationPage,
 } from '../../../server/features/organisations/page-schema.ts';
+export type {
+  Done,
+  HiddenText,
+  LogEntry,
+  ModerationDeed,
+} from '../../../server/features/moderation/schema.ts';
 export type { Organisation } from '../../../server/features/organisations/schema.ts';
 export type { Overview } from '../../../server/features/overview/schema.ts';
 export type {
@@ -44,10 +50,12 @@ export type {
 export type { Appearance, Settings } from '../../../server/features/people/settings-schema.ts';
 export type { Profile } from '../../../server/features/people/profile-schema.ts';
 export type {
+  Ground,
   Mentionable,
   Post,
   PostPlace,
   Revision,
+  Stub,
   WrittenPost,
 } from '../../../server/features/posts/schema.ts';
 export type { SavedSearch } from '../../../server/features/saved-searches/schema.ts';

@@ -11,13 +11,15 @@ export const deeds = {
   withdrawSuggestion: 'nicht-vorschlagen',
   revisions: 'fassungen',
   history: 'verlauf',
+  hide: 'ausblenden',
+  hidden: 'ausgeblendet',
 } as const;
 export type Deed = keyof typeof deeds;
 export type Doing = { deed: Deed; number: number } | null;
 
 /** Something that is only looked at: the forms of the page stay as they are. */
 export const isForm = (deed: Deed | undefined) =>
-  deed !== undefined && deed !== 'revisions' && deed !== 'history';
+  deed !== undefined && deed !== 'revisions' && deed !== 'history' && deed !== 'hidden';
 
 export function readDoing(parameters: URLSearchParams): Doing {
   const word = parameters.get('tun');
@@ -39,21 +41,20 @@ export function offers(thread: Thread, post: ShownPost, me: string) {
   const own = post.author.id === me;
   const pinned = thread.expertAnswer?.postId === post.id;
   const suggested = thread.ownSuggestions.includes(post.number);
+  const answers = thread.kind === 'question' && post.number > 1;
   return {
-    reply: thread.may.reply,
+    reply: thread.may.reply && !thread.closed,
     edit: own,
     withdraw: own,
-    pin: thread.may.pinExpertAnswer && !pinned && post.number > 1,
+    hide: thread.may.moderate && !own && !pinned,
+    hidden: (thread.may.moderate || own) && post.stub?.kind === 'hidden',
+    pin: thread.may.pinExpertAnswer && !pinned && answers,
     takeOff: thread.may.pinExpertAnswer && pinned,
     // who pins need not suggest
     suggest:
-      thread.may.suggestExpertAnswer &&
-      !thread.may.pinExpertAnswer &&
-      !pinned &&
-      !suggested &&
-      post.number > 1,
+      thread.may.suggestExpertAnswer && !thread.may.pinExpertAnswer && !pinned && !suggested && answers,
     withdrawSuggestion: suggested,
-    accept: thread.may.acceptAnswer && post.number > 1,
+    accept: thread.may.acceptAnswer && answers,
     // of a question one says that it concerns oneself
     findHelpful: thread.may.findHelpful && !own && (post.number > 1 || thread.kind !== 'question'),
   };
@@ -65,7 +66,8 @@ export function offers(thread: Thread, post: ShownPost, me: string) {
  */
 export function permitted(doing: Doing, { thread, posts }: ThreadPage, me: string, inHand: boolean): Doing {
   const post = posts.find(({ number }) => number === doing?.number);
-  if (!doing || !post || (post.withdrawnAt && !inHand)) return null;
+  if (!doing || !post) return null;
   const { deed } = doing;
+  if (post.stub && deed !== 'hidden' && !inHand) return null;
   return deed === 'revisions' || deed === 'history' || offers(thread, post, me)[deed] ? doing : null;
 }

@@ -26,7 +26,8 @@ type Change<Data> = (shown: ThreadPage, data: Data) => ThreadPage;
 
 /** After this the page shows what it would show freshly loaded. Unknown events and tombstones change nothing but the place. */
 export function applyEvent(shown: ThreadPage, event: ThreadEvent): ThreadPage {
-  const change = changes[event.type];
+  // of the thread itself is told what it is now
+  const change = changes[event.type] ?? (event.type.startsWith('thread.') ? inThread : undefined);
   const changed = change && event.data ? change(shown, event.data as never) : shown;
   return inThread(changed, { head: Math.max(event.seq, changed.thread.head) });
 }
@@ -66,7 +67,7 @@ const replacePost: Change<ShownPost> = (before, post) => {
     present.id === post.id && present.revision <= post.revision ? post : present,
   );
   const { suggestedPosts } = shown.thread;
-  if (post.withdrawnAt && suggestedPosts.some(({ number }) => number === post.number)) {
+  if (post.stub && suggestedPosts.some(({ number }) => number === post.number)) {
     return withSuggestions(
       { ...shown, posts },
       { suggestedPosts: suggestedPosts.filter(({ number }) => number !== post.number) },
@@ -123,6 +124,8 @@ const changes: Record<string, Change<never> | undefined> = {
   'post.created': addPost,
   'post.edited': replacePost,
   'post.withdrawn': replacePost,
+  'post.hidden': replacePost,
+  'post.brought_back': replacePost,
   'expert_answer.pinned': pinExpertAnswer,
   'expert_answer.taken_off': takeOffExpertAnswer,
   'expert_answer.signed': signExpertAnswer,
@@ -130,9 +133,8 @@ const changes: Record<string, Change<never> | undefined> = {
   'expert_answer.suggested': withSuggestions,
   'expert_answer.suggestion_withdrawn': withSuggestions,
   'expert_answer.suggestions_declined': withSuggestions,
+  'thread.kind_changed': withSuggestions,
   'answer.accepted': acceptAnswer,
   'post.found_helpful': findHelpful,
   'question.concerns': inThread,
-  'thread.pinned': inThread,
-  'thread.unpinned': inThread,
 };

@@ -1,7 +1,7 @@
 import type { ThreadPage } from './apply-event.ts';
 
 /** What most posts have nothing of; twenty times "nothing" would be a kilobyte. */
-const rare = ['replyTo', 'editedAt', 'withdrawnAt'] as const;
+const rare = ['replyTo', 'editedAt', 'stub'] as const;
 
 /**
  * A page that is loaded whole has the text of each post in its HTML, its id in its link and its moment beside the name. This
@@ -10,7 +10,7 @@ const rare = ['replyTo', 'editedAt', 'withdrawnAt'] as const;
  */
 export function leaveTextsToPage({ thread, posts }: ThreadPage) {
   for (const post of posts) {
-    if (!post.withdrawnAt) for (const name of ['html', 'id', 'createdAt'] as const) leaveOut(post, name);
+    if (!post.stub) for (const name of ['html', 'id', 'createdAt'] as const) leaveOut(post, name);
     for (const name of rare) if (post[name] === null) leaveOut(post, name);
     if (post.helpful === 0) leaveOut(post, 'helpful');
     if (post.revision === 1) leaveOut(post, 'revision');

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import type { QuestionFigures } from '#lib/api-types.ts';
 import { readApi, signInPath } from '#lib/api.ts';
-import { csvOf } from '#lib/figures/csv.ts';
+import { figuresCsv } from '#lib/figures/figures-csv.ts';
 import { periodIn } from '#lib/figures/periods.ts';
 import { m } from '#lib/messages.ts';
 import { fileOf } from '#lib/thread/record/file.ts';
@@ -16,6 +16,6 @@ export const GET: RequestHandler = async (event) => {
     event.url.searchParams.get('nach') === 'teilnehmer'
       ? { of: m.figures_participant(), rows: figures.participants, name: m.figures_file_participants() }
       : { of: m.figures_channel(), rows: figures.channels, name: m.figures_file_channels() };
-  const text = csvOf(table.of, table.rows, event.locals.language);
+  const text = figuresCsv(table.of, table.rows, event.locals.language);
   return fileOf(text, 'text/csv', `${table.name}-${word}.csv`);
 };

@@ -2,7 +2,7 @@ import type { List, OutlineEntry, PostPlace } from '#lib/api-types.ts';
 import { send } from '#lib/composer/send.ts';
 
 /** How a post begins that a link leads to, as far as a preview shows it. */
-export type LinkedPost = Pick<OutlineEntry, 'author' | 'number' | 'createdAt' | 'opening' | 'withdrawnAt'>;
+export type LinkedPost = Pick<OutlineEntry, 'author' | 'number' | 'createdAt' | 'opening' | 'stub'>;
 
 /** The post behind an address of this house; null if there is none, or if the reader may not read it. */
 export const linkedPost = (url: URL): Promise<LinkedPost | null> =>

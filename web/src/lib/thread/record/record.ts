@@ -1,13 +1,14 @@
 import type { ExpertAnswer, Post, Thread } from '#lib/api-types.ts';
 import type { Language } from '#lib/language.ts';
 import { m } from '#lib/messages.ts';
+import { stubWords } from '#lib/post/stub-words.ts';
 import { dayOf, momentInSentence, momentOf } from '#lib/ui/time.ts';
 import { kindNames } from '../kind-names.ts';
 
 /** What a file says of a thread, in plain sentences, whichever format it has. */
 export type ThreadRecord = { title: string; address: string; facts: string[]; posts: RecordedPost[] };
 
-/** `text` is Markdown, `html` the same; both are empty where a note says that the post was withdrawn. */
+/** `text` is Markdown, `html` the same; both are empty where a note says why it is there no longer. */
 export type RecordedPost = {
   number: number;
   name: string;
@@ -50,9 +51,7 @@ export function recordOf(
 }
 
 function notesOf(post: Post, thread: Thread, language: Language): string[] {
-  const { name } = post.author;
-  if (post.withdrawnAt)
-    return [m.post_withdrawn({ name, moment: momentInSentence(post.withdrawnAt, language) })];
+  if (post.stub) return [stubWords(post, post.stub, language)];
   const expert = thread.expertAnswer?.postId === post.id ? thread.expertAnswer : null;
   return [
     ...(post.replyTo ? [m.post_reply_to({ name: post.replyTo.author, number: post.replyTo.number })] : []),

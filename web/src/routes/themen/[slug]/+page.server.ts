@@ -1,25 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import type { List, OutlineEntry, Post, Revision, Thread, WrittenPost } from '#lib/api-types.ts';
+import type {
+  Done,
+  HiddenText,
+  List,
+  OutlineEntry,
+  Post,
+  Revision,
+  Thread,
+  WrittenPost,
+} from '#lib/api-types.ts';
 import { callApi, contentOf, readApi, refuse, textOf, type ApiAnswer } from '#lib/api.ts';
+import { unreachedIn } from '#lib/composer/mention/unreached-in.ts';
 import { unreachedQuery } from '#lib/composer/mention/unreached-query.ts';
 import { keyAfter, sendOnce } from '#lib/composer/send-once.ts';
+import { moderatedIn } from '#lib/moderation/moderated-in.ts';
 import { readDoing, type Deed } from '#lib/post/doing.ts';
 import { pageOf, postPath, type ShownPost, type ThreadPage } from '#lib/thread/apply-event.ts';
+import { numberIn } from '#lib/thread/number-in.ts';
 import { shareAuthors } from '#lib/thread/share-authors.ts';
 import { leaveTextsToPage } from '#lib/thread/texts-in-page.ts';
 import { signedOutWhileWriting } from '#lib/composer/signed-out.ts';
 import { formOf } from '#lib/form-of.ts';
 import { m } from '#lib/messages.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-/** further than any thread goes; the API leads from there to the last page there is */
-const LAST = 1_000_000;
-
-function numberIn(url: URL, name: string): number | null {
-  const number = Number(url.searchParams.get(name));
-  return Number.isInteger(number) && number > 0 ? Math.min(number, LAST) : null;
-}
 
 export const load: PageServerLoad = async (event) => {
   const { params, url, locals } = event;
@@ -43,6 +47,10 @@ export const load: PageServerLoad = async (event) => {
     doing?.deed === 'revisions' && subject
       ? await readApi<List<Revision>>(event, `/posts/${subject.id}/revisions?limit=100`)
       : { items: [] };
+  const hidden =
+    doing?.deed === 'hidden' && subject?.stub?.kind === 'hidden'
+      ? await callApi(event, 'GET', `/posts/${subject.id}/hidden`)
+      : null;
   const answered = posts.find(({ number }) => number === answering);
   const channel = locals.channels.find(({ id }) => id === thread.channel.id);
 
@@ -56,12 +64,14 @@ export const load: PageServerLoad = async (event) => {
     visibility: channel?.visibility ?? null,
     doing,
     editing:
-      subject && doing.deed === 'edit' && (sent || !subject.withdrawnAt)
+      subject && doing.deed === 'edit' && (sent || !subject.stub)
         ? { body: subject.body, revision: subject.revision }
         : null,
     revisions: revisions.items,
+    hidden: hidden?.ok ? hidden.json<HiddenText>() : null,
     replyTo: answered ? { id: answered.id, number: answered.number, name: answered.author.name } : null,
     unreached: unreachedIn(url),
+    moderated: moderatedIn(url),
   };
   if (!event.isDataRequest) leaveTextsToPage(open);
   return {
@@ -118,6 +128,23 @@ export const actions: Actions = {
   },
   withdrawSuggestion: async (event) =>
     change(event, await formOf(event), 'withdrawSuggestion', {}, 'DELETE', '/expert-suggestion'),
+  hide: async (event) => {
+    const form = await formOf(event);
+    const values = { ground: textOf(form, 'ground'), reason: textOf(form, 'reason') };
+    return change(event, form, 'hide', values, 'PUT', '/hidden', values);
+  },
+  hidden: async (event) => {
+    const form = await formOf(event);
+    const reason = textOf(form, 'reason');
+    return change(
+      event,
+      form,
+      'hidden',
+      { reason },
+      'DELETE',
+      `/hidden?reason=${encodeURIComponent(reason)}`,
+    );
+  },
   sign: (event) => sign(event, 'PUT'),
   takeBackSignature: (event) => sign(event, 'DELETE'),
   follow: async (event) => {
@@ -197,7 +224,9 @@ async function change(
     return fail(failure.status, { ...failure.data, present });
   }
   const unreached = deed === 'edit' ? answer.json<WrittenPost>().unreached : [];
-  redirect(303, placeOf(event, Number(textOf(form, 'number')), unreached));
+  const entry = deed === 'hide' || deed === 'hidden' ? answer.json<Done>().entry : null;
+  const place = placeOf(event, Number(textOf(form, 'number')), unreached);
+  redirect(303, entry ? place.replace('#', `&moderiert=${entry}#`) : place);
 }
 
 /** An advisor signs the expert answer, or takes that back; then the page shows its card again. */
@@ -220,8 +249,3 @@ function refused(
 
 const placeOf = ({ params }: Event, number: number, unreached: readonly string[] = []) =>
   postPath(encodeURIComponent(params.slug), number).replace('#', `${unreachedQuery(unreached, '&')}#`);
-
-const unreachedIn = ({ searchParams }: URL): string | undefined => {
-  const count = Number(searchParams.get('unerreicht'));
-  return count > 0 && count <= 30 ? m.mention_unreached_some({ count: Math.ceil(count) }) : undefined;
-};

@@ -18,6 +18,12 @@ export const load: PageLoad = async ({ data, url }) => {
       data.open && hasMore(data.open.thread)
         ? (await partOfPage(url, () => import('#lib/expert/ExpertMore.svelte'))).default
         : null,
+    HiddenWords: data.open?.posts.some(({ stub }) => stub?.kind === 'hidden')
+      ? (await partOfPage(url, () => import('#lib/post/HiddenWords.svelte'))).default
+      : null,
+    Moderated: data.open?.moderated
+      ? (await partOfPage(url, () => import('#lib/moderation/Moderated.svelte'))).default
+      : null,
     KeptText: data.open && data.sent ? (await import('#lib/thread/KeptText.svelte')).default : null,
     // in the place of the thread: it can be read no longer, or not without signing in again
     Instead: data.open ? null : (await partOfPage(url, () => instead(data.lost))).default,

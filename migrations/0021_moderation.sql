@@ -1,0 +1,161 @@
+-- What moderation did: who, what, when, why. A title or kind before and after; of a move, the ids of both channels. Texts of posts never
+-- stand here. A deed is taken back by another one that names it.
+create table moderation_entry (
+  id uuid primary key default gen_random_uuid(),
+  number bigint generated always as identity unique,
+  deed text not null check (deed in ('post_hidden', 'post_brought_back', 'thread_closed', 'thread_reopened', 'thread_retitled',
+    'thread_kind_changed', 'thread_moved')),
+  done_by uuid not null references membership,
+  -- to the millisecond, as cursors spell it
+  at timestamptz(3) not null default clock_timestamp(),
+  thread_id uuid not null,
+  channel_id uuid not null,
+  post_id uuid references post,
+  -- whose post or thread it is: she reads what was done to it
+  person_id uuid not null references person,
+  ground text check (ground in ('personal-data', 'procurement-secret', 'off-topic', 'duplicate', 'disrespect', 'advertising',
+    'copyright', 'misleading', 'other')),
+  reason text not null check (length(reason) <= 1000),
+  before text,
+  after text,
+  undoes uuid unique references moderation_entry,
+  foreign key (thread_id, channel_id) references thread (id, channel_id) on update cascade
+);
+create index moderation_entry_thread on moderation_entry (thread_id, number);
+create index moderation_entry_person on moderation_entry (person_id, number);
+
+-- The text of a post while it is hidden: its author and advisors read it, nobody else.
+create table hidden_text (
+  post_id uuid primary key references post,
+  thread_id uuid not null,
+  channel_id uuid not null,
+  person_id uuid not null references person,
+  body text not null,
+  html text not null,
+  foreign key (thread_id, channel_id) references thread (id, channel_id) on update cascade
+);
+
+alter table moderation_entry enable row level security;
+alter table moderation_entry force row level security;
+alter table hidden_text enable row level security;
+alter table hidden_text force row level security;
+grant select, insert on moderation_entry to rathausrunde_app;
+grant select on hidden_text to rathausrunde_app;
+grant select on moderation_entry, hidden_text to rathausrunde_definer;
+grant insert, delete on hidden_text to rathausrunde_definer;
+
+-- What was done to a thread is seen by all who read it, what was done to a post by advisors; what concerns oneself also where the thread
+-- went out of one's reach.
+create policy moderation_entry_read on moderation_entry for select to rathausrunde_app
+  using (person_id = (select viewer_person()) or channel_id = any ((select readable_channels())::uuid[])
+    and (post_id is null or (select viewer_role()) = 'advisor'));
+create policy moderation_entry_write on moderation_entry for insert to rathausrunde_app
+  with check (channel_id = any ((select readable_channels())::uuid[]) and done_by = (select viewer())
+    and ((select viewer_role()) = 'advisor' or deed = 'thread_retitled' and person_id = (select viewer_person())));
+create policy hidden_text_read on hidden_text for select to rathausrunde_app
+  using (channel_id = any ((select readable_channels())::uuid[])
+    and (person_id = (select viewer_person()) or (select viewer_role()) = 'advisor'));
+
+-- Everybody who reads a thread may change what a reply changes of it; who may order it, a policy cannot tell by column.
+grant update (closed_at, title, kind) on thread to rathausrunde_app;
+create function ordered_by_advisors() returns trigger language plpgsql set search_path = public, pg_temp
+as $$
+begin
+  if current_user = 'rathausrunde_app' and viewer_role() is distinct from 'advisor' and (
+      (new.closed_at, new.kind) is distinct from (old.closed_at, old.kind)
+      or not exists (select from membership m where m.id = new.opened_by and m.person_id = viewer_person())) then
+    raise insufficient_privilege using message = 'only advisors order threads';
+  end if;
+  return new;
+end $$;
+create trigger thread_ordered_by_advisors before update of closed_at, title, kind on thread
+  for each row execute function ordered_by_advisors();
+
+create function moderates(p_channel uuid) returns boolean language sql stable parallel safe
+return coalesce(viewer_role() = 'advisor' and p_channel = any (readable_channels()), false);
+
+-- The text leaves the post, so that no way of reading it can forget that it is hidden.
+create function hide_post(p_post uuid, p_ground text) returns void
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+begin
+  if not exists (select from post where id = p_post and moderates(channel_id)) then
+    raise insufficient_privilege using message = 'only advisors hide posts';
+  end if;
+  insert into hidden_text (post_id, thread_id, channel_id, person_id, body, html)
+  select id, thread_id, channel_id, person_id, body, html from post where id = p_post and stub is null;
+  update post set stub = 'hidden', stub_at = clock_timestamp(), hidden_by = viewer(), hidden_ground = p_ground, body = '', html = ''
+  where id = p_post and stub is null;
+end $$;
+
+create function bring_back_post(p_post uuid) returns void
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+begin
+  if not exists (select from post where id = p_post and moderates(channel_id)) then
+    raise insufficient_privilege using message = 'only advisors bring posts back';
+  end if;
+  update post p set stub = null, stub_at = null, hidden_by = null, hidden_ground = null, body = h.body, html = h.html
+  from hidden_text h where h.post_id = p.id and p.id = p_post;
+  delete from hidden_text where post_id = p_post;
+end $$;
+
+-- The thread, all that hangs on it, and its stream; whoever listens and may not read there is told nothing more (`stream_moved`).
+create function move_thread(p_thread uuid, p_channel uuid) returns void
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+begin
+  if not moderates(p_channel) or not exists (select from thread where id = p_thread and moderates(channel_id)) then
+    raise insufficient_privilege using message = 'only advisors move threads';
+  end if;
+  update thread set channel_id = p_channel, pinned_until = null where id = p_thread;
+  update post_revision r set channel_id = p_channel from post p where p.id = r.post_id and p.thread_id = p_thread;
+  update stream set channel_id = p_channel where id = 'thread:' || p_thread;
+end $$;
+grant update (channel_id, pinned_until) on thread to rathausrunde_definer;
+grant update (channel_id) on post_revision, stream to rathausrunde_definer;
+grant update (stub, stub_at, hidden_by, hidden_ground, body, html) on post to rathausrunde_definer;
+
+-- Who would read a thread in another channel, and does not read it where it is.
+create function readers_gained(p_from uuid, p_to uuid) returns setof uuid
+language sql stable security definer set search_path = public, pg_temp
+as $$
+  select membership_id from readership where channel_id = p_to and moderates(p_from) and moderates(p_to)
+  except select membership_id from readership where channel_id = p_from
+$$;
+
+-- Whose post or thread was changed is told, unless she did it herself, or reads it no more. When a thread has moved, whoever had something
+-- unread there counts anew: she may not read it any more.
+create function notify_of_moderation(p_thread uuid, p_number integer, p_moved boolean) returns table (told_stream text, told_head bigint)
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+declare told uuid[];
+begin
+  with fresh as (
+    insert into notification as n (person_id, thread_id, channel_id, kind, since, until, actor, at)
+    select p.person_id, p.thread_id, p.channel_id, 'moderated', p.number, p.number, viewer(), clock_timestamp()
+    from post p
+    where p.thread_id = p_thread and p.number = p_number and moderates(p.channel_id) and p.person_id <> viewer_person()
+      and exists (select from readership r where r.person_id = p.person_id and r.channel_id = p.channel_id)
+    on conflict (thread_id, person_id, kind, (case kind when 'mentioned' then since else 0 end)) where read_at is null
+    do update set since = excluded.since, until = excluded.until, actor = excluded.actor, at = excluded.at
+    returning n.person_id
+  )
+  select array_agg(person_id) into told from fresh;
+  if p_moved then
+    select array_agg(distinct n.person_id) into told from notification n
+    where n.thread_id = p_thread and n.read_at is null and exists (select from thread where id = p_thread and moderates(channel_id));
+  end if;
+  if told is not null then return query select * from tell_notifications(told); end if;
+end $$;
+
+do $$
+declare f text;
+begin
+  foreach f in array array['hide_post(uuid, text)', 'bring_back_post(uuid)', 'move_thread(uuid, uuid)', 'readers_gained(uuid, uuid)',
+    'notify_of_moderation(uuid, integer, boolean)'] loop
+    execute format('alter function %s owner to rathausrunde_definer', f);
+    execute format('revoke all on function %s from public', f);
+    execute format('grant execute on function %s to rathausrunde_app', f);
+  end loop;
+end $$;

@@ -1,0 +1,46 @@
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '../../../db/client.ts';
+import { m } from '../../../messages/compiled/messages.js';
+import { permit } from '../../plugins/permit.ts';
+import { Conflict } from '../../plugins/problem.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+import { appendEvent } from '../../realtime/append-event.ts';
+import { tellSuggestions } from '../expert-answers/tell-suggestions.ts';
+import { notifyOfModeration } from '../notifications/tell.ts';
+import { findPost } from '../posts/queries.ts';
+import { lockThread } from '../threads/lock-thread.ts';
+import { noteFirstAnswer } from '../threads/note-first-answer.ts';
+import { logDeed } from './log-deed.ts';
+import { mayModerate } from './policy.ts';
+import type { Done } from './schema.ts';
+
+/** A hidden post stands in its place again, with the text that it had. */
+export async function bringBackPost(
+  tx: Transaction,
+  viewer: Viewer,
+  postId: string,
+  { reason, undoes }: { reason: string; undoes?: string },
+): Promise<Done> {
+  const { thread, channelId, personId } = await findPost(tx, viewer, postId);
+  permit(viewer, mayModerate(viewer), (locale) => m.problem_moderate_advisors_only({}, { locale }));
+  await lockThread(tx, thread.id);
+  if ((await findPost(tx, viewer, postId)).post.stub?.kind !== 'hidden') {
+    throw new Conflict('not-hidden', (locale) => m.problem_not_hidden({}, { locale }));
+  }
+  await tx.db.execute(sql`select bring_back_post(${postId})`);
+  await noteFirstAnswer(tx, thread.id);
+  const { post } = await findPost(tx, viewer, postId);
+  await appendEvent(tx, `thread:${thread.id}`, 'post.brought_back', post);
+  // what was suggested of it is suggested again
+  if (thread.kind === 'question') await tellSuggestions(tx, thread.id, 'expert_answer.suggested');
+  await notifyOfModeration(tx, thread.id, { number: post.number });
+  return logDeed(tx, viewer, {
+    deed: 'post_brought_back',
+    threadId: thread.id,
+    channelId,
+    postId,
+    personId,
+    reason,
+    undoes,
+  });
+}

@@ -1,0 +1,66 @@
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '../../../db/client.ts';
+import { m } from '../../../messages/compiled/messages.js';
+import { Conflict, Invalid, NotFound } from '../../plugins/problem.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+import { appendEvents } from '../../realtime/append-event.ts';
+import { findChannelForPage } from '../channels/queries.ts';
+import { notifyOfModeration } from '../notifications/tell.ts';
+import { logDeed } from './log-deed.ts';
+import { readersGained } from './readers-gained.ts';
+import type { Done, MoveThread } from './schema.ts';
+import { threadToOrder } from './thread-to-order.ts';
+
+/**
+ * The thread stands in another channel from now on, with all that hangs on it; its address and those who follow it stay. Where more people
+ * would read it than before, they are named first (409 `readers-widen`), and it is done when that was confirmed.
+ */
+export async function moveThread(
+  tx: Transaction,
+  viewer: Viewer,
+  idOrSlug: string,
+  { channel: slug, reason, widens = false, undoes }: MoveThread & { undoes?: string },
+): Promise<Done> {
+  const thread = await threadToOrder(tx, viewer, idOrSlug);
+  const from = thread.channel;
+  const to = await channelToMoveTo(tx, viewer, slug);
+  if (to.id === from.id)
+    throw new Conflict('same-channel', (locale) => m.problem_same_channel({ name: to.name }, { locale }));
+  const gained = await readersGained(tx, from.id, to.id);
+  if (gained.length > 0 && !widens) {
+    throw new Conflict(
+      'readers-widen',
+      (locale) => m.problem_readers_widen({ count: gained.length, name: to.name }, { locale }),
+      { readers: gained },
+    );
+  }
+  await tx.db.execute(sql`select move_thread(${thread.id}, ${to.id})`);
+  const channel = { id: to.id, slug: to.slug, name: to.name };
+  const moved = { type: 'thread.moved', data: { threadId: thread.id } } as const;
+  await appendEvents(tx, [
+    { stream: `thread:${thread.id}`, type: 'thread.moved', data: { channel, pinnedUntil: null } },
+    { stream: `channel:${from.id}`, ...moved },
+    { stream: `channel:${to.id}`, ...moved },
+  ]);
+  await notifyOfModeration(tx, thread.id, { moved: true });
+  return logDeed(tx, viewer, {
+    deed: 'thread_moved',
+    threadId: thread.id,
+    channelId: to.id,
+    personId: thread.openedBy,
+    reason,
+    before: from.id,
+    after: to.id,
+    undoes,
+  });
+}
+
+/** A channel that the viewer does not read is none to move to: said at its field. */
+async function channelToMoveTo(tx: Transaction, viewer: Viewer, slug: string) {
+  try {
+    return await findChannelForPage(tx, viewer, slug);
+  } catch (error) {
+    if (!(error instanceof NotFound)) throw error;
+    throw new Invalid([{ field: 'channel', message: (locale) => m.problem_no_such_channel({}, { locale }) }]);
+  }
+}

@@ -1,0 +1,127 @@
+import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { FastifyInstance } from 'fastify';
+import type { Database } from '../../../db/client.ts';
+import { signedIn } from '../../plugins/access.ts';
+import { List } from '../../plugins/paging.ts';
+import { bringBackPost } from './bring-back-post.ts';
+import { changeKind } from './change-kind.ts';
+import { closeThread } from './close-thread.ts';
+import { readHiddenText } from './hidden-text.ts';
+import { hidePost } from './hide-post.ts';
+import { moderationLog } from './log-query.ts';
+import { moveThread } from './move-thread.ts';
+import { reasonGiven } from './reason-given.ts';
+import { retitleThread } from './retitle-thread.ts';
+import {
+  ChangeKind,
+  Done,
+  HiddenText,
+  HidePost,
+  LogEntry,
+  LogQuery,
+  MoveThread,
+  RetitleThread,
+  UndoDeed,
+  WithReason,
+} from './schema.ts';
+import { undoDeed } from './undo-deed.ts';
+
+const thread = Type.Object({ thread: Type.String({ maxLength: 120 }) });
+const params = Type.Object({ id: Type.String({ maxLength: 64 }) });
+const config = { access: 'signed-in' } as const;
+const response = { 200: Done };
+
+export async function moderationRoutes(instance: FastifyInstance, { database }: { database: Database }) {
+  const app = instance.withTypeProvider<TypeBoxTypeProvider>();
+
+  app.get('/posts/:id/hidden', { config, schema: { params, response: { 200: HiddenText } } }, (request) =>
+    database.asViewer(signedIn(request), (tx) => readHiddenText(tx, signedIn(request), request.params.id)),
+  );
+
+  app.put('/posts/:id/hidden', { config, schema: { params, body: HidePost, response } }, (request) =>
+    database.asViewer(signedIn(request), (tx) =>
+      hidePost(tx, signedIn(request), request.params.id, request.body),
+    ),
+  );
+
+  app.delete(
+    '/posts/:id/hidden',
+    { config, schema: { params, querystring: WithReason, response } },
+    (request) =>
+      database.asViewer(signedIn(request), (tx) =>
+        bringBackPost(tx, signedIn(request), request.params.id, {
+          reason: reasonGiven(request.query.reason),
+        }),
+      ),
+  );
+
+  app.put(
+    '/threads/:thread/closed',
+    { config, schema: { params: thread, body: WithReason, response } },
+    (request) =>
+      database.asViewer(signedIn(request), (tx) =>
+        closeThread(tx, signedIn(request), request.params.thread, {
+          isClosed: true,
+          reason: reasonGiven(request.body.reason),
+        }),
+      ),
+  );
+
+  app.delete(
+    '/threads/:thread/closed',
+    { config, schema: { params: thread, querystring: WithReason, response } },
+    (request) =>
+      database.asViewer(signedIn(request), (tx) =>
+        closeThread(tx, signedIn(request), request.params.thread, {
+          isClosed: false,
+          reason: reasonGiven(request.query.reason),
+        }),
+      ),
+  );
+
+  app.put(
+    '/threads/:thread/title',
+    { config, schema: { params: thread, body: RetitleThread, response } },
+    (request) =>
+      database.asViewer(signedIn(request), (tx) =>
+        retitleThread(tx, signedIn(request), request.params.thread, request.body),
+      ),
+  );
+
+  app.put(
+    '/threads/:thread/kind',
+    { config, schema: { params: thread, body: ChangeKind, response } },
+    (request) =>
+      database.asViewer(signedIn(request), (tx) =>
+        changeKind(tx, signedIn(request), request.params.thread, {
+          kind: request.body.kind,
+          reason: reasonGiven(request.body.reason),
+        }),
+      ),
+  );
+
+  app.put(
+    '/threads/:thread/channel',
+    { config, schema: { params: thread, body: MoveThread, response } },
+    (request) =>
+      database.asViewer(signedIn(request), (tx) =>
+        moveThread(tx, signedIn(request), request.params.thread, {
+          ...request.body,
+          reason: reasonGiven(request.body.reason),
+        }),
+      ),
+  );
+
+  app.get(
+    '/moderation-log',
+    { config, schema: { querystring: LogQuery, response: { 200: List(LogEntry) } } },
+    (request) =>
+      database.asViewer(signedIn(request), (tx) => moderationLog(tx, signedIn(request), request.query)),
+  );
+
+  app.put('/moderation-log/:id/undone', { config, schema: { params, body: UndoDeed, response } }, (request) =>
+    database.asViewer(signedIn(request), (tx) =>
+      undoDeed(tx, signedIn(request), request.params.id, request.body),
+    ),
+  );
+}

@@ -1,0 +1,95 @@
+import { Type, type Static } from 'typebox';
+import { moderationDeeds } from '../../../db/schema/index.ts';
+import { pageQuery } from '../../plugins/paging.ts';
+import { Nullable, OneOf } from '../../plugins/schema.ts';
+import { Author } from '../people/schema.ts';
+import { Ground } from '../posts/schema.ts';
+import { Day } from '../threads/threads-query.ts';
+
+const Time = Type.String({ format: 'date-time' });
+const strict = { additionalProperties: false };
+
+/** Why, in own words: whoever is concerned reads it, and so do advisors. */
+const reason = Type.String({ minLength: 1, maxLength: 1000 });
+
+export type HidePost = Static<typeof HidePost>;
+export const HidePost = Type.Object({ ground: Ground, reason }, strict);
+
+export const WithReason = Type.Object({ reason }, strict);
+
+/** `reason` may be left out by who mends her own title. */
+export type RetitleThread = Static<typeof RetitleThread>;
+export const RetitleThread = Type.Object(
+  {
+    title: Type.String({ minLength: 1, maxLength: 200 }),
+    reason: Type.Optional(Type.String({ maxLength: 1000 })),
+  },
+  strict,
+);
+
+export type ChangeKind = Static<typeof ChangeKind>;
+export const ChangeKind = Type.Object({ kind: OneOf('question', 'discussion'), reason }, strict);
+
+/** `widens`: who will read it in addition was shown, and is meant to. */
+export type MoveThread = Static<typeof MoveThread>;
+export const MoveThread = Type.Object(
+  {
+    channel: Type.String({ minLength: 1, maxLength: 80 }),
+    reason,
+    widens: Type.Optional(Type.Boolean()),
+  },
+  strict,
+);
+
+export const UndoDeed = Type.Object({ widens: Type.Optional(Type.Boolean()) }, strict);
+
+/** What the log says of a deed of moderation, once it is done. */
+export type Done = Static<typeof Done>;
+export const Done = Type.Object({ entry: Type.String() });
+
+export type ModerationDeed = Static<typeof ModerationDeed>;
+export const ModerationDeed = OneOf(...moderationDeeds);
+
+/**
+ * One deed. `thread` and `channel` are null where the viewer reads them no longer, `post` where it was done to the thread. `before` and
+ * `after` are titles, kinds, or names of channels (null: one that she does not read).
+ */
+export type LogEntry = Static<typeof LogEntry>;
+export const LogEntry = Type.Object({
+  id: Type.String(),
+  deed: ModerationDeed,
+  at: Time,
+  by: Author,
+  about: Author,
+  thread: Nullable(Type.Object({ id: Type.String(), slug: Type.String(), title: Type.String() })),
+  channel: Nullable(Type.Object({ slug: Type.String(), name: Type.String() })),
+  post: Nullable(Type.Integer()),
+  ground: Nullable(Ground),
+  reason: Type.String(),
+  before: Nullable(Type.String()),
+  after: Nullable(Type.String()),
+  /** it takes back an earlier deed */
+  undoes: Type.Boolean(),
+  undone: Type.Boolean(),
+  /** the viewer may take it back, and nothing has come after it */
+  mayUndo: Type.Boolean(),
+});
+
+/** `own`: only what was done to posts and threads of the viewer. `from` and `to` are days as they are in Germany. */
+export type LogQuery = Static<typeof LogQuery>;
+export const LogQuery = Type.Object(
+  {
+    ...pageQuery,
+    channel: Type.Optional(Type.String({ minLength: 1, maxLength: 80 })),
+    thread: Type.Optional(Type.String({ minLength: 1, maxLength: 120 })),
+    deed: Type.Optional(ModerationDeed),
+    from: Type.Optional(Day),
+    to: Type.Optional(Day),
+    own: Type.Optional(Type.Boolean()),
+  },
+  strict,
+);
+
+/** The text of a hidden post and why it is hidden: for its author and for advisors. */
+export type HiddenText = Static<typeof HiddenText>;
+export const HiddenText = Type.Object({ body: Type.String(), html: Type.String(), reason: Type.String() });

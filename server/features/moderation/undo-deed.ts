@@ -1,0 +1,74 @@
+import { eq } from 'drizzle-orm';
+import type { Transaction } from '../../../db/client.ts';
+import { channel, moderationEntry as entry } from '../../../db/schema/index.ts';
+import { m } from '../../../messages/compiled/messages.js';
+import { isId } from '../../plugins/paging.ts';
+import { permit } from '../../plugins/permit.ts';
+import { Conflict, NotFound } from '../../plugins/problem.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+import type { ThreadKind } from '../threads/schema.ts';
+import { bringBackPost } from './bring-back-post.ts';
+import { changeKind } from './change-kind.ts';
+import { closeThread } from './close-thread.ts';
+import { moveThread } from './move-thread.ts';
+import { mayModerate } from './policy.ts';
+import { retitleThread } from './retitle-thread.ts';
+import type { Done, ModerationDeed } from './schema.ts';
+import { threadToOrder } from './thread-to-order.ts';
+
+type Entry = typeof entry.$inferSelect;
+type Undo = (
+  tx: Transaction,
+  viewer: Viewer,
+  deed: Entry,
+  how: { reason: string; undoes: string; widens: boolean },
+) => Promise<Done>;
+
+/** What takes a deed back; what was brought back is hidden again by hiding it, with its ground. */
+const counterDeeds: Partial<Record<ModerationDeed, Undo>> = {
+  post_hidden: (tx, viewer, { postId }, how) => bringBackPost(tx, viewer, postId ?? '', how),
+  thread_closed: (tx, viewer, { threadId }, how) =>
+    closeThread(tx, viewer, threadId, { ...how, isClosed: false }),
+  thread_reopened: (tx, viewer, { threadId }, how) =>
+    closeThread(tx, viewer, threadId, { ...how, isClosed: true }),
+  thread_retitled: (tx, viewer, { threadId, before }, how) =>
+    retitleThread(tx, viewer, threadId, { ...how, title: before ?? '' }),
+  thread_kind_changed: (tx, viewer, { threadId, before }, how) =>
+    changeKind(tx, viewer, threadId, { ...how, kind: before as ThreadKind }),
+  thread_moved: async (tx, viewer, { threadId, before }, how) => {
+    const [from] = await tx.db
+      .select({ slug: channel.slug })
+      .from(channel)
+      .where(eq(channel.id, before ?? ''));
+    return moveThread(tx, viewer, threadId, { ...how, channel: from?.slug ?? '' });
+  },
+};
+
+/** What a deed has made of its thread or post stands no longer; then there is nothing to take back. */
+const isPassed: Partial<
+  Record<ModerationDeed, (deed: Entry, now: Awaited<ReturnType<typeof threadToOrder>>) => boolean>
+> = {
+  thread_retitled: ({ after }, { title }) => title !== after,
+  thread_kind_changed: ({ after }, { kind }) => kind !== after,
+  thread_moved: ({ after }, now) => now.channel.id !== after,
+};
+
+/** A deed of moderation is taken back by its counter-deed, as long as nothing came after it. */
+export async function undoDeed(
+  tx: Transaction,
+  viewer: Viewer,
+  id: string,
+  { widens = false }: { widens?: boolean },
+): Promise<Done> {
+  const [deed] = isId(id) ? await tx.db.select().from(entry).where(eq(entry.id, id)) : [];
+  if (!deed) throw new NotFound((locale) => m.problem_not_found({}, { locale }));
+  permit(viewer, mayModerate(viewer), (locale) => m.problem_moderate_advisors_only({}, { locale }));
+  const undo = counterDeeds[deed.deed];
+  if (!undo) throw new Conflict('no-way-back', (locale) => m.problem_no_way_back({}, { locale }));
+  const now = await threadToOrder(tx, viewer, deed.threadId);
+  const undone = await tx.db.$count(entry, eq(entry.undoes, id));
+  if (undone > 0) throw new Conflict('undone', (locale) => m.problem_undone({}, { locale }));
+  if (isPassed[deed.deed]?.(deed, now))
+    throw new Conflict('passed', (locale) => m.problem_passed({}, { locale }));
+  return undo(tx, viewer, deed, { reason: '', undoes: id, widens });
+}

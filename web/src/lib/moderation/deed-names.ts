@@ -1,0 +1,12 @@
+import type { ModerationDeed } from '#lib/api-types.ts';
+import { m } from '#lib/messages.ts';
+
+export const deedNames: Record<ModerationDeed, () => string> = {
+  post_hidden: m.deed_post_hidden,
+  post_brought_back: m.deed_post_brought_back,
+  thread_closed: m.deed_thread_closed,
+  thread_reopened: m.deed_thread_reopened,
+  thread_retitled: m.deed_thread_retitled,
+  thread_kind_changed: m.deed_thread_kind_changed,
+  thread_moved: m.deed_thread_moved,
+};

@@ -1,0 +1,40 @@
+import type { Thread } from '#lib/api-types.ts';
+import { m } from '#lib/messages.ts';
+
+/** What can be changed in a thread, by the word that stands in the address. */
+const words = {
+  title: 'titel',
+  move: 'kanal',
+  kind: 'art',
+  close: 'schliessen',
+  reopen: 'oeffnen',
+} as const;
+export type Order = keyof typeof words;
+
+const names: Record<Order, () => string> = {
+  title: m.order_retitle,
+  move: m.order_move,
+  kind: m.order_kind,
+  close: m.order_close,
+  reopen: m.order_reopen,
+};
+
+/** Those that are offered to the viewer as the thread is now; the server decides again. */
+export function ordersOf({ may, closed }: Pick<Thread, 'may' | 'closed'>) {
+  const offered: Order[] = [
+    ...(may.retitle ? (['title'] as const) : []),
+    ...(may.moderate ? (['move', 'kind', closed ? 'reopen' : 'close'] as const) : []),
+  ];
+  return offered.map((order) => ({ order, href: `?aendern=${words[order]}`, name: names[order]() }));
+}
+
+/** The one that the address names; without one, what its author may do alone. */
+export function orderIn({ searchParams }: URL, thread: Pick<Thread, 'may' | 'closed'>): Order | null {
+  const offered = ordersOf(thread).map(({ order }) => order);
+  const word = searchParams.get('aendern');
+  const [only] = offered.length === 1 ? offered : [];
+  return offered.find((order) => words[order] === word) ?? only ?? null;
+}
+
+/** Where the form is sent: the same page, so that a refusal finds what was typed. */
+export const orderAction = (order: Order) => `?aendern=${words[order]}&/${order}`;
