@@ -3,6 +3,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { browserMessages } from './vite/browser-messages.ts';
 import { noEtag } from './vite/no-etag.ts';
+import { noPageState } from './vite/no-page-state.ts';
 
 const anyOf = (...parts: string[]) => new RegExp(parts.join('|'));
 
@@ -40,6 +41,7 @@ export default defineConfig({
   plugins: [
     browserMessages,
     noEtag,
+    noPageState,
     sveltekit({
       adapter: adapter({ out: 'build', precompress: true }),
       // a class of its own for each component's style, on most elements of a page: so it is short

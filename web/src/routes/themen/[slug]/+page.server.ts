@@ -223,8 +223,7 @@ async function change(
       deed === 'edit' && current ? { body: current.body, revision: current.revision } : undefined;
     return fail(failure.status, { ...failure.data, present });
   }
-  const unreached = deed === 'edit' ? answer.json<WrittenPost>().unreached : [];
-  const entry = deed === 'hide' || deed === 'hidden' ? answer.json<Done>().entry : null;
+  const { unreached, entry } = answer.status === 204 ? {} : answer.json<Partial<WrittenPost & Done>>();
   const place = placeOf(event, Number(textOf(form, 'number')), unreached);
   redirect(303, entry ? place.replace('#', `&moderiert=${entry}#`) : place);
 }
