@@ -49,19 +49,23 @@ create table post (
   revision integer not null default 1,
   created_at timestamptz not null default now(),
   edited_at timestamptz,
-  -- what is left of it, and since when: withdrawn by its author, or hidden by an advisor, who says on which ground. A stub has no text.
-  stub text check (stub in ('withdrawn', 'hidden')),
+  -- what is left of it, and since when: withdrawn by its author, hidden by an advisor, who says on which ground, or moved to another thread,
+  -- where it has another number. A stub has no text; one of a post that moved is a row of its own, for the post keeps its id.
+  stub text check (stub in ('withdrawn', 'hidden', 'moved')),
   stub_at timestamptz,
   hidden_by uuid references membership,
   hidden_ground text check (hidden_ground in ('personal-data', 'procurement-secret', 'off-topic', 'duplicate', 'disrespect',
     'advertising', 'copyright', 'misleading', 'other')),
   -- who was told that it mentions her: each once, whatever is edited later (see note_mentions)
   mentioned uuid[],
+  moved_to uuid references post,
   unique (thread_id, number),
+  check ((stub is not distinct from 'moved') = (moved_to is not null)),
   check ((stub is null) = (stub_at is null)),
   check ((stub is not distinct from 'hidden') = (hidden_by is not null and hidden_ground is not null)),
   foreign key (thread_id, channel_id) references thread (id, channel_id) on update cascade
 );
+create index post_reply_to on post (reply_to) where reply_to is not null;
 create index post_membership on post (membership_id);
 -- also: whose posts stand in which thread of a channel
 create index post_channel on post (channel_id, organisation_id, thread_id);

@@ -86,7 +86,8 @@ begin
     else '' end || case when p.stub is null then search_vector(plain_text(p.html)) else '' end
   from post p join thread t on t.id = p.thread_id join channel c on c.id = p.channel_id
   where p.id = any (p_posts) and (p.number = 1 or p.stub is null)
-  on conflict (post_id) do update set words = excluded.words, channel_id = excluded.channel_id;
+  on conflict (post_id) do update set words = excluded.words, thread_id = excluded.thread_id, channel_id = excluded.channel_id,
+    opening = excluded.opening;
   insert into search_unlearned (post_id) select unnest(p_posts);
 end $$;
 
@@ -137,7 +138,7 @@ grant execute on function search_learn() to rathausrunde_app;
 
 create trigger post_searched after insert on post referencing new table as fresh
   for each statement execute function search_keep();
-create trigger post_searched_anew after update of html, stub, channel_id on post for each row execute function search_keep();
+create trigger post_searched_anew after update of html, stub, thread_id on post for each row execute function search_keep();
 create trigger thread_searched_anew after update of title, tags on thread
   for each row execute function search_keep();
 create trigger channel_searched_anew after update of name on channel for each row execute function search_keep();

@@ -4,7 +4,7 @@ create table moderation_entry (
   id uuid primary key default gen_random_uuid(),
   number bigint generated always as identity unique,
   deed text not null check (deed in ('post_hidden', 'post_brought_back', 'thread_closed', 'thread_reopened', 'thread_retitled',
-    'thread_kind_changed', 'thread_moved')),
+    'thread_kind_changed', 'thread_moved', 'posts_split_off', 'thread_merged')),
   done_by uuid not null references membership,
   -- to the millisecond, as cursors spell it
   at timestamptz(3) not null default clock_timestamp(),
@@ -19,9 +19,12 @@ create table moderation_entry (
   before text,
   after text,
   undoes uuid unique references moderation_entry,
+  -- where split-off posts went, or what a thread was merged into
+  other_thread uuid references thread,
   foreign key (thread_id, channel_id) references thread (id, channel_id) on update cascade
 );
 create index moderation_entry_thread on moderation_entry (thread_id, number);
+create index moderation_entry_other on moderation_entry (other_thread) where other_thread is not null;
 create index moderation_entry_person on moderation_entry (person_id, number);
 
 -- The text of a post while it is hidden: its author and advisors read it, nobody else.
@@ -116,6 +119,84 @@ grant update (channel_id, pinned_until) on thread to rathausrunde_definer;
 grant update (channel_id) on post_revision, stream to rathausrunde_definer;
 grant update (stub, stub_at, hidden_by, hidden_ground, body, html) on post to rathausrunde_definer;
 
+-- Posts go to another thread: they keep their ids and get the next numbers there; where they stood, a stub keeps the number and leads on. Who
+-- answered them there answers the stub. Authors follow where their words are now.
+create function take_posts(p_posts uuid[], p_target uuid) returns void
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+declare
+  source record;
+  target record;
+begin
+  select t.id, t.channel_id into source from post p join thread t on t.id = p.thread_id where p.id = p_posts[1];
+  select id, channel_id, post_count into target from thread where id = p_target;
+  if not coalesce(moderates(source.channel_id) and moderates(target.channel_id), false) or source.id = target.id then
+    raise insufficient_privilege using message = 'only advisors take posts to another thread';
+  end if;
+  with chosen as (
+    select id, number, reply_to, row_number() over (order by number) as nth from post
+    where id = any (p_posts) and thread_id = source.id and stub is null
+  ), moved as (
+    update post p set thread_id = target.id, channel_id = target.channel_id, number = target.post_count + c.nth,
+      reply_to = (select parent.id from chosen parent where parent.id = c.reply_to)
+    from chosen c where c.id = p.id
+    returning p.*, c.number as stood
+  ), stubs as (
+    insert into post (thread_id, channel_id, number, membership_id, person_id, organisation_id, function, body, html, renderer,
+      created_at, stub, stub_at, moved_to)
+    select source.id, source.channel_id, stood, membership_id, person_id, organisation_id, function, '', '', renderer, created_at, 'moved',
+      clock_timestamp(), id from moved
+    returning id, moved_to
+  )
+  update post answer set reply_to = s.id from stubs s
+  where answer.reply_to = s.moved_to and answer.thread_id = source.id and answer.id <> all (p_posts);
+  update post_revision set channel_id = target.channel_id where post_id = any (p_posts);
+  update helpful_mark set thread_id = target.id, channel_id = target.channel_id where post_id = any (p_posts);
+  update expert_suggestion set thread_id = target.id, channel_id = target.channel_id where post_id = any (p_posts);
+  update moderation_entry set thread_id = target.id, channel_id = target.channel_id where post_id = any (p_posts);
+  update thread t set post_count = (select max(number) from post where thread_id = t.id),
+    last_post_at = greatest(t.last_post_at, (select max(created_at) from post where thread_id = t.id and stub is distinct from 'moved')),
+    answered_at = first_answer_at(t.id)
+  where t.id in (source.id, target.id);
+  insert into thread_follow (person_id, thread_id, level)
+  select distinct person_id, target.id, 'wrote' from post where id = any (p_posts) on conflict do nothing;
+end $$;
+
+-- Who was told of nothing in a thread but of posts that have gone is told of nothing.
+create function retract_taken(p_thread uuid) returns table (told_stream text, told_head bigint)
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+declare changed uuid[];
+begin
+  if not exists (select from thread where id = p_thread and moderates(channel_id)) then return; end if;
+  with gone as (
+    delete from notification n where n.thread_id = p_thread and n.kind <> 'moderated' and not exists (select from told_posts(n))
+    returning n.person_id, n.read_at
+  )
+  select array_agg(distinct person_id) into changed from gone where read_at is null;
+  if changed is not null then return query select * from tell_notifications(changed); end if;
+end $$;
+
+-- A thread for split-off posts: opened by whoever wrote the first of them, and when she wrote it. It has no posts yet.
+create function open_split_thread(p_first uuid, p_channel uuid, p_slug text, p_kind text, p_title text) returns uuid
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+declare made uuid;
+begin
+  if not moderates(p_channel) or not exists (select from post where id = p_first and moderates(channel_id)) then
+    raise insufficient_privilege using message = 'only advisors split threads';
+  end if;
+  insert into thread (channel_id, slug, kind, title, state, opened_by, created_at, last_post_at)
+  select p_channel, p_slug, p_kind, p_title, case p_kind when 'question' then 'open' end, membership_id, created_at, created_at
+  from post where id = p_first returning id into made;
+  insert into stream (id, channel_id) values ('thread:' || made, p_channel);
+  return made;
+end $$;
+grant insert on thread, stream, post, thread_follow to rathausrunde_definer;
+grant update (thread_id, channel_id, number, reply_to) on post to rathausrunde_definer;
+grant update (thread_id, channel_id) on helpful_mark, expert_suggestion, moderation_entry to rathausrunde_definer;
+grant update (post_count, last_post_at, answered_at) on thread to rathausrunde_definer;
+
 -- Who would read a thread in another channel, and does not read it where it is.
 create function readers_gained(p_from uuid, p_to uuid) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp
@@ -153,7 +234,7 @@ do $$
 declare f text;
 begin
   foreach f in array array['hide_post(uuid, text)', 'bring_back_post(uuid)', 'move_thread(uuid, uuid)', 'readers_gained(uuid, uuid)',
-    'notify_of_moderation(uuid, integer, boolean)'] loop
+    'notify_of_moderation(uuid, integer, boolean)', 'take_posts(uuid[], uuid)', 'retract_taken(uuid)', 'open_split_thread(uuid, uuid, text, text, text)'] loop
     execute format('alter function %s owner to rathausrunde_definer', f);
     execute format('revoke all on function %s from public', f);
     execute format('grant execute on function %s to rathausrunde_app', f);

@@ -11,6 +11,8 @@ export const moderationDeeds = [
   'thread_retitled',
   'thread_kind_changed',
   'thread_moved',
+  'posts_split_off',
+  'thread_merged',
 ] as const;
 
 export const moderationEntry = pgTable('moderation_entry', {
@@ -30,6 +32,7 @@ export const moderationEntry = pgTable('moderation_entry', {
   before: text(),
   after: text(),
   undoes: uuid(),
+  otherThread: uuid('other_thread'),
 });
 
 export const hiddenText = pgTable('hidden_text', {

@@ -59,9 +59,10 @@ export const post = pgTable('post', {
     .notNull()
     .default(sql`now()`),
   editedAt: time('edited_at'),
-  stub: text({ enum: ['withdrawn', 'hidden'] }),
+  stub: text({ enum: ['withdrawn', 'hidden', 'moved'] }),
   stubAt: time('stub_at'),
   hiddenBy: uuid('hidden_by'),
+  movedTo: uuid('moved_to'),
   hiddenGround: text('hidden_ground', { enum: grounds }),
   mentioned: uuid().array(),
 });

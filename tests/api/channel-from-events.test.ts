@@ -29,6 +29,7 @@ const kinds = [
   'retitle',
   'change kind',
   'move',
+  'merge',
 ] as const;
 interface Deed {
   what: (typeof kinds)[number];
@@ -97,6 +98,14 @@ async function act({ what, at }: Deed, slug: Slug) {
     'no expert': () => advisor.send('DELETE', `/api/v1/posts/${answer}/expert-answer?reason=alt`),
     accept: () => advisor.send('PUT', `${asked}/accepted-answer`, { postId: at % 2 ? answer : null }),
     concern: async () => (await house.as('stranger')).send(at % 2 ? 'PUT' : 'DELETE', `${asked}/concern`),
+    merge: async () => {
+      const double = { kind: 'discussion', title: `Doppelt ${at}`, body: 'Text' };
+      const made = await advisor.send<{ id: string }>('POST', `${path}/threads`, double);
+      await advisor.send('PUT', `/api/v1/threads/${made.body.id}/merged-into`, {
+        into: id(`thread:${slug}`),
+        reason: 'dasselbe',
+      });
+    },
     retitle: () => advisor.send('PUT', `${asked}/title`, { title: `Titel ${at}`, reason: 'klarer' }),
     'change kind': async () => {
       const change = (kind: string) => advisor.send('PUT', `${asked}/kind`, { kind, reason: 'passt besser' });
@@ -109,7 +118,7 @@ async function act({ what, at }: Deed, slug: Slug) {
       const move = (to: string) =>
         advisor.send('PUT', `${asked}/channel`, { channel: to, reason: 'passt dort', widens: true });
       await move(slug === 'own' ? 'open' : 'own');
-      if (at % 2) await move(slug);
+      await move(slug);
     },
     'take on': () =>
       advisor.send(at % 2 ? 'PUT' : 'DELETE', `${asked}/taken-on`, at % 2 ? { insteadOf: null } : undefined),

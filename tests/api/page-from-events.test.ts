@@ -40,9 +40,10 @@ const typesTold = async (kind: keyof typeof eventTypes) =>
     )
   ).rows.map(({ type }) => type);
 
-type Curating = { what: 'keep on top' | 'let go' | 'move there and back'; at: number };
+type Curating = { what: (typeof orders)[number]; at: number };
+const orders = ['keep on top', 'let go', 'move there and back', 'split off', 'take in'] as const;
 const curating: fc.Arbitrary<Curating> = fc.record({
-  what: fc.constantFrom('keep on top', 'let go', 'move there and back'),
+  what: fc.constantFrom(...orders),
   at: fc.nat(20),
 });
 
@@ -61,6 +62,8 @@ const eachOnce: (Deed | Curating)[] = [
   { what: 'keep on top', at: 3 },
   { what: 'let go', at: 0 },
   { what: 'move there and back', at: 0 },
+  { what: 'take in', at: 0 },
+  { what: 'split off', at: 3 },
   { what: 'suggest', who: 'stranger', at: 2 },
   { what: 'hide', who: 'advisor', at: 2 },
   { what: 'bring back', who: 'advisor', at: 2 },
@@ -134,7 +137,24 @@ test(
               if (each.what === 'keep on top')
                 await advisor.send('PUT', `${path}/pinned`, { until: inDays(each.at) });
               else if (each.what === 'let go') await advisor.send('DELETE', `${path}/pinned`);
-              else {
+              else if (each.what === 'split off') {
+                const posts = await postsOf(advisor, thread);
+                const split = { title: 'Abgetrennt', kind: 'question', reason: 'eigenes Thema' };
+                await advisor.send('POST', `${path}/split`, {
+                  ...split,
+                  posts: [posts[each.at % posts.length]?.id],
+                });
+              } else if (each.what === 'take in') {
+                const double = await asker.send<{ id: string }>(
+                  'POST',
+                  `/api/v1/channels/${channel}/threads`,
+                  question,
+                );
+                await advisor.send('PUT', `/api/v1/threads/${double.body.id}/merged-into`, {
+                  into: thread,
+                  reason: 'dasselbe',
+                });
+              } else {
                 await move(channel === 'own' ? 'open' : 'own');
                 await move(channel);
               }

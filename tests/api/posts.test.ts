@@ -80,7 +80,7 @@ describe('withdrawing', () => {
     const stub = await member.send<Post>('DELETE', `/api/v1/posts/${post.id}`);
     expect(stub.status).toBe(200);
     expect(stub.body).toMatchObject({ id: post.id, number: post.number, body: '', html: '' });
-    expect(stub.body.stub).toMatchObject({ kind: 'withdrawn', by: null, ground: null });
+    expect(stub.body.stub).toMatchObject({ kind: 'withdrawn', by: null, ground: null, movedTo: null });
 
     expect((await found()).body.items).toEqual([]);
     for (const path of [

@@ -173,3 +173,40 @@ test('without script, and what is wrong is said where it is typed', async () => 
   await page.getByRole('button', { name: 'Rückgängig', exact: true }).click();
   await post(page, 2).getByText('4.200 Euro').waitFor();
 });
+
+test('posts are split off and the thread is merged, and two onlookers see it at once', async () => {
+  const thread = await asked('Zwei Fragen auf einmal');
+  const other = await asked('Schon einmal gefragt');
+  const [moderates, first, second] = await Promise.all(
+    [advisor, author, reader].map((who) => house.person(who)),
+  );
+  if (!moderates || !first || !second) throw new Error('three people');
+  await openAlive(first, thread);
+  await openAlive(second, other);
+  await moderates.goto(thread);
+  await moderates.getByRole('link', { name: 'Thema ordnen' }).click();
+  await moderates.getByRole('link', { name: 'Beiträge abtrennen' }).click();
+  await moderates.getByRole('checkbox', { name: /^#2 / }).check();
+  await moderates.getByLabel('Titel des neuen Themas').fill('Was der Bieter verlangt');
+  await moderates.getByLabel('Begründung').fill('Das ist eine eigene Frage.');
+  await moderates.getByRole('button', { name: 'Beiträge abtrennen' }).click();
+  await moderates.getByRole('heading', { level: 1, name: 'Was der Bieter verlangt' }).waitFor();
+  await moderates.getByText('Abgetrennt aus:').waitFor();
+
+  await first.getByText('Einige Beiträge stehen jetzt in einem eigenen Thema:').waitFor();
+  expect(await post(first, 2).getByText('4.200 Euro').count()).toBe(0);
+  await post(first, 2).getByRole('link', { name: 'Zu Beitrag #1 in „Was der Bieter verlangt“' }).click();
+  await first.getByRole('heading', { level: 1, name: 'Was der Bieter verlangt' }).waitFor();
+  await post(first, 1).getByText('4.200 Euro').waitFor();
+
+  await moderates.goto(`${thread}/moderation?aendern=zusammenfuehren`);
+  await moderates.getByLabel('Mit welchem Thema?').fill('Schon einmal');
+  await moderates.getByLabel('Begründung').fill('Dieselbe Frage.');
+  await moderates.getByRole('button', { name: 'Themen zusammenführen' }).click();
+  await moderates.getByRole('heading', { level: 1, name: 'Schon einmal gefragt' }).waitFor();
+  await second.getByText('Hier angefügt sind die Beiträge aus:').waitFor();
+  await post(second, 3).getByText('Wer weiß es?').waitFor();
+  await first.goto(thread);
+  await first.getByText('Dieses Thema wurde zusammengeführt mit:').waitFor();
+  await first.getByRole('link', { name: 'Von wem und warum?' }).waitFor();
+});

@@ -70,6 +70,7 @@ function load(posts: Post[], head: number, page = 1, more: Partial<Thread> = {})
     concernedOrganisations: [],
     ownHelpful: [],
     closed: false,
+    origins: [],
     organisations,
     stream: 'thread:thread',
     head,
@@ -129,7 +130,13 @@ const earlier: EarlierExpertAnswer = {
 const told = { earlierExpertAnswers: [], suggestedPosts: [] };
 const first = post(1, asker);
 
-const withdrawn = { kind: 'withdrawn' as const, at: '2026-11-22T10:00:00.000Z', by: null, ground: null };
+const withdrawn = {
+  kind: 'withdrawn' as const,
+  at: '2026-11-22T10:00:00.000Z',
+  by: null,
+  ground: null,
+  movedTo: null,
+};
 
 describe('after an event the page shows what it would show freshly loaded', () => {
   test('a colleague of another town hall answers', () => {

@@ -13,6 +13,7 @@ export interface NewEntry {
   personId: string;
   ground?: Ground;
   reason: string;
+  otherThread?: string;
   before?: string;
   after?: string;
   /** the entry that this deed takes back */

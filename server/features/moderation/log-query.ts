@@ -60,6 +60,8 @@ const selectEntries = (db: Transaction['db'], viewer: Viewer) =>
       reason: entry.reason,
       before: named(entry.before).as('before'),
       after: named(entry.after).as('after'),
+      other: sql<LogEntry['other']>`(select json_build_object('slug', o.slug, 'title', o.title) from thread o
+        where o.id = ${entry.otherThread})`.as('other'),
       undoes: sql<boolean>`${entry.undoes} is not null`.as('undoes'),
       undone: sql<boolean>`exists (select from moderation_entry later where later.undoes = ${entry.id})`.as(
         'undone',
@@ -83,7 +85,8 @@ const seen = (viewer: Viewer): SQL | undefined =>
 
 const conditions: Record<Exclude<keyof LogQuery, 'limit' | 'after'>, (value: string) => SQL> = {
   channel: () => sql`${channel.slug} = ${sql.placeholder('channel')}`,
-  thread: (value) => sql`${isId(value) ? thread.id : thread.slug} = ${sql.placeholder('thread')}`,
+  thread: (value) => sql`(${isId(value) ? thread.id : thread.slug} = ${sql.placeholder('thread')} or exists (
+    select from thread o where o.id = ${entry.otherThread} and ${sql.raw(isId(value) ? 'o.id' : 'o.slug')} = ${sql.placeholder('thread')}))`,
   deed: () => sql`${entry.deed} = ${sql.placeholder('deed')}`,
   from: () => sql`${entry.at} >= ${startOfDay(sql`${sql.placeholder('from')}`)}`,
   to: () => sql`${entry.at} < ${startOfDay(sql`(${sql.placeholder('to')}::date + 1)`)}`,

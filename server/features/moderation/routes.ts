@@ -2,6 +2,7 @@ import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../../db/client.ts';
 import { signedIn } from '../../plugins/access.ts';
+import { once } from '../../plugins/once.ts';
 import { List } from '../../plugins/paging.ts';
 import { bringBackPost } from './bring-back-post.ts';
 import { changeKind } from './change-kind.ts';
@@ -9,6 +10,7 @@ import { closeThread } from './close-thread.ts';
 import { readHiddenText } from './hidden-text.ts';
 import { hidePost } from './hide-post.ts';
 import { moderationLog } from './log-query.ts';
+import { mergeThreads } from './merge-threads.ts';
 import { moveThread } from './move-thread.ts';
 import { reasonGiven } from './reason-given.ts';
 import { retitleThread } from './retitle-thread.ts';
@@ -19,11 +21,15 @@ import {
   HidePost,
   LogEntry,
   LogQuery,
+  MergeThread,
   MoveThread,
+  PostsMoved,
   RetitleThread,
+  SplitThread,
   UndoDeed,
   WithReason,
 } from './schema.ts';
+import { splitThread } from './split-thread.ts';
 import { undoDeed } from './undo-deed.ts';
 
 const thread = Type.Object({ thread: Type.String({ maxLength: 120 }) });
@@ -109,6 +115,27 @@ export async function moderationRoutes(instance: FastifyInstance, { database }: 
           ...request.body,
           reason: reasonGiven(request.body.reason),
         }),
+      ),
+  );
+
+  app.post(
+    '/threads/:thread/split',
+    {
+      config: { ...config, idempotencyKey: true },
+      schema: { params: thread, body: SplitThread, response: { 201: PostsMoved } },
+    },
+    (request, reply) =>
+      once(request, reply, database, 201, (tx, viewer) =>
+        splitThread(tx, viewer, request.params.thread, request.body),
+      ),
+  );
+
+  app.put(
+    '/threads/:thread/merged-into',
+    { config, schema: { params: thread, body: MergeThread, response: { 200: PostsMoved } } },
+    (request) =>
+      database.asViewer(signedIn(request), (tx) =>
+        mergeThreads(tx, signedIn(request), request.params.thread, request.body),
       ),
   );
 

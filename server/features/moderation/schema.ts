@@ -7,6 +7,9 @@ import { Ground } from '../posts/schema.ts';
 import { Day } from '../threads/threads-query.ts';
 
 const Time = Type.String({ format: 'date-time' });
+/** More at once would be a page's worth of work for everybody who has the thread open. */
+export const postsAtMost = 200;
+
 const strict = { additionalProperties: false };
 
 /** Why, in own words: whoever is concerned reads it, and so do advisors. */
@@ -41,11 +44,34 @@ export const MoveThread = Type.Object(
   strict,
 );
 
+/** Chosen posts of a thread become a thread of their own, in the same channel. */
+export type SplitThread = Static<typeof SplitThread>;
+export const SplitThread = Type.Object(
+  {
+    posts: Type.Array(Type.String({ maxLength: 64 }), { minItems: 1, maxItems: postsAtMost }),
+    title: Type.String({ minLength: 1, maxLength: 200 }),
+    kind: OneOf('question', 'discussion'),
+    reason,
+  },
+  strict,
+);
+
+/** All that stands in a thread goes into another one, named by its id or slug. */
+export type MergeThread = Static<typeof MergeThread>;
+export const MergeThread = Type.Object(
+  { into: Type.String({ minLength: 1, maxLength: 120 }), reason, widens: Type.Optional(Type.Boolean()) },
+  strict,
+);
+
 export const UndoDeed = Type.Object({ widens: Type.Optional(Type.Boolean()) }, strict);
 
 /** What the log says of a deed of moderation, once it is done. */
 export type Done = Static<typeof Done>;
 export const Done = Type.Object({ entry: Type.String() });
+
+/** With the thread in which the posts are now. */
+export type PostsMoved = Static<typeof PostsMoved>;
+export const PostsMoved = Type.Object({ ...Done.properties, thread: Type.String() });
 
 export type ModerationDeed = Static<typeof ModerationDeed>;
 export const ModerationDeed = OneOf(...moderationDeeds);
@@ -68,6 +94,8 @@ export const LogEntry = Type.Object({
   reason: Type.String(),
   before: Nullable(Type.String()),
   after: Nullable(Type.String()),
+  /** where split-off posts went, or what a thread was merged into; null if the viewer does not read it */
+  other: Nullable(Type.Object({ slug: Type.String(), title: Type.String() })),
   /** it takes back an earlier deed */
   undoes: Type.Boolean(),
   undone: Type.Boolean(),

@@ -13,6 +13,7 @@ type Teller =
   | 'retract_notifications'
   | 'notify_of_due_answers'
   | 'notify_of_moderation'
+  | 'retract_taken'
   | 'tell_own_notifications';
 
 /** By their ids. */
@@ -67,6 +68,8 @@ export const notifyOfModeration = (
   threadId: string,
   { number = 1, moved = false }: { number?: number; moved?: boolean } = {},
 ) => tell(tx, 'notify_of_moderation', threadId, number, moved);
+/** Posts of a thread have gone elsewhere. */
+export const retractTaken = (tx: Transaction, threadId: string) => tell(tx, 'retract_taken', threadId);
 export const notifyOfDueAnswers = (tx: Transaction) => tell(tx, 'notify_of_due_answers');
 /** The viewer's own number has changed, on all her devices. */
 export const tellOwnNotifications = (tx: Transaction) => tell(tx, 'tell_own_notifications');

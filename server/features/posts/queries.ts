@@ -27,7 +27,9 @@ const hiderOrganisation = alias(organisation, 'hider_organisation');
 
 /** Few posts are stubs: only for those it is looked up who hid them. */
 const stubJson = () => sql<Post['stub']>`case when ${post.stub} is null then null else json_build_object(
-  'kind', ${post.stub}, 'at', ${sql.raw(rfc3339('post.stub_at'))}, 'ground', ${post.hiddenGround}, 'by', (
+  'kind', ${post.stub}, 'at', ${sql.raw(rfc3339('post.stub_at'))}, 'ground', ${post.hiddenGround}, 'movedTo', (
+    select json_build_object('id', there.id, 'number', there.number, 'slug', place.slug, 'title', place.title)
+    from ${post} there join ${thread} place on place.id = there.thread_id where there.id = ${post.movedTo}), 'by', (
     select ${authorJson(hider, hid, hiderOrganisation)} from ${membership} hid join ${person} hider on hider.id = hid.person_id
     join ${organisation} hider_organisation on hider_organisation.id = hid.organisation_id where hid.id = ${post.hiddenBy})) end`;
 
@@ -78,6 +80,46 @@ export function postsOfThread(
       )
       .orderBy(asc(post.number)),
   ).execute({ ...viewerValues(viewer), threadId, after, last: after + limit });
+}
+
+/** Posts of a thread by their numbers, in their order. */
+export function postsNumbered(
+  tx: Transaction,
+  viewer: Viewer,
+  threadId: string,
+  numbers: number[],
+): Promise<Post[]> {
+  return prepared(tx, `posts_numbered${checked(viewer)}`, (db) =>
+    selectPosts(db, {})
+      .where(
+        and(
+          eq(post.threadId, sql.placeholder('threadId')),
+          sql`${post.number} = any (${sql.placeholder('numbers')}::integer[])`,
+          readable({ db }, viewer),
+        ),
+      )
+      .orderBy(asc(post.number)),
+  ).execute({ ...viewerValues(viewer), threadId, numbers });
+}
+
+/** Posts of one thread by their ids, in their order; others are left out. */
+export async function findPosts(
+  tx: Transaction,
+  viewer: Viewer,
+  threadId: string,
+  ids: string[],
+): Promise<Post[]> {
+  return prepared(tx, `posts_by_ids${checked(viewer)}`, (db) =>
+    selectPosts(db, {})
+      .where(
+        and(
+          eq(post.threadId, sql.placeholder('threadId')),
+          sql`${post.id} = any (${sql.placeholder('ids')}::uuid[])`,
+          readable({ db }, viewer),
+        ),
+      )
+      .orderBy(asc(post.number)),
+  ).execute({ ...viewerValues(viewer), threadId, ids: ids.filter(isId) });
 }
 
 /** One post with what policies need to know of it and of its thread. */

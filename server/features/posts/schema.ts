@@ -10,15 +10,19 @@ export type Ground = Static<typeof Ground>;
 export const Ground = OneOf(...grounds);
 
 /**
- * What is left of a post that is there no longer: since when, and of one that was hidden by whom and on which ground. Its number stays;
+ * What is left of a post that is there no longer: since when; of one that was hidden, by whom and on which ground. Its number stays;
  * `html` and `body` are empty.
  */
 export type Stub = Static<typeof Stub>;
 export const Stub = Type.Object({
-  kind: OneOf('withdrawn', 'hidden'),
+  kind: OneOf('withdrawn', 'hidden', 'moved'),
   at: Time,
   by: Nullable(Author),
   ground: Nullable(Ground),
+  /** where a post that moved is now; null if the viewer does not read there */
+  movedTo: Nullable(
+    Type.Object({ id: Type.String(), number: Type.Integer(), slug: Type.String(), title: Type.String() }),
+  ),
 });
 
 export type Post = Static<typeof Post>;

@@ -55,4 +55,4 @@ export async function withdrawPost(tx: Transaction, viewer: Viewer, id: string):
 }
 
 const withdrawnAt = (at: string | null): Post['stub'] =>
-  at === null ? null : { kind: 'withdrawn', at, by: null, ground: null };
+  at === null ? null : { kind: 'withdrawn', at, by: null, ground: null, movedTo: null };

@@ -14,3 +14,9 @@ import type { Transaction } from '../../../db/client.ts';
 export async function lockThread(tx: Transaction, threadId: string): Promise<void> {
   await tx.db.execute(sql`select from thread where id = ${threadId} for no key update`);
 }
+
+/** The same of two threads, in one order whichever is named first. */
+export const lockThreads = (tx: Transaction, ids: string[]) =>
+  tx.db.execute(
+    sql`select from thread where id = any (${sql.param(ids)}::uuid[]) order by id for no key update`,
+  );

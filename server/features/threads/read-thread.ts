@@ -38,14 +38,14 @@ export async function completeThread(tx: Transaction, viewer: Viewer, found: Fou
     concernedOrganisations: concerned,
     stream,
     draft,
-    // as if it were an open question: whether it is one stands beside it, and changes while the page is open
+    // as if it were an open question that still stands: whether it is one is said beside it, and changes while the page is open
     may: {
       reply: mayReply(viewer, { closed: false }),
       pinExpertAnswer: mayPinExpertAnswer(viewer, { kind: 'question' }),
       suggestExpertAnswer: maySuggestExpertAnswer(viewer, { kind: 'question' }),
       acceptAnswer: mayAcceptAnswer(viewer, { kind: 'question', openedBy }),
       findHelpful: mayFindHelpful(viewer),
-      sayConcerned: maySayConcerned(viewer, { ...found, kind: 'question' }),
+      sayConcerned: maySayConcerned(viewer, { ...found, kind: 'question', withdrawn: false }),
       moderate: mayModerate(viewer),
       retitle: mayRetitle(viewer, { openedBy }),
     },

@@ -36,6 +36,14 @@ export const ThreadSummary = Type.Object({
   concerned: Type.Integer(),
 });
 
+/** Another thread that posts of this one came from or went to, if the viewer reads it. */
+export type ThreadOrigin = Static<typeof ThreadOrigin>;
+export const ThreadOrigin = Type.Object({
+  how: OneOf('split_from', 'split_off', 'merged_from', 'merged_into'),
+  slug: Type.String(),
+  title: Type.String(),
+});
+
 export type Thread = Static<typeof Thread>;
 export const Thread = Type.Object({
   ...ThreadSummary.properties,
@@ -49,6 +57,7 @@ export const Thread = Type.Object({
   /** numbers of the posts that the viewer finds helpful */
   ownHelpful: Type.Array(Type.Integer()),
   closed: Type.Boolean(),
+  origins: Type.Array(ThreadOrigin),
   /** organisations that wrote here, in the order of their first post */
   organisations: Type.Array(Author.properties.organisation),
   stream: Type.String(),
@@ -70,7 +79,7 @@ export const Thread = Type.Object({
       savedAt: Time,
     }),
   ),
-  /** In a thread that is not closed; what is about answers, in a question alone. */
+  /** In a thread that is not closed; what is about answers, in a question alone; that it concerns one, of a question that still stands. */
   may: Type.Object({
     reply: Type.Boolean(),
     pinExpertAnswer: Type.Boolean(),

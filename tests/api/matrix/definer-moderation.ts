@@ -46,6 +46,45 @@ export const refusalsOfModeration = (d: DefinerCalls): Refusals => {
         ).rejects.toMatchObject(denied);
       }
     },
+    async take_posts() {
+      const call = 'select take_posts($1, $2)';
+      for (const viewer of strangers('room')) {
+        for (const [taken, target] of [
+          [post, id('thread:open')],
+          [id('post:open:2'), id('thread:room')],
+        ])
+          await expect(d.app.rows(as(viewer), call, [[taken], target]), viewer).rejects.toMatchObject(denied);
+      }
+      await expect(d.app.rows(as('advisor'), call, [[post], id('thread:room')])).rejects.toMatchObject(
+        denied,
+      );
+    },
+    async open_split_thread() {
+      const call = `select open_split_thread($1, $2, 'abgetrennt', 'question', 'Abgetrennt')`;
+      for (const viewer of strangers('room')) {
+        for (const [first, channel] of [
+          [post, id('channel:open')],
+          [id('post:open:2'), id('channel:room')],
+        ])
+          await expect(d.app.rows(as(viewer), call, [first, channel]), viewer).rejects.toMatchObject(denied);
+      }
+    },
+    async retract_taken() {
+      const told = async (viewer: PersonName | 'guest') =>
+        (
+          await d.app.rows<{ told_stream: string }>(as(viewer), 'select * from retract_taken($1)', [
+            id('thread:room'),
+          ])
+        ).map((row) => row.told_stream);
+      // it tells of a post that is not there
+      await d.query(
+        `insert into notification (person_id, thread_id, channel_id, kind, since, at) values ($1, $2, $3, 'followed_thread', 99, now())`,
+        [id('person:lead'), id('thread:room'), id('channel:room')],
+      );
+      for (const viewer of strangers('room')) expect(await told(viewer), viewer).toEqual([]);
+      expect(await told('advisor')).toEqual([`person:${id('person:lead')}`]);
+      await d.query('delete from notification where since = 99');
+    },
     async readers_gained() {
       const gained = (viewer: (typeof viewers)[number], from: string, to: string) =>
         d.app.rows<{ id: string }>(as(viewer), 'select readers_gained($1, $2) as id', [

@@ -64,6 +64,32 @@ async function hide(place: Place, channel: ChannelName): Promise<void> {
   );
 }
 
+/** The posts of a channel's question stand in it again, whatever they were split off or merged into. */
+async function gather(place: Place, channel: ChannelName): Promise<void> {
+  const [thread, expert] = [id(`thread:${channel}`), id(`expert:${channel}`)];
+  const query = place.query.bind(place);
+  await query('delete from moderation_entry where thread_id = $1 or other_thread = $1', [thread]);
+  await query(`update post set reply_to = null where thread_id = $1`, [thread]);
+  await query(`delete from post where thread_id = $1 and stub = 'moved'`, [thread]);
+  for (const number of [1, 2])
+    await query('update post set thread_id = $1, channel_id = $2, number = $3 where id = $4', [
+      thread,
+      id(`channel:${channel}`),
+      number,
+      id(`post:${channel}:${number}`),
+    ]);
+  await query('update thread set post_count = 2 where id = any ($1)', [[thread, expert]]);
+  const { rows } = await query(`select id from thread where title = 'Abgetrennt'`);
+  const split = rows.map((row) => row.id as string);
+  for (const table of ['notification', 'thread_follow'])
+    await query(`delete from ${table} where thread_id = any ($1)`, [split]);
+  const streams = split.map((each) => `thread:${each}`);
+  await query('delete from event where stream = any ($1)', [streams]);
+  await query('delete from stream where id = any ($1)', [streams]);
+  await query('delete from thread where id = any ($1)', [split]);
+  await place.reset(channel);
+}
+
 export function moderationTrials(place: Place): Trial[] {
   const log = (query: string, ids: (viewer: ViewerName) => string[]): Trial => ({
     route: 'GET /api/v1/moderation-log',
@@ -152,6 +178,20 @@ function inChannel(place: Place, channel: ChannelName): Trial[] {
       `${thread}/channel`,
       { channel: slugOfChannel(channel === 'open' ? 'own' : 'open'), reason, widens: true },
       moderates,
+    ),
+    trial(
+      'POST /api/v1/threads/:thread/split',
+      `${thread}/split`,
+      { posts: [id(`post:${channel}:2`)], title: 'Abgetrennt', kind: 'question', reason },
+      moderates,
+      () => gather(place, channel),
+    ),
+    trial(
+      'PUT /api/v1/threads/:thread/merged-into',
+      `${thread}/merged-into`,
+      { into: id(`expert:${channel}`), reason },
+      moderates,
+      () => gather(place, channel),
     ),
     {
       ...trial(

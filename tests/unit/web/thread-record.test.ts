@@ -59,7 +59,7 @@ const posts = [
   post(3, {
     body: '',
     html: '',
-    stub: { kind: 'withdrawn', at: '2026-11-20T12:00:00.000Z', by: null, ground: null },
+    stub: { kind: 'withdrawn', at: '2026-11-20T12:00:00.000Z', by: null, ground: null, movedTo: null },
   }),
 ];
 const record = recordOf(

@@ -35,6 +35,7 @@ export type {
   HiddenText,
   LogEntry,
   ModerationDeed,
+  PostsMoved,
 } from '../../../server/features/moderation/schema.ts';
 export type { Organisation } from '../../../server/features/organisations/schema.ts';
 export type { Overview } from '../../../server/features/overview/schema.ts';

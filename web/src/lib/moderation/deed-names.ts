@@ -9,4 +9,6 @@ export const deedNames: Record<ModerationDeed, () => string> = {
   thread_retitled: m.deed_thread_retitled,
   thread_kind_changed: m.deed_thread_kind_changed,
   thread_moved: m.deed_thread_moved,
+  posts_split_off: m.deed_posts_split_off,
+  thread_merged: m.deed_thread_merged,
 };

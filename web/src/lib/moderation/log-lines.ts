@@ -33,7 +33,7 @@ export const logLines = (entries: LogEntry[]): string[][] => [
       entry.ground ? groundNames[entry.ground]() : '',
       entry.reason,
       changed?.before ?? '',
-      changed?.after ?? '',
+      changed?.after ?? entry.other?.title ?? '',
       entry.undone ? '×' : '',
     ];
   }),

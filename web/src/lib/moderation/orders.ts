@@ -8,6 +8,8 @@ const words = {
   kind: 'art',
   close: 'schliessen',
   reopen: 'oeffnen',
+  split: 'abtrennen',
+  merge: 'zusammenfuehren',
 } as const;
 export type Order = keyof typeof words;
 
@@ -17,13 +19,15 @@ const names: Record<Order, () => string> = {
   kind: m.order_kind,
   close: m.order_close,
   reopen: m.order_reopen,
+  split: m.order_split,
+  merge: m.order_merge,
 };
 
 /** Those that are offered to the viewer as the thread is now; the server decides again. */
 export function ordersOf({ may, closed }: Pick<Thread, 'may' | 'closed'>) {
   const offered: Order[] = [
     ...(may.retitle ? (['title'] as const) : []),
-    ...(may.moderate ? (['move', 'kind', closed ? 'reopen' : 'close'] as const) : []),
+    ...(may.moderate ? (['move', 'kind', 'split', 'merge', closed ? 'reopen' : 'close'] as const) : []),
   ];
   return offered.map((order) => ({ order, href: `?aendern=${words[order]}`, name: names[order]() }));
 }

@@ -11,6 +11,7 @@ export function stubWords(
   language: Language,
 ): string {
   const moment = momentInSentence(at, language);
+  if (kind === 'moved') return m.post_moved({ name: author.name, moment });
   if (kind === 'withdrawn' || !by || !ground) return m.post_withdrawn({ name: author.name, moment });
   return m.post_hidden({
     name: author.name,

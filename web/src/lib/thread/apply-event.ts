@@ -114,6 +114,25 @@ const findHelpful: Change<Pick<Post, 'helpful'> & { postId: string }> = (shown, 
   posts: shown.posts.map((post) => (post.id === postId ? { ...post, helpful } : post)),
 });
 
+/** Posts have gone elsewhere: stubs stand in their places, which whoever answered them answers now. */
+const movePosts: Change<{
+  stubs: ShownPost[];
+  replies: Pick<ShownPost, 'number' | 'replyTo'>[];
+  thread: Partial<Thread> & Suggestions;
+}> = (before, { stubs, replies, thread }) => {
+  // of what was written and moved while nobody listened this is the first word
+  const shown = stubs
+    .filter(({ number }) => !before.posts.some((post) => post.number === number))
+    .reduce(addPost, before);
+  return {
+    ...withSuggestions(shown, thread),
+    posts: shown.posts.map((post) => {
+      const same = ({ number }: { number: number }) => number === post.number;
+      return stubs.find(same) ?? { ...post, ...replies.find(same) };
+    }),
+  };
+};
+
 const inThread = (shown: ThreadPage, changed: Partial<Thread>): ThreadPage => ({
   ...shown,
   thread: { ...shown.thread, ...changed },
@@ -134,6 +153,8 @@ const changes: Record<string, Change<never> | undefined> = {
   'expert_answer.suggestion_withdrawn': withSuggestions,
   'expert_answer.suggestions_declined': withSuggestions,
   'thread.kind_changed': withSuggestions,
+  'posts.moved': movePosts,
+  'posts.arrived': (shown, { thread }: { thread: Thread }) => withSuggestions(shown, thread),
   'answer.accepted': acceptAnswer,
   'post.found_helpful': findHelpful,
   'question.concerns': inThread,

@@ -58,6 +58,8 @@ export class ThreadLive {
       event: (event) => {
         this.#events = [...this.#events, event];
         if (event.type === 'post.created' && event.data) this.#came(event.data as Post);
+        // posts went to or came from a thread that not all read who read this one: what is hers, the page asks for
+        if (event.type.startsWith('posts.') && !event.data) readAgain();
       },
       resync: () => {
         readAgain();

@@ -12,7 +12,7 @@ import {
 } from '#lib/channel/reading-form.ts';
 import { formOf } from '#lib/form-of.ts';
 import { m } from '#lib/messages.ts';
-import { threadTitled } from './thread-titled.ts';
+import { threadTitled } from '#lib/thread/thread-titled.ts';
 
 type Event = RequestEvent<{ slug: string }>;
 type List = { revision: number; items: Channel['reading'] };
@@ -85,7 +85,7 @@ async function newEntry(
   const [, kind, name] = /^\/(themen|beitraege)\/([\w-]+)/.exec(path) ?? [];
   if (!name) {
     if (!fresh.address || isAddress(fresh.address)) return entry;
-    const thread = await threadTitled(event, fresh.address);
+    const thread = await threadTitled(event, event.params.slug, fresh.address);
     return thread === null ? null : asItIs(event, { ...entry, kind: 'thread', target: thread });
   }
   const slug = kind === 'themen' ? name : await threadOfPost(event, name);

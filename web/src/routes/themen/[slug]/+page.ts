@@ -18,8 +18,11 @@ export const load: PageLoad = async ({ data, url }) => {
       data.open && hasMore(data.open.thread)
         ? (await partOfPage(url, () => import('#lib/expert/ExpertMore.svelte'))).default
         : null,
-    HiddenWords: data.open?.posts.some(({ stub }) => stub?.kind === 'hidden')
-      ? (await partOfPage(url, () => import('#lib/post/HiddenWords.svelte'))).default
+    StubWords: data.open?.posts.some(({ stub }) => stub && stub.kind !== 'withdrawn')
+      ? (await partOfPage(url, () => import('#lib/post/StubWords.svelte'))).default
+      : null,
+    Origins: data.open?.thread.origins.length
+      ? (await partOfPage(url, () => import('#lib/moderation/Origins.svelte'))).default
       : null,
     Moderated: data.open?.moderated
       ? (await partOfPage(url, () => import('#lib/moderation/Moderated.svelte'))).default

@@ -1,8 +1,9 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import type { Author, Done, List, LogEntry, Thread } from '#lib/api-types.ts';
+import type { Author, Done, List, LogEntry, OutlineEntry, PostsMoved, Thread } from '#lib/api-types.ts';
 import { callApi, readApi, refuse, textOf } from '#lib/api.ts';
 import { formOf } from '#lib/form-of.ts';
 import { orderIn } from '#lib/moderation/orders.ts';
+import { threadTitled } from '#lib/thread/thread-titled.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const threadPath = (slug: string) => `/threads/${encodeURIComponent(slug)}`;
@@ -16,12 +17,25 @@ export const load: PageServerLoad = async (event) => {
     readApi<Thread>(event, threadPath(params.slug)),
     readApi<List<LogEntry>>(event, log + (after ? `&after=${encodeURIComponent(after)}` : '')),
   ]);
+  const order = orderIn(url, thread);
+  const from = Number(url.searchParams.get('von'));
+  const first = Number.isInteger(from) && from > 1 ? Math.min(from, 1_000_000) : 2;
+  const outline =
+    order === 'split'
+      ? await readApi<List<OutlineEntry>>(
+          event,
+          `${threadPath(params.slug)}/outline?limit=100&number=${first}`,
+        )
+      : { items: [], next: null };
   return {
     activeChannel: thread.channel.slug,
     thread,
     entries: entries.items,
     older: entries.next,
-    order: orderIn(url, thread),
+    order,
+    posts: outline.items.filter(({ stub }) => !stub),
+    /** number of the first post that is not shown */
+    further: outline.next ? (outline.items.at(-1)?.number ?? 0) + 1 : null,
   };
 };
 
@@ -64,6 +78,28 @@ export const actions: Actions = {
     // who would read it is shown, and asked for
     return fail(refused.status, { ...refused.data, readers });
   },
+  split: async (event) => {
+    const form = await formOf(event);
+    const posts = form.getAll('posts').filter((id) => typeof id === 'string');
+    const values = {
+      posts: posts.join(','),
+      title: textOf(form, 'title'),
+      kind: textOf(form, 'kind'),
+      reason: textOf(form, 'reason'),
+    };
+    const path = `${threadPath(event.params.slug)}/split`;
+    return done(event, 'split', values, await callApi(event, 'POST', path, { ...values, posts }));
+  },
+  merge: async (event) => {
+    const values = await valuesOf(event, ['into', 'reason', 'widens']);
+    const into = await threadNamed(event, values.into ?? '');
+    const path = `${threadPath(event.params.slug)}/merged-into`;
+    const body = { into, reason: values.reason, widens: values.widens === 'yes' };
+    const answer = await callApi(event, 'PUT', path, body);
+    const { readers } = answer.json<{ readers?: Author[] }>();
+    const refused = done(event, 'merge', values, answer);
+    return fail(refused.status, { ...refused.data, readers });
+  },
 };
 
 type Event = RequestEvent<{ slug: string }>;
@@ -73,6 +109,14 @@ async function valuesOf(event: Event, names: string[]): Promise<Record<string, s
   return Object.fromEntries(names.map((name) => [name, textOf(form, name)]));
 }
 
+/** A thread as somebody names it: by its address, or by its title or a part of that. */
+async function threadNamed(event: Event, typed: string): Promise<string> {
+  const slug = /\/themen\/([a-z0-9-]{1,120})/.exec(typed)?.[1];
+  if (slug) return slug;
+  const thread = await readApi<Thread>(event, threadPath(event.params.slug));
+  return (await threadTitled(event, thread.channel.slug, typed)) ?? typed.slice(0, 120);
+}
+
 /** It leads back to the thread, which offers the way back; or the form says what is wrong. */
 function done(
   { params }: Event,
@@ -80,11 +124,14 @@ function done(
   values: Record<string, string>,
   answer: Awaited<ReturnType<typeof callApi>>,
 ) {
-  if (answer.ok)
+  if (answer.ok) {
+    const { entry, thread } = answer.json<Done & Partial<PostsMoved>>();
+    // posts that went elsewhere are not taken back by a button
     redirect(
       303,
-      `/themen/${encodeURIComponent(params.slug)}?seite=1&moderiert=${answer.json<Done>().entry}`,
+      thread ? `/themen/${thread}` : `/themen/${encodeURIComponent(params.slug)}?seite=1&moderiert=${entry}`,
     );
+  }
   const failure = refuse(answer, values);
   return fail(failure.status, { ...failure.data, order, readers: undefined as Author[] | undefined });
 }
