@@ -9,6 +9,7 @@ import { expertAnswerRoutes } from './features/expert-answers/routes.ts';
 import { moderationRoutes } from './features/moderation/routes.ts';
 import { legalTextRoutes } from './features/legal-texts/routes.ts';
 import { frameRoutes } from './features/frame/routes.ts';
+import { membershipRoutes } from './features/memberships/routes.ts';
 import { notificationRoutes } from './features/notifications/routes.ts';
 import { organisationRoutes } from './features/organisations/routes.ts';
 import { overviewRoutes } from './features/overview/routes.ts';
@@ -86,6 +87,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await api.register(sessionRoutes, options);
       await api.register(settingsRoutes, options);
       await api.register(peopleRoutes, options);
+      await api.register(membershipRoutes, options);
       await api.register(organisationRoutes, options);
       await api.register(channelRoutes, options);
       await api.register(curatingRoutes, options);

@@ -43,7 +43,14 @@ for (const { viewport, locale } of combinations) {
     const threads = await threadsIn(lead, 'vergabe');
     expect(threads.length).toBeGreaterThan(3);
     const { person } = (await (await lead.request.get('/api/v1/me')).json()) as { person: { id: string } };
-    const pages = [...memberPages, `/personen/${person.id}`, '/einladen', '/neues', ...threads.slice(0, 2)];
+    const pages = [
+      ...memberPages,
+      `/personen/${person.id}`,
+      '/einladen',
+      '/verwaltung/personen',
+      '/neues',
+      ...threads.slice(0, 2),
+    ];
     const faults = await faultsOf(lead, [...pages, `${threads[0]}/druck`]);
     expect(faults).toEqual([]);
     expect(await lead.locator('html').getAttribute('lang')).toBe(locale.slice(0, 2));

@@ -8,6 +8,13 @@ import {
   maySuggestExpertAnswer,
 } from '../../server/features/expert-answers/policy.ts';
 import { mayEditLegalTexts } from '../../server/features/legal-texts/policy.ts';
+import {
+  whyNotChangeRole,
+  whyNotEnd,
+  whyNotReach,
+  whyNotSuspend,
+  type Subject,
+} from '../../server/features/memberships/policy.ts';
 import { mayDescribe } from '../../server/features/organisations/policy.ts';
 import { mayInvite } from '../../server/features/people/policy.ts';
 import { mayChange } from '../../server/features/posts/policy.ts';
@@ -125,6 +132,40 @@ describe('who may', () => {
   });
 
   test('a guest changes no legal text', () => expect(mayEditLegalTexts(null)).toBe(false));
+});
+
+describe('what speaks against a deed to somebody', () => {
+  const somebody = (more: Partial<Subject> = {}): Subject => ({
+    personId: 'wer anders',
+    role: 'lead',
+    elsewhere: false,
+    alone: false,
+    aloneAnywhere: false,
+    ...more,
+  });
+  const all = (subject: Subject) => [
+    whyNotChangeRole(viewer('admin'), subject),
+    whyNotEnd(viewer('admin'), subject),
+    whyNotSuspend(viewer('admin'), subject),
+    whyNotReach(subject),
+  ];
+
+  test.each<[string, Partial<Subject>, ReturnType<typeof all>]>([
+    ['nothing', {}, [null, null, null, null]],
+    ['that it is herself', { personId: 'sie' }, ['own-role', 'own-membership', 'own-membership', null]],
+    [
+      'that nobody else leads',
+      { alone: true, aloneAnywhere: true },
+      ['last-lead', 'last-lead', 'last-lead', null],
+    ],
+    [
+      'that nobody else administrates',
+      { role: 'admin', alone: true, aloneAnywhere: true },
+      ['last-administrator', 'last-administrator', 'last-administrator', null],
+    ],
+    ['that she leads alone elsewhere', { aloneAnywhere: true }, [null, null, 'last-lead', null]],
+    ['that others look after her, too', { elsewhere: true }, [null, null, 'elsewhere', 'elsewhere']],
+  ])('%s', (_, more, expected) => expect(all(somebody(more))).toEqual(expected));
 });
 
 test('pages offer the kinds that may be opened, and only those', () => {

@@ -115,6 +115,7 @@ export const LinkOwner = Type.Object({
 });
 
 /** Into which organisations the viewer may invite, and as what. */
+export type Invitable = Static<typeof Invitable>;
 export const Invitable = Type.Object({
   organisations: Type.Array(
     Type.Object({

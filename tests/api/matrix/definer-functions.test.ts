@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { as, DefinerCalls, denied } from './definer-calls.ts';
 import { refusalsOfModeration } from './definer-moderation.ts';
+import { refusalsOfManaging } from './definer-managing.ts';
 import { refusalsOfNotifying } from './definer-notifications.ts';
 import { refusalsOfReading } from './definer-reading.ts';
 import { refusalsOfSigningIn } from './definer-signing-in.ts';
@@ -19,6 +20,7 @@ const refusals = {
   ...refusalsOfReading(d),
   ...refusalsOfNotifying(d),
   ...refusalsOfSigningIn(d),
+  ...refusalsOfManaging(d),
 };
 
 describe('what a function that sees past row-level security refuses', () => {

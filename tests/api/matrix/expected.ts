@@ -169,5 +169,12 @@ export const ifMay = (table: Table<ChannelName>, viewer: ViewerName, channel: Ch
   return read === 'done' && !table[viewer].includes(channel) ? 'refused' : read;
 };
 
+/** Whom somebody manages; others are refused or not there, as the route says. */
+export const ifManages = (viewer: ViewerName, slug: OrganisationSlug, otherwise: Expected): Expected => {
+  if (viewer === 'guest') return 'signed-out';
+  if (!managers.includes(viewer)) return 'refused';
+  return manages[viewer].includes(slug) ? 'done' : otherwise;
+};
+
 export const ifSignedIn = (viewer: ViewerName): Expected => (viewer === 'guest' ? 'signed-out' : 'done');
 export const always = (): Expected => 'done';

@@ -3,6 +3,7 @@ import { curatingTrials } from './curating.ts';
 import { viewers } from './expected.ts';
 import { expertAnswerTrials } from './expert-answers.ts';
 import { moderationTrials } from './moderating.ts';
+import { membershipTrials } from './memberships.ts';
 import { notificationTrials } from './notifications.ts';
 import { organisationTrials } from './organisations.ts';
 import { peopleTrials } from './people.ts';
@@ -59,6 +60,14 @@ describe.each([
       'notifications',
       () =>
         notificationTrials(place).flatMap((trial) =>
+          trial.route.startsWith('GET') ? [trial, head(trial)] : [trial],
+        ),
+    ],
+    // before people are invited: then there are more
+    [
+      'memberships',
+      () =>
+        membershipTrials(place).flatMap((trial) =>
           trial.route.startsWith('GET') ? [trial, head(trial)] : [trial],
         ),
     ],

@@ -3,11 +3,9 @@ import { hashOfToken } from '../../../server/plugins/hash-of-token.ts';
 import { emailOf, id, password, type PersonName } from '../../support/world.ts';
 import {
   always,
+  ifManages,
   ifSignedIn,
-  manages,
-  managers,
   organisationSlugs,
-  type Expected,
   type OrganisationSlug,
   type ViewerName,
 } from './expected.ts';
@@ -18,12 +16,6 @@ import type { Trial } from './trial.ts';
 export function peopleTrials(place: Place): Trial[] {
   return [...sessions(place), ...links(place), ...legalTexts];
 }
-
-const ifManages = (viewer: ViewerName, slug: OrganisationSlug, otherwise: Expected): Expected => {
-  if (viewer === 'guest') return 'signed-out';
-  if (!managers.includes(viewer)) return 'refused';
-  return manages[viewer].includes(slug) ? 'done' : otherwise;
-};
 
 function links(place: Place): Trial[] {
   let token = '';

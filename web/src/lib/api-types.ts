@@ -24,6 +24,11 @@ export type {
 } from '../../../server/features/expert-answers/schema.ts';
 export type { Frame } from '../../../server/features/frame/schema.ts';
 export type { LegalText } from '../../../server/features/legal-texts/schema.ts';
+export type {
+  ManagedMembership,
+  MembershipPage,
+  Refusal,
+} from '../../../server/features/memberships/schema.ts';
 export type { MarkedRead, News, Notification } from '../../../server/features/notifications/schema.ts';
 export type {
   ListedOrganisation,
@@ -42,6 +47,7 @@ export type { Overview } from '../../../server/features/overview/schema.ts';
 export type {
   Author,
   DemoPerson,
+  Invitable,
   Me,
   OneTimeLink,
   Person,

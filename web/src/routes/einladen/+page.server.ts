@@ -1,18 +1,9 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
-import type { List, OneTimeLink, Person, Role } from '#lib/api-types.ts';
+import type { Invitable, List, OneTimeLink, Person } from '#lib/api-types.ts';
 import { callApi, readApi, refuse, signInPath, textOf } from '#lib/api.ts';
 import { m } from '#lib/messages.ts';
 import { formOf } from '#lib/form-of.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-type Invitable = {
-  organisations: {
-    id: string;
-    name: string;
-    roles: Role[];
-    municipalities: { id: string; name: string }[];
-  }[];
-};
 
 export const load: PageServerLoad = async (event) => {
   if (!event.locals.me) redirect(303, signInPath(event.url));

@@ -1,0 +1,167 @@
+-- Who looks after whom: whoever may bring somebody in (`may_invite`) also changes her function and role, suspends her and ends her membership.
+-- These deeds stand one after the other (the lock), so that two never take away the last lead, or the last administrator, together.
+
+-- The lead of a participant, or the administrator, without whom there is none who could sign in.
+create function acts_alone(p_membership uuid) returns boolean language sql stable set search_path = public, pg_temp
+as $$
+  with able as (
+    select m.id, m.person_id, m.role, m.organisation_id from membership m
+    join person p on p.id = m.person_id and p.suspended_at is null
+    join credential c on c.person_id = m.person_id and c.password_hash is not null
+    where m.ended_at is null and m.role in ('lead', 'admin'))
+  select exists (select from able one where one.id = p_membership and not exists (
+    select from able other where other.person_id <> one.person_id and other.role = one.role
+      and (one.role = 'admin' or other.organisation_id = one.organisation_id)))
+$$;
+
+-- Somebody who also belongs where the viewer may not invite: what touches the whole person is not for her.
+create function belongs_elsewhere(p_person uuid) returns boolean language sql stable set search_path = public, pg_temp
+as $$
+  select exists (select from membership m where m.person_id = p_person and m.ended_at is null
+    and not may_invite(m.organisation_id, m.role))
+$$;
+
+-- The memberships that the viewer looks after. `note`: why it ended, or why the person is suspended.
+create function memberships_manageable()
+returns table (id uuid, person_id uuid, name text, email text, function text, role text, organisation_id uuid, municipality_id uuid,
+  state text, joined boolean, invited_until timestamptz, suspended_at timestamptz, ended_at timestamptz, since timestamptz, note text,
+  elsewhere boolean, alone boolean, alone_anywhere boolean)
+language sql stable security definer set search_path = public, pg_temp
+as $$
+  select m.id, m.person_id, p.name, c.email, m.function, m.role, m.organisation_id, m.municipality_id,
+    case when m.ended_at is not null then 'ended' when p.suspended_at is not null then 'suspended'
+      when c.password_hash is null then 'invited' else 'active' end,
+    c.password_hash is not null,
+    (select max(l.expires_at) from one_time_link l where l.person_id = m.person_id and l.used_at is null and l.purpose = 'invitation'),
+    p.suspended_at, m.ended_at, m.created_at,
+    coalesce((select a.reason from audit_log a where case
+        when m.ended_at is not null then a.subject = 'membership:' || m.id and a.action in ('membership.ended', 'invitation.revoked')
+        when p.suspended_at is not null then a.subject = 'person:' || p.id and a.action = 'person.suspended'
+        else false end
+      order by a.number desc limit 1), ''),
+    belongs_elsewhere(m.person_id), acts_alone(m.id),
+    exists (select from membership x where x.person_id = m.person_id and acts_alone(x.id))
+  from membership m join person p on p.id = m.person_id join credential c on c.person_id = m.person_id
+  where may_invite(m.organisation_id, m.role)
+$$;
+
+-- One of them, while nobody else changes any.
+create function manage(p_membership uuid) returns membership language plpgsql set search_path = public, pg_temp
+as $$
+declare found_one membership;
+begin
+  perform pg_advisory_xact_lock(hashtext('memberships'));
+  select * into found_one from membership m where m.id = p_membership and may_invite(m.organisation_id, m.role);
+  if found_one.id is null then raise insufficient_privilege using message = 'somebody else looks after this membership'; end if;
+  return found_one;
+end $$;
+
+create function membership_change(p_membership uuid, p_function text, p_role text, p_municipality uuid) returns void
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+declare before membership := manage(p_membership); after membership;
+begin
+  if before.ended_at is not null or not may_invite(before.organisation_id, p_role)
+    or (p_role <> before.role and (before.person_id = viewer_person() or acts_alone(before.id))) then
+    raise insufficient_privilege using message = 'this role is not hers to give or to take';
+  end if;
+  update membership m set function = p_function, role = p_role,
+    municipality_id = (select t.id from municipality t where t.id = p_municipality and t.organisation_id = m.organisation_id)
+  where m.id = before.id
+    and (m.function, m.role, m.municipality_id) is distinct from (p_function, p_role, p_municipality)
+  returning * into after;
+  if after.id is not null then
+    perform audit('membership.changed', 'membership:' || after.id, concat_ws('; ',
+      case when after.role <> before.role then 'role: ' || before.role || ' → ' || after.role end,
+      case when after.function <> before.function then 'function: ' || before.function || ' → ' || after.function end,
+      case when after.municipality_id is distinct from before.municipality_id then
+        'municipality: ' || coalesce((select name from municipality where id = before.municipality_id), '–') || ' → '
+          || coalesce((select name from municipality where id = after.municipality_id), '–') end));
+  end if;
+end $$;
+
+-- `p_day` is the last one on which she belonged. Her sessions for it are over; what she wrote stays hers.
+create function membership_end(p_membership uuid, p_day date, p_note text) returns void
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+declare ending membership := manage(p_membership);
+begin
+  if ending.ended_at is not null or ending.person_id = viewer_person() or acts_alone(ending.id) then
+    raise insufficient_privilege using message = 'this membership is not hers to end';
+  end if;
+  update membership set ended_at =
+    greatest(ending.created_at, least(clock_timestamp(), (p_day + 1)::timestamp at time zone 'Europe/Berlin'))
+  where id = ending.id;
+  delete from session where membership_id = ending.id;
+  delete from one_time_link where person_id = ending.person_id and used_at is null
+    and not exists (select from membership m where m.person_id = ending.person_id and m.ended_at is null);
+  perform audit('membership.ended', 'membership:' || ending.id, p_note);
+end $$;
+
+create function membership_resume(p_membership uuid) returns void
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+declare resumed membership := manage(p_membership);
+begin
+  update membership set ended_at = null where id = resumed.id and ended_at is not null;
+  if found then perform audit('membership.resumed', 'membership:' || resumed.id, ''); end if;
+end $$;
+
+-- Of somebody who was invited and has never been here: her link opens nothing any more, and she belongs no longer.
+create function invitation_revoke(p_membership uuid) returns void
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+declare revoked membership := manage(p_membership);
+begin
+  if revoked.ended_at is not null or belongs_elsewhere(revoked.person_id)
+    or exists (select from credential where person_id = revoked.person_id and password_hash is not null) then
+    raise insufficient_privilege using message = 'this is no invitation of hers';
+  end if;
+  delete from one_time_link where person_id = revoked.person_id and used_at is null;
+  update membership set ended_at = clock_timestamp() where id = revoked.id;
+  perform audit('invitation.revoked', 'membership:' || revoked.id, '');
+end $$;
+
+-- The person behind the membership comes in nowhere any more, until she is brought back.
+create function person_suspend(p_membership uuid, p_reason text) returns void
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+declare held membership := manage(p_membership);
+begin
+  if held.ended_at is not null or held.person_id = viewer_person() or belongs_elsewhere(held.person_id)
+    or exists (select from membership m where m.person_id = held.person_id and acts_alone(m.id)) then
+    raise insufficient_privilege using message = 'this person is not hers to suspend';
+  end if;
+  update person set suspended_at = clock_timestamp() where id = held.person_id and suspended_at is null;
+  if not found then return; end if;
+  delete from session where person_id = held.person_id;
+  delete from one_time_link where person_id = held.person_id and used_at is null;
+  perform audit('person.suspended', 'person:' || held.person_id, p_reason);
+end $$;
+
+create function person_reinstate(p_membership uuid) returns void
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+declare held membership := manage(p_membership);
+begin
+  if held.ended_at is not null or belongs_elsewhere(held.person_id) then
+    raise insufficient_privilege using message = 'this person is not hers to bring back';
+  end if;
+  update person set suspended_at = null where id = held.person_id and suspended_at is not null;
+  if found then perform audit('person.reinstated', 'person:' || held.person_id, ''); end if;
+end $$;
+
+do $$
+declare f regprocedure;
+begin
+  for f in select p.oid::regprocedure from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prosecdef
+    and p.proname ~ '^(memberships_manageable|membership_|invitation_revoke|person_suspend|person_reinstate)' loop
+    execute format('alter function %s owner to rathausrunde_definer', f);
+    execute format('revoke all on function %s from public', f);
+    execute format('grant execute on function %s to rathausrunde_app', f);
+  end loop;
+end $$;
+
+-- some thousand rows at most: nobody waits
+-- squawk-ignore require-concurrent-index-creation
+create index audit_log_subject on audit_log (subject);

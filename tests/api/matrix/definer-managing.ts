@@ -1,0 +1,103 @@
+import { expect } from 'vitest';
+import { id } from '../../support/world.ts';
+import { as, denied, type DefinerCalls, type Refusals } from './definer-calls.ts';
+import { manages, organisationSlugs, viewers, type ViewerName } from './expected.ts';
+import { peopleOf, roleIn } from './place.ts';
+
+/** Looking after people. */
+export const refusalsOfManaging = (d: DefinerCalls): Refusals => {
+  /** whoever may bring somebody in may do this to her, and nobody else */
+  const asInviting = async (call: (slug: (typeof organisationSlugs)[number]) => [string, unknown[]]) => {
+    for (const viewer of viewers) {
+      for (const slug of organisationSlugs) {
+        const done = d.value(viewer, ...call(slug));
+        if (manages[viewer].includes(slug)) await done;
+        else await expect(done, `${viewer} in ${slug}`).rejects.toMatchObject(denied);
+      }
+    }
+    await expect(
+      d.value('admin', call('innheim')[0], withId(call('innheim')[1], id('nichts'))),
+    ).rejects.toMatchObject(denied);
+  };
+  const refused = (viewer: ViewerName, call: string, values: unknown[]) =>
+    expect(d.value(viewer, call, values), `${viewer}: ${call}`).rejects.toMatchObject(denied);
+  const of = (name: string) => id(`membership:${name}`);
+  /** while somebody belongs to another organisation, too */
+  const withSecondOffice = async (look: () => Promise<void>) => {
+    await d.query(
+      `insert into membership (person_id, organisation_id, role, function) values ($1, $2, 'admin', 'Zweitamt')`,
+      [id('target:innheim'), id('betrieb')],
+    );
+    await look();
+    await d.query(`delete from membership where function = 'Zweitamt'`);
+  };
+
+  return {
+    async memberships_manageable() {
+      for (const viewer of viewers) {
+        const rows = await d.app.rows<{ id: string }>(
+          as(viewer),
+          'select person_id as id from memberships_manageable()',
+        );
+        expect(rows.map((row) => row.id).sort(), viewer).toEqual(peopleOf(manages[viewer]).sort());
+      }
+    },
+    async membership_change() {
+      const change = 'membership_change($1, $2, $3, null)';
+      await asInviting((slug) => [change, [id(`target:${slug}`), 'Amt', roleIn[slug]]]);
+      await refused('lead', change, [of('lead'), 'Amt', 'member']);
+      await refused('admin', change, [of('lead'), 'Amt', 'member']);
+      await refused('admin', change, [of('admin'), 'Amt', 'member']);
+      await refused('lead', change, [of('member'), 'Amt', 'admin']);
+      await d.value('lead', change, [of('lead'), 'Neues Amt', 'lead']);
+      // no place of another organisation
+      const [row] = await d.app.last<{ place: string | null }>(
+        as('lead'),
+        [`select membership_change($1, 'Amt', 'member', $2)`, [of('member'), id('gaustadtel')]],
+        ['select municipality_id as place from membership where id = $1', [of('member')]],
+      );
+      expect(row?.place).toBeNull();
+    },
+    async membership_end() {
+      const end = `membership_end($1, current_date, '')`;
+      await asInviting((slug) => [end, [id(`target:${slug}`)]]);
+      for (const viewer of ['lead', 'ministry', 'admin'] as const) await refused(viewer, end, [of(viewer)]);
+      await refused('advisor', end, [of('lead')]);
+      // what was ended is not ended again, and who ended it later says nothing new
+      const twice = d.app.last(
+        as('lead'),
+        [`select membership_end($1, current_date, '')`, [of('member')]],
+        [`select membership_end($1, current_date, '')`, [of('member')]],
+      );
+      await expect(twice).rejects.toMatchObject(denied);
+      const left = await d.sessionsLeft('lead', `select membership_end($1, current_date, '')`, [
+        of('member'),
+      ]);
+      expect(left).toEqual([d.stranger]);
+    },
+    async membership_resume() {
+      await asInviting((slug) => ['membership_resume($1)', [id(`target:${slug}`)]]);
+    },
+    async invitation_revoke() {
+      await asInviting((slug) => ['invitation_revoke($1)', [id(`target:${slug}`)]]);
+      await refused('admin', 'invitation_revoke($1)', [of('member')]);
+      await withSecondOffice(() => refused('lead', 'invitation_revoke($1)', [id('target:innheim')]));
+    },
+    async person_suspend() {
+      const suspend = `person_suspend($1, 'Grund')`;
+      await asInviting((slug) => [suspend, [id(`target:${slug}`)]]);
+      for (const viewer of ['lead', 'ministry', 'admin'] as const)
+        await refused(viewer, suspend, [of(viewer)]);
+      await refused('advisor', suspend, [of('lead')]);
+      await withSecondOffice(() => refused('lead', suspend, [id('target:innheim')]));
+      const left = await d.sessionsLeft('lead', `select person_suspend($1, 'Grund')`, [of('member')]);
+      expect(left).toEqual([d.stranger]);
+    },
+    async person_reinstate() {
+      await asInviting((slug) => ['person_reinstate($1)', [id(`target:${slug}`)]]);
+      await withSecondOffice(() => refused('lead', 'person_reinstate($1)', [id('target:innheim')]));
+    },
+  };
+};
+
+const withId = ([, ...rest]: unknown[], first: string) => [first, ...rest];
