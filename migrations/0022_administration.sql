@@ -21,6 +21,15 @@ as $$
     and not may_invite(m.organisation_id, m.role))
 $$;
 
+-- Colleagues who do the same work in the same organisation, and can sign in.
+create function successors(p_of membership) returns setof membership language sql stable set search_path = public, pg_temp
+as $$
+  select m.* from membership m
+  join person p on p.id = m.person_id and p.suspended_at is null
+  join credential c on c.person_id = m.person_id and c.password_hash is not null
+  where m.organisation_id = p_of.organisation_id and m.role = p_of.role and m.ended_at is null and m.person_id <> p_of.person_id
+$$;
+
 -- The memberships that the viewer looks after. `note`: why it ended, or why the person is suspended.
 create function memberships_manageable()
 returns table (id uuid, person_id uuid, name text, email text, function text, role text, organisation_id uuid, municipality_id uuid,
@@ -80,15 +89,45 @@ begin
   end if;
 end $$;
 
--- `p_day` is the last one on which she belonged. Her sessions for it are over; what she wrote stays hers.
-create function membership_end(p_membership uuid, p_day date, p_note text) returns void
+-- What a membership leaves behind when it ends: figures, and by id the rooms that name her; whether the viewer learns their names is decided
+-- where they are read. Drafts are hers as long as she belongs anywhere. `colleagues`: who can go on with what she has taken on.
+create function membership_leaves(p_membership uuid, p_due date)
+returns table (taken_on integer, drafts integer, to_review integer, rooms uuid[], colleagues json)
+language sql stable security definer set search_path = public, pg_temp
+as $$
+  select
+    (select count(*)::integer from taken_on t where t.membership_id = m.id),
+    (select count(*)::integer from draft d where d.person_id = m.person_id and not exists (
+      select from membership o where o.person_id = m.person_id and o.id <> m.id and o.ended_at is null)),
+    (select count(*)::integer from expert_answer e where e.taken_off_at is null and e.valid_until <= p_due
+      and (e.pinned_by = m.id or exists (
+        select from expert_signature s where s.expert_answer_id = e.id and s.membership_id = m.id))),
+    array(select r.channel_id from channel_reader r where r.membership_id = m.id),
+    coalesce((select json_agg(json_build_object('id', c.id, 'name', p.name, 'function', c.function) order by p.name collate "de-x-icu")
+      from successors(m) c join person p on p.id = c.person_id), '[]')
+  from membership m where m.id = p_membership and may_invite(m.organisation_id, m.role)
+$$;
+
+-- `p_day` is the last one on which she belonged. Her sessions for it are over; what she wrote stays hers. Questions that she has taken on go to
+-- the successor where he reads, else they wait again; returned are the streams that say so.
+create function membership_end(p_membership uuid, p_day date, p_note text, p_successor uuid)
+returns table (told_stream text, told_head bigint, told_channel uuid)
 language plpgsql security definer set search_path = public, pg_temp
 as $$
-declare ending membership := manage(p_membership);
+declare ending membership := manage(p_membership); handed uuid[]; given_back uuid[];
 begin
   if ending.ended_at is not null or ending.person_id = viewer_person() or acts_alone(ending.id) then
     raise insufficient_privilege using message = 'this membership is not hers to end';
   end if;
+  with done as (
+    update taken_on t set membership_id = c.id, person_id = c.person_id, taken_at = clock_timestamp(), instead_of = t.person_id
+    from successors(ending) c
+    where c.id = p_successor and t.membership_id = ending.id
+      and exists (select from readership r where r.membership_id = c.id and r.channel_id = t.channel_id)
+    returning t.thread_id)
+  select array_agg(thread_id) into handed from done;
+  with done as (delete from taken_on t where t.membership_id = ending.id returning t.thread_id)
+  select array_agg(thread_id) into given_back from done;
   update membership set ended_at =
     greatest(ending.created_at, least(clock_timestamp(), (p_day + 1)::timestamp at time zone 'Europe/Berlin'))
   where id = ending.id;
@@ -96,6 +135,25 @@ begin
   delete from one_time_link where person_id = ending.person_id and used_at is null
     and not exists (select from membership m where m.person_id = ending.person_id and m.ended_at is null);
   perform audit('membership.ended', 'membership:' || ending.id, p_note);
+  if handed is not null then
+    perform audit('questions.handed_over', 'membership:' || ending.id, 'membership:' || p_successor);
+  end if;
+  return query
+    with given as (
+      select t.id, t.channel_id, row_number() over (partition by t.channel_id order by t.id) as nth
+      from thread t where t.id = any (handed || given_back)),
+    locked as materialized (
+      select s.id from stream s where s.id in (select 'channel:' || g.channel_id from given g) order by s.id for update),
+    grown as (
+      update stream s set head = s.head + n.count
+      from (select g.channel_id, count(*) from given g group by g.channel_id) n
+      where s.id = 'channel:' || n.channel_id and s.id in (select l.id from locked l)
+      returning s.id, s.head, s.channel_id, n.count),
+    written as (
+      insert into event (stream, seq, type, at, data)
+      select g.id, g.head - g.count + e.nth, 'question.taken_on', clock_timestamp(), json_build_object('threadId', e.id)
+      from given e join grown g on g.channel_id = e.channel_id)
+    select g.id, g.head, g.channel_id from grown g;
 end $$;
 
 create function membership_resume(p_membership uuid) returns void
@@ -151,11 +209,22 @@ begin
   if found then perform audit('person.reinstated', 'person:' || held.person_id, ''); end if;
 end $$;
 
+-- Nobody comes back to these drafts: whoever wrote them has belonged nowhere since then.
+create function prune_drafts(p_before timestamptz) returns bigint
+language sql volatile security definer set search_path = public, pg_temp
+as $$
+  with gone as (delete from draft d where not exists (
+    select from membership m where m.person_id = d.person_id and (m.ended_at is null or m.ended_at >= p_before)) returning 1)
+  select count(*) from gone
+$$;
+grant delete on draft to rathausrunde_definer;
+grant update on taken_on to rathausrunde_definer;
+
 do $$
 declare f regprocedure;
 begin
   for f in select p.oid::regprocedure from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prosecdef
-    and p.proname ~ '^(memberships_manageable|membership_|invitation_revoke|person_suspend|person_reinstate)' loop
+    and p.proname ~ '^(memberships_manageable|membership_|prune_drafts|invitation_revoke|person_suspend|person_reinstate)' loop
     execute format('alter function %s owner to rathausrunde_definer', f);
     execute format('revoke all on function %s from public', f);
     execute format('grant execute on function %s to rathausrunde_app', f);

@@ -55,6 +55,15 @@ test('a lead brings somebody in, gives her another function, and lets a colleagu
   // she works, and has the page open when she is let go
   const nora = await house.person('nora.neumeier@example.org');
   await openAlive(nora, '/kanaele/mobilitaet');
+  await nora.request.put('/api/v1/drafts/channel:mobilitaet', {
+    data: { body: 'Das liest niemand sonst.', revision: 0 },
+    headers: { origin: house.server.address },
+  });
+  await lead.reload();
+  await lead
+    .getByRole('list', { name: `Was ${name} zurücklässt` })
+    .getByText('Entwürfe: 1.')
+    .waitFor();
   await lead.getByLabel('Vermerk').fill('Wechsel ins Landratsamt');
   await lead.getByRole('button', { name: 'Mitgliedschaft beenden' }).click();
   await lead.getByRole('status').getByText('beendet').waitFor();

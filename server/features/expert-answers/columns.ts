@@ -14,7 +14,7 @@ export const underReview = () => sql<boolean>`${expertAnswer.validUntil} < ${tod
 export const present = isNull(expertAnswer.takenOffAt);
 
 /** An answer is due for review from this many days before its date. */
-const dueDays = 30;
+export const dueDays = 30;
 export const isDue = sql`${expertAnswer.validUntil} <= ${today} + ${sql.raw(String(dueDays))}`;
 
 const columns = () => ({

@@ -8,11 +8,12 @@ import { NotFound } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { organisationJson } from '../organisations/organisation-json.ts';
 import type { Role } from '../people/schema.ts';
+import { leavesOf } from './leaves.ts';
 import { whyNotChangeRole, whyNotEnd, whyNotReach, whyNotSuspend, type Subject } from './policy.ts';
 import type { ManagedMembership, MembershipPage, MembershipQuery } from './schema.ts';
 
 /** What `memberships_manageable()` says, with the organisation and the place in words. */
-type Row = Omit<MembershipPage, 'person' | 'refused' | 'roles' | 'municipalities'> &
+type Row = Omit<MembershipPage, 'person' | 'refused' | 'roles' | 'municipalities' | 'leaves'> &
   Omit<Subject, 'role'> & { name: string; email: string };
 
 const managed = (where: SQL): SQL => sql`
@@ -80,6 +81,7 @@ export async function readMembership(tx: Transaction, viewer: Viewer, id: string
     ...asListed(row),
     ...{ since, suspendedAt, joined, note },
     ...(await choicesIn(tx, row.organisation.id)),
+    leaves: await leavesOf(tx, row.id),
     refused: {
       role: whyNotChangeRole(viewer, subject),
       link: whyNotReach(subject),

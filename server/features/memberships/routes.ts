@@ -20,6 +20,9 @@ import {
 } from './schema.ts';
 import { suspendPerson } from './suspend-person.ts';
 
+/** how long drafts of somebody who has left wait for her to come back */
+const draftsKeptMs = 30 * 24 * 3_600_000;
+
 const params = Type.Object({ id: Type.String({ maxLength: 64 }) });
 const config = { access: inviting };
 const response = { 200: MembershipPage };
@@ -27,6 +30,9 @@ const response = { 200: MembershipPage };
 /** Looking after people: who belongs, as what, and until when. */
 export async function membershipRoutes(instance: FastifyInstance, { database }: { database: Database }) {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
+  instance.alsoTidy(async () => {
+    await database.pool.query('select prune_drafts($1)', [new Date(Date.now() - draftsKeptMs)]);
+  });
 
   app.get(
     '/memberships',

@@ -30,6 +30,20 @@ export const ManagedMembership = Type.Object({
 export type Refusal = Static<typeof Refusal>;
 export const Refusal = OneOf('own-membership', 'own-role', 'last-lead', 'last-administrator', 'elsewhere');
 
+/** What somebody leaves behind when the membership ends. Drafts are counted, and shown to nobody. */
+export type Leaves = Static<typeof Leaves>;
+export const Leaves = Type.Object({
+  /** open questions that she has taken on, and colleagues who can go on with them */
+  takenOn: Type.Integer(),
+  colleagues: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), function: Type.String() })),
+  drafts: Type.Integer(),
+  /** expert answers that she pinned or signed and that are due for review */
+  toReview: Type.Integer(),
+  /** rooms and channels that name her: those that the viewer reads, and how many others */
+  rooms: Type.Array(Type.String()),
+  otherRooms: Type.Integer(),
+});
+
 /** `refused`: what the viewer may not do to her, and why; null where she may. */
 export type MembershipPage = Static<typeof MembershipPage>;
 export const MembershipPage = Type.Object({
@@ -43,6 +57,7 @@ export const MembershipPage = Type.Object({
   /** the roles that the viewer can give here, and the places to choose from */
   roles: Type.Array(Role),
   municipalities: Type.Array(Municipality),
+  leaves: Leaves,
   refused: Type.Object({
     role: Nullable(Refusal),
     link: Nullable(Refusal),
@@ -73,12 +88,13 @@ export const ChangeMembership = Type.Object(
   { additionalProperties: false },
 );
 
-/** `lastDay`: on which she still belonged, today at the latest. */
+/** `lastDay`: on which she still belonged, today at the latest. `handOverTo`: the colleague's membership; else her questions wait again. */
 export type EndMembership = Static<typeof EndMembership>;
 export const EndMembership = Type.Object(
   {
     lastDay: Type.String({ format: 'date' }),
     note: Type.String({ maxLength: 300 }),
+    handOverTo: Type.Optional(Type.String({ maxLength: 64 })),
   },
   { additionalProperties: false },
 );

@@ -59,21 +59,39 @@ export const refusalsOfManaging = (d: DefinerCalls): Refusals => {
       expect(row?.place).toBeNull();
     },
     async membership_end() {
-      const end = `membership_end($1, current_date, '')`;
+      const end = `membership_end($1, current_date, '', null)`;
       await asInviting((slug) => [end, [id(`target:${slug}`)]]);
       for (const viewer of ['lead', 'ministry', 'admin'] as const) await refused(viewer, end, [of(viewer)]);
       await refused('advisor', end, [of('lead')]);
       // what was ended is not ended again, and who ended it later says nothing new
       const twice = d.app.last(
         as('lead'),
-        [`select membership_end($1, current_date, '')`, [of('member')]],
-        [`select membership_end($1, current_date, '')`, [of('member')]],
+        [`select membership_end($1, current_date, '', null)`, [of('member')]],
+        [`select membership_end($1, current_date, '', null)`, [of('member')]],
       );
       await expect(twice).rejects.toMatchObject(denied);
-      const left = await d.sessionsLeft('lead', `select membership_end($1, current_date, '')`, [
+      const left = await d.sessionsLeft('lead', `select membership_end($1, current_date, '', null)`, [
         of('member'),
       ]);
       expect(left).toEqual([d.stranger]);
+    },
+    async membership_leaves() {
+      const looked = (viewer: ViewerName, whose: string) =>
+        d.app.rows(as(viewer), 'select * from membership_leaves($1, current_date)', [whose]);
+      for (const viewer of viewers) {
+        for (const slug of organisationSlugs) {
+          const rows = await looked(viewer, id(`target:${slug}`));
+          expect(rows.length, `${viewer} of ${slug}`).toBe(manages[viewer].includes(slug) ? 1 : 0);
+        }
+      }
+    },
+    async prune_drafts() {
+      // of somebody who belongs somewhere nothing goes, however old it is
+      await d.query(`insert into draft (person_id, place, body) values ($1, 'channel:x', 'halb')`, [
+        id('person:member'),
+      ]);
+      expect(await d.value('guest', `prune_drafts(now() + interval '9 years')`)).toBe('0');
+      await d.query('delete from draft');
     },
     async membership_resume() {
       await asInviting((slug) => ['membership_resume($1)', [id(`target:${slug}`)]]);

@@ -17,15 +17,16 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
+/** fields of which nothing chosen is nothing said */
+const optional = new Set(['municipalityId', 'handOverTo']);
+
 /** A deed that takes what was typed and ends on the page that says it is done. */
 const deed =
   (method: string, rest: string, word: string, fields: readonly string[] = []) =>
   async (event: Event) => {
     const form = await formOf(event);
     const values = Object.fromEntries(fields.map((field) => [field, textOf(form, field)]));
-    const given = Object.entries(values).filter(
-      ([field, value]) => field !== 'municipalityId' || value !== '',
-    );
+    const given = Object.entries(values).filter(([field, value]) => !optional.has(field) || value !== '');
     const body = fields.length > 0 ? Object.fromEntries(given) : undefined;
     const answer = await callApi(event, method, pathOf(event, rest), body);
     if (!answer.ok) return refuse(answer, values);
@@ -37,7 +38,7 @@ export const actions: Actions = {
   revoke: deed('DELETE', '/invitation', 'zurueckgenommen'),
   suspend: deed('PUT', '/suspension', 'gesperrt', ['reason']),
   reinstate: deed('DELETE', '/suspension', 'entsperrt'),
-  end: deed('PUT', '/end', 'beendet', ['lastDay', 'note']),
+  end: deed('PUT', '/end', 'beendet', ['lastDay', 'note', 'handOverTo']),
   resume: deed('DELETE', '/end', 'aufgenommen'),
 
   renew: async (event) => {
