@@ -1,14 +1,24 @@
 -- Who looks after whom: whoever may bring somebody in (`may_invite`) also changes her function and role, suspends her and ends her membership.
 -- These deeds stand one after the other (the lock), so that two never take away the last lead, or the last administrator, together.
 
--- The lead of a participant, or the administrator, without whom there is none who could sign in.
+-- How far an organisation takes part, each with its day.
+alter table organisation
+  add column selected_on date,
+  add column active_since date,
+  add column withdrawn_on date,
+  add column completed_on date;
+update organisation set active_since = german_day(created_at);
+alter table organisation alter column active_since set default current_date;
+
+-- The lead of a participant that takes part, or the administrator, without whom there is none who could sign in.
 create function acts_alone(p_membership uuid) returns boolean language sql stable set search_path = public, pg_temp
 as $$
   with able as (
     select m.id, m.person_id, m.role, m.organisation_id from membership m
     join person p on p.id = m.person_id and p.suspended_at is null
     join credential c on c.person_id = m.person_id and c.password_hash is not null
-    where m.ended_at is null and m.role in ('lead', 'admin'))
+    join organisation o on o.id = m.organisation_id
+    where m.ended_at is null and (m.role = 'admin' or (m.role = 'lead' and o.withdrawn_on is null and o.completed_on is null)))
   select exists (select from able one where one.id = p_membership and not exists (
     select from able other where other.person_id <> one.person_id and other.role = one.role
       and (one.role = 'admin' or other.organisation_id = one.organisation_id)))
@@ -220,11 +230,63 @@ $$;
 grant delete on draft to rathausrunde_definer;
 grant update on taken_on to rathausrunde_definer;
 
+-- A new organisation, or what is to stand of one; null when somebody was faster (`p_revision`). `p_record`: columns by their names;
+-- `p_municipalities`: all of them, those without id are new; null leaves them as they are.
+create function organisation_save(p_id uuid, p_revision integer, p_record jsonb, p_municipalities jsonb) returns uuid
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+declare before organisation; said organisation; after organisation;
+begin
+  if viewer_role() is distinct from 'admin' then
+    raise insufficient_privilege using message = 'only administrators keep organisations';
+  end if;
+  if p_id is null then
+    said := jsonb_populate_record(null::organisation, p_record);
+    insert into organisation (slug, name, kind, tile_letters, tile_hue, tile_shape)
+    values (said.slug, said.name, said.kind, said.tile_letters, said.tile_hue, said.tile_shape) returning * into before;
+    perform audit('organisation.created', 'organisation:' || before.id, before.name);
+  else
+    select * into before from organisation where id = p_id and about_revision = p_revision for update;
+    if before.id is null then return null; end if;
+    said := jsonb_populate_record(before, p_record);
+  end if;
+  update organisation set name = said.name, kind = said.kind, district = said.district, tile_letters = said.tile_letters,
+    tile_hue = said.tile_hue, tile_shape = said.tile_shape, selected_on = said.selected_on, active_since = said.active_since,
+    withdrawn_on = said.withdrawn_on, completed_on = said.completed_on,
+    about_revision = before.about_revision + case when p_id is null then 0 else 1 end
+  where id = before.id returning * into after;
+  -- nobody has a role that an organisation of this kind does not give
+  if exists (select from membership m where m.organisation_id = after.id and m.ended_at is null
+    and not may_invite(after.id, m.role)) then
+    raise insufficient_privilege using message = 'there are people whose roles do not go with this kind';
+  end if;
+  if p_municipalities is not null then
+    update membership m set municipality_id = null
+    where m.organisation_id = after.id and m.ended_at is not null and not exists (
+      select from jsonb_array_elements(p_municipalities) e where (e ->> 'id')::uuid = m.municipality_id);
+    delete from municipality t where t.organisation_id = after.id and not exists (
+      select from jsonb_array_elements(p_municipalities) e where (e ->> 'id')::uuid = t.id);
+    update municipality t set name = e ->> 'name', leads = (e ->> 'leads')::boolean
+    from jsonb_array_elements(p_municipalities) e where t.organisation_id = after.id and t.id = (e ->> 'id')::uuid;
+    insert into municipality (organisation_id, name, leads)
+    select after.id, e ->> 'name', (e ->> 'leads')::boolean from jsonb_array_elements(p_municipalities) e where e ->> 'id' is null;
+  end if;
+  if p_id is not null then
+    perform audit('organisation.changed', 'organisation:' || after.id, coalesce((
+      select string_agg(concat(b.key, ': ', coalesce(b.value, '–'), ' → ', coalesce(a.value, '–')), '; ' order by b.key)
+      from jsonb_each_text(to_jsonb(before)) b join jsonb_each_text(to_jsonb(after)) a on a.key = b.key
+      where a.value is distinct from b.value and b.key <> 'about_revision'), ''));
+  end if;
+  return after.id;
+end $$;
+grant insert, update on organisation to rathausrunde_definer;
+grant insert, update, delete on municipality to rathausrunde_definer;
+
 do $$
 declare f regprocedure;
 begin
   for f in select p.oid::regprocedure from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prosecdef
-    and p.proname ~ '^(memberships_manageable|membership_|prune_drafts|invitation_revoke|person_suspend|person_reinstate)' loop
+    and p.proname ~ '^(memberships_manageable|membership_|organisation_save|prune_drafts|invitation_revoke|person_suspend|person_reinstate)' loop
     execute format('alter function %s owner to rathausrunde_definer', f);
     execute format('revoke all on function %s from public', f);
     execute format('grant execute on function %s to rathausrunde_app', f);

@@ -11,6 +11,7 @@ import { legalTextRoutes } from './features/legal-texts/routes.ts';
 import { frameRoutes } from './features/frame/routes.ts';
 import { membershipRoutes } from './features/memberships/routes.ts';
 import { notificationRoutes } from './features/notifications/routes.ts';
+import { managingRoutes } from './features/organisations/managing-routes.ts';
 import { organisationRoutes } from './features/organisations/routes.ts';
 import { overviewRoutes } from './features/overview/routes.ts';
 import { demoRoutes } from './features/people/demo-routes.ts';
@@ -89,6 +90,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await api.register(peopleRoutes, options);
       await api.register(membershipRoutes, options);
       await api.register(organisationRoutes, options);
+      await api.register(managingRoutes, options);
       await api.register(channelRoutes, options);
       await api.register(curatingRoutes, options);
       await api.register(threadRoutes, options);

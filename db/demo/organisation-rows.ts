@@ -49,6 +49,7 @@ export function organisationRows(
       contact: contacts.get(slug) ?? '',
       about_revision: 1,
       created_at: founded,
+      active_since: founded.toISOString().slice(0, 10),
     };
   });
 }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, date, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { time } from './time.ts';
 
 export const organisation = pgTable('organisation', {
@@ -19,6 +19,10 @@ export const organisation = pgTable('organisation', {
   createdAt: time('created_at')
     .notNull()
     .default(sql`now()`),
+  selectedOn: date('selected_on'),
+  activeSince: date('active_since').default(sql`current_date`),
+  withdrawnOn: date('withdrawn_on'),
+  completedOn: date('completed_on'),
 });
 
 export const municipality = pgTable('municipality', {

@@ -15,7 +15,7 @@ import {
   whyNotSuspend,
   type Subject,
 } from '../../server/features/memberships/policy.ts';
-import { mayDescribe } from '../../server/features/organisations/policy.ts';
+import { mayDescribe, mayManageOrganisations } from '../../server/features/organisations/policy.ts';
 import { mayInvite } from '../../server/features/people/policy.ts';
 import { mayChange } from '../../server/features/posts/policy.ts';
 import { mayModerate, mayReadHidden, mayRetitle } from '../../server/features/moderation/policy.ts';
@@ -86,6 +86,7 @@ const rows: [string, (viewer: Viewer) => boolean, Role[]][] = [
     ['lead', 'admin'],
   ],
   ['say what another one helps with', (who) => mayDescribe(who, { id: 'eine andere' }), ['admin']],
+  ['say which organisations there are', mayManageOrganisations, ['admin']],
   ['reply', (who) => mayReply(who, question), roles.slice(0, 5)],
   ['reply where it is closed', (who) => mayReply(who, thread({ closed: true })), []],
   ['hide a post, close or move a thread', mayModerate, ['advisor']],

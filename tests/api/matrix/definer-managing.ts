@@ -93,6 +93,20 @@ export const refusalsOfManaging = (d: DefinerCalls): Refusals => {
       expect(await d.value('guest', `prune_drafts(now() + interval '9 years')`)).toBe('0');
       await d.query('delete from draft');
     },
+    async organisation_save() {
+      const record = JSON.stringify({
+        ...{ slug: 'neu', name: 'Neu', kind: 'municipality' },
+        ...{ tile_letters: 'N', tile_hue: 0, tile_shape: 'square' },
+      });
+      for (const viewer of viewers) {
+        const made = d.value(viewer, 'organisation_save(null, 1, $1, null)', [record]);
+        if (viewer === 'admin') expect(await made).toBeTruthy();
+        else await expect(made, viewer).rejects.toMatchObject(denied);
+      }
+      const other = JSON.stringify({ kind: 'institute' });
+      await refused('admin', 'organisation_save($1, 1, $2, null)', [id('innheim'), other]);
+      expect(await d.value('admin', 'organisation_save($1, 7, $2, null)', [id('innheim'), '{}'])).toBeNull();
+    },
     async membership_resume() {
       await asInviting((slug) => ['membership_resume($1)', [id(`target:${slug}`)]]);
     },

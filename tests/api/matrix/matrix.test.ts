@@ -3,6 +3,7 @@ import { curatingTrials } from './curating.ts';
 import { viewers } from './expected.ts';
 import { expertAnswerTrials } from './expert-answers.ts';
 import { moderationTrials } from './moderating.ts';
+import { managedOrganisationTrials } from './managed-organisations.ts';
 import { membershipTrials } from './memberships.ts';
 import { notificationTrials } from './notifications.ts';
 import { organisationTrials } from './organisations.ts';
@@ -68,6 +69,14 @@ describe.each([
       'memberships',
       () =>
         membershipTrials(place).flatMap((trial) =>
+          trial.route.startsWith('GET') ? [trial, head(trial)] : [trial],
+        ),
+    ],
+    // the last one: then there is a new one
+    [
+      'managed organisations',
+      () =>
+        managedOrganisationTrials(place).flatMap((trial) =>
           trial.route.startsWith('GET') ? [trial, head(trial)] : [trial],
         ),
     ],

@@ -42,6 +42,7 @@ export type {
   ModerationDeed,
   PostsMoved,
 } from '../../../server/features/moderation/schema.ts';
+export type { ManagedOrganisation } from '../../../server/features/organisations/managing-schema.ts';
 export type { Organisation } from '../../../server/features/organisations/schema.ts';
 export type { Overview } from '../../../server/features/overview/schema.ts';
 export type {
