@@ -219,12 +219,14 @@ begin
   if found then perform audit('person.reinstated', 'person:' || held.person_id, ''); end if;
 end $$;
 
--- Nobody comes back to these drafts: whoever wrote them has belonged nowhere since then.
+-- Nobody comes back to these drafts: whoever wrote them has belonged nowhere since then, and has not been let go later than that. Somebody may
+-- be let go in March as of January, so what counts is when it was done.
 create function prune_drafts(p_before timestamptz) returns bigint
 language sql volatile security definer set search_path = public, pg_temp
 as $$
   with gone as (delete from draft d where not exists (
-    select from membership m where m.person_id = d.person_id and (m.ended_at is null or m.ended_at >= p_before)) returning 1)
+    select from membership m where m.person_id = d.person_id and (m.ended_at is null or m.ended_at >= p_before or exists (
+      select from audit_log a where a.subject = 'membership:' || m.id and a.action = 'membership.ended' and a.at >= p_before))) returning 1)
   select count(*) from gone
 $$;
 grant delete on draft to rathausrunde_definer;

@@ -116,6 +116,8 @@ describe('what stands of an organisation', () => {
       subject: `organisation:${id('innheim')}`,
       reason: `name: Stadt Innheim → Große Kreisstadt Innheim; withdrawn_on: – → ${inDays(-1)}`,
     });
+    const seen = await (await house.as('stranger')).get('/api/v1/organisations/innheim');
+    expect(seen.body).toMatchObject({ state: 'withdrawn' });
     await change(id('innheim'), { name: 'Stadt Innheim', withdrawnOn: null });
   });
 

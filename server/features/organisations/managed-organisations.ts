@@ -5,17 +5,8 @@ import { organisation } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { isId } from '../../plugins/paging.ts';
 import { NotFound } from '../../plugins/problem.ts';
-import type { ManagedOrganisation, TakingPart } from './managing-schema.ts';
+import type { ManagedOrganisation } from './managing-schema.ts';
 import { organisationColumns } from './organisation-columns.ts';
-
-type Days = Pick<ManagedOrganisation, 'activeSince' | 'withdrawnOn' | 'completedOn'>;
-
-/** The last of its days says how far it takes part. */
-export function takingPart({ activeSince, withdrawnOn, completedOn }: Days): TakingPart {
-  if (withdrawnOn) return 'withdrawn';
-  if (completedOn) return 'completed';
-  return activeSince ? 'active' : 'selected';
-}
 
 const columns = () => ({
   ...organisationColumns(),
@@ -31,11 +22,10 @@ const columns = () => ({
     where m.organisation_id = organisation.id and m.ended_at is null)`.as('people'),
 });
 
-export async function managedOrganisations(tx: Transaction): Promise<ManagedOrganisation[]> {
-  const rows = await prepared(tx, 'managed_organisations', (db) =>
+export function managedOrganisations(tx: Transaction): Promise<ManagedOrganisation[]> {
+  return prepared(tx, 'managed_organisations', (db) =>
     db.select(columns()).from(organisation).orderBy(inGerman(organisation.name)),
   ).execute({});
-  return rows.map((row) => ({ ...row, state: takingPart(row) }));
 }
 
 export async function managedOrganisation(tx: Transaction, id: string): Promise<ManagedOrganisation> {
@@ -49,5 +39,5 @@ export async function managedOrganisation(tx: Transaction, id: string): Promise<
     : [];
   const [row] = rows;
   if (!row) throw new NotFound((locale) => m.problem_not_found({}, { locale }));
-  return { ...row, state: takingPart(row) };
+  return row;
 }

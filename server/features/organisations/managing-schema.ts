@@ -1,10 +1,6 @@
 import { Type, type Static } from 'typebox';
-import { Nullable, OneOf } from '../../plugins/schema.ts';
-import { Organisation, OrganisationKind, Tile } from './schema.ts';
-
-/** `selected` for the model project, `active` in it, and how it ended. */
-export type TakingPart = Static<typeof TakingPart>;
-export const TakingPart = OneOf('selected', 'active', 'withdrawn', 'completed');
+import { Nullable } from '../../plugins/schema.ts';
+import { Organisation, OrganisationKind, TakingPart, Tile } from './schema.ts';
 
 const Day = Nullable(Type.String({ format: 'date', pattern: '^2' }));
 

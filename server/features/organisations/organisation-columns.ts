@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { organisation } from '../../../db/schema/index.ts';
-import type { Organisation } from './schema.ts';
+import type { Organisation, TakingPart } from './schema.ts';
 
 /** What a list and a page of organisations both say of one. */
 export const organisationColumns = () => ({
@@ -12,4 +12,8 @@ export const organisationColumns = () => ({
     'hue', ${organisation.tileHue}, 'shape', ${organisation.tileShape})`.as('tile'),
   district: organisation.district,
   offers: organisation.offers,
+  // the last of its days counts
+  state: sql<TakingPart>`case when ${organisation.withdrawnOn} is not null then 'withdrawn'
+    when ${organisation.completedOn} is not null then 'completed'
+    when ${organisation.activeSince} is not null then 'active' else 'selected' end`.as('state'),
 });

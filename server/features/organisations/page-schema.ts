@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { Nullable } from '../../plugins/schema.ts';
 import { Role } from '../people/schema.ts';
-import { Organisation } from './schema.ts';
+import { Organisation, TakingPart } from './schema.ts';
 
 const own = {
   ...Organisation.properties,
@@ -9,6 +9,7 @@ const own = {
   district: Nullable(Type.String()),
   /** what it can help with, a line each */
   offers: Type.Array(Type.String()),
+  state: TakingPart,
 };
 
 /** Somebody who can be asked: what she is asked about is what she says herself. */

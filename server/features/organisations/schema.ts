@@ -25,3 +25,7 @@ export const Organisation = Type.Object({
   kind: OrganisationKind,
   tile: Tile,
 });
+
+/** `selected` for the model project, `active` in it, and how it ended. */
+export type TakingPart = Static<typeof TakingPart>;
+export const TakingPart = OneOf('selected', 'active', 'withdrawn', 'completed');
