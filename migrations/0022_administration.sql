@@ -11,18 +11,21 @@ update organisation set active_since = german_day(created_at);
 alter table organisation alter column active_since set default current_date;
 
 -- The lead of a participant that takes part, or the administrator, without whom there is none who could sign in.
-create function acts_alone(p_membership uuid) returns boolean language sql stable set search_path = public, pg_temp
+create function alone() returns table (id uuid, person_id uuid) language sql stable set search_path = public, pg_temp
 as $$
-  with able as (
+  with able as materialized (
     select m.id, m.person_id, m.role, m.organisation_id from membership m
     join person p on p.id = m.person_id and p.suspended_at is null
     join credential c on c.person_id = m.person_id and c.password_hash is not null
     join organisation o on o.id = m.organisation_id
     where m.ended_at is null and (m.role = 'admin' or (m.role = 'lead' and o.withdrawn_on is null and o.completed_on is null)))
-  select exists (select from able one where one.id = p_membership and not exists (
+  select one.id, one.person_id from able one where not exists (
     select from able other where other.person_id <> one.person_id and other.role = one.role
-      and (one.role = 'admin' or other.organisation_id = one.organisation_id)))
+      and (one.role = 'admin' or other.organisation_id = one.organisation_id))
 $$;
+
+create function acts_alone(p_membership uuid) returns boolean language sql stable set search_path = public, pg_temp
+as $$ select p_membership in (select id from alone()) $$;
 
 -- Somebody who also belongs where the viewer may not invite: what touches the whole person is not for her.
 create function belongs_elsewhere(p_person uuid) returns boolean language sql stable set search_path = public, pg_temp
@@ -47,21 +50,27 @@ returns table (id uuid, person_id uuid, name text, email text, function text, ro
   elsewhere boolean, alone boolean, alone_anywhere boolean)
 language sql stable security definer set search_path = public, pg_temp
 as $$
+  with hers as materialized (
+    select organisation_id, role, may_invite(organisation_id, role) as are
+    from (select distinct organisation_id, role from membership) each),
+  single as materialized (select * from alone())
   select m.id, m.person_id, p.name, c.email, m.function, m.role, m.organisation_id, m.municipality_id,
     case when m.ended_at is not null then 'ended' when p.suspended_at is not null then 'suspended'
       when c.password_hash is null then 'invited' else 'active' end,
     c.password_hash is not null,
     (select max(l.expires_at) from one_time_link l where l.person_id = m.person_id and l.used_at is null and l.purpose = 'invitation'),
     p.suspended_at, m.ended_at, m.created_at,
-    coalesce((select a.reason from audit_log a where case
-        when m.ended_at is not null then a.subject = 'membership:' || m.id and a.action in ('membership.ended', 'invitation.revoked')
-        when p.suspended_at is not null then a.subject = 'person:' || p.id and a.action = 'person.suspended'
-        else false end
+    coalesce((select a.reason from audit_log a
+      where a.subject = case when m.ended_at is not null then 'membership:' || m.id
+          when p.suspended_at is not null then 'person:' || m.person_id end
+        and a.action in ('membership.ended', 'invitation.revoked', 'person.suspended')
       order by a.number desc limit 1), ''),
-    belongs_elsewhere(m.person_id), acts_alone(m.id),
-    exists (select from membership x where x.person_id = m.person_id and acts_alone(x.id))
-  from membership m join person p on p.id = m.person_id join credential c on c.person_id = m.person_id
-  where may_invite(m.organisation_id, m.role)
+    exists (select from membership o join hers h using (organisation_id, role)
+      where o.person_id = m.person_id and o.ended_at is null and not h.are),
+    m.id in (select s.id from single s), m.person_id in (select s.person_id from single s)
+  from membership m join hers h using (organisation_id, role)
+  join person p on p.id = m.person_id join credential c on c.person_id = m.person_id
+  where h.are
 $$;
 
 -- One of them, while nobody else changes any.
