@@ -91,6 +91,7 @@ describe('the description of the API', () => {
       'post /api/v1/managed-organisations',
       'post /api/v1/people',
       'post /api/v1/threads/{thread}/posts',
+      'post /api/v1/threads/{thread}/split',
     ]);
   });
 

@@ -2,6 +2,15 @@ import type { ThreadPage } from './apply-event.ts';
 
 /** What most posts have nothing of; twenty times "nothing" would be a kilobyte. */
 const rare = ['replyTo', 'editedAt', 'stub'] as const;
+/** what most threads have none of */
+const fewHave = [
+  'origins',
+  'earlierExpertAnswers',
+  'suggestedPosts',
+  'ownSuggestions',
+  'concernedOrganisations',
+  'ownHelpful',
+] as const;
 
 /**
  * A page that is loaded whole has the text of each post in its HTML, its id in its link and its moment beside the name. This
@@ -15,6 +24,7 @@ export function leaveTextsToPage({ thread, posts }: ThreadPage) {
     if (post.helpful === 0) leaveOut(post, 'helpful');
     if (post.revision === 1) leaveOut(post, 'revision');
   }
+  for (const name of fewHave) if (thread[name].length === 0) leaveOut(thread, name);
   if (thread.expertAnswer) leaveOut(thread.expertAnswer, 'html');
 }
 
@@ -33,6 +43,7 @@ export function takeTextsFromPage({ thread, posts }: ThreadPage) {
     post.id ??= linkIn(place)?.pathname.split('/').at(-1) ?? '';
     post.createdAt ??= document.querySelector<HTMLTimeElement>(`${place} > .post-head time`)?.dateTime ?? '';
   }
+  for (const name of fewHave) thread[name] ??= [];
   const { expertAnswer } = thread;
   if (!expertAnswer) return;
   // where its post follows the question, the post is the card
