@@ -34,6 +34,13 @@ as $$
     and not may_invite(m.organisation_id, m.role))
 $$;
 
+-- Whom the administration has suspended, the administration alone brings back.
+create function held_by_administration(p_person uuid) returns boolean language sql stable set search_path = public, pg_temp
+as $$
+  select coalesce((select m.role = 'admin' from audit_log a join membership m on m.id = a.membership_id
+    where a.subject = 'person:' || p_person and a.action = 'person.suspended' order by a.number desc limit 1), false)
+$$;
+
 -- Colleagues who do the same work in the same organisation, and can sign in.
 create function successors(p_of membership) returns setof membership language sql stable set search_path = public, pg_temp
 as $$
@@ -47,7 +54,7 @@ $$;
 create function memberships_manageable()
 returns table (id uuid, person_id uuid, name text, email text, function text, role text, organisation_id uuid, municipality_id uuid,
   state text, joined boolean, invited_until timestamptz, suspended_at timestamptz, ended_at timestamptz, since timestamptz, note text,
-  elsewhere boolean, alone boolean, alone_anywhere boolean)
+  elsewhere boolean, alone boolean, alone_anywhere boolean, held boolean)
 language sql stable security definer set search_path = public, pg_temp
 as $$
   with hers as materialized (
@@ -67,7 +74,8 @@ as $$
       order by a.number desc limit 1), ''),
     exists (select from membership o join hers h using (organisation_id, role)
       where o.person_id = m.person_id and o.ended_at is null and not h.are),
-    m.id in (select s.id from single s), m.person_id in (select s.person_id from single s)
+    m.id in (select s.id from single s), m.person_id in (select s.person_id from single s),
+    p.suspended_at is not null and held_by_administration(m.person_id)
   from membership m join hers h using (organisation_id, role)
   join person p on p.id = m.person_id join credential c on c.person_id = m.person_id
   where h.are
@@ -221,7 +229,8 @@ language plpgsql security definer set search_path = public, pg_temp
 as $$
 declare held membership := manage(p_membership);
 begin
-  if held.ended_at is not null or belongs_elsewhere(held.person_id) then
+  if held.ended_at is not null or belongs_elsewhere(held.person_id)
+    or (viewer_role() <> 'admin' and held_by_administration(held.person_id)) then
     raise insufficient_privilege using message = 'this person is not hers to bring back';
   end if;
   update person set suspended_at = null where id = held.person_id and suspended_at is not null;

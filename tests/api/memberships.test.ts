@@ -194,6 +194,18 @@ describe('suspending', () => {
     expect((await somebody.signIn()).status).toBe(200);
   });
 
+  test('by the administration is lifted by the administration alone', async () => {
+    const somebody = await colleague();
+    await admin.send('PUT', path(somebody.id, '/suspension'), { reason: 'Missbrauch' });
+    const lifted = await lead.send('DELETE', path(somebody.id, '/suspension'));
+    expect(lifted.status).toBe(403);
+    expect(lifted.text).toContain('Administration');
+    expect((await admin.send('DELETE', path(somebody.id, '/suspension'))).status).toBe(200);
+    // what counts is who did it last
+    await lead.send('PUT', path(somebody.id, '/suspension'), { reason: 'Gerät weg' });
+    expect((await lead.send('DELETE', path(somebody.id, '/suspension'))).status).toBe(200);
+  });
+
   test('needs a reason, and somebody who is there', async () => {
     const somebody = await colleague();
     const suspend = (reason: string) => lead.send('PUT', path(somebody.id, '/suspension'), { reason });

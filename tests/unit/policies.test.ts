@@ -12,6 +12,7 @@ import {
   whyNotChangeRole,
   whyNotEnd,
   whyNotReach,
+  whyNotReinstate,
   whyNotSuspend,
   type Subject,
 } from '../../server/features/memberships/policy.ts';
@@ -142,6 +143,7 @@ describe('what speaks against a deed to somebody', () => {
     elsewhere: false,
     alone: false,
     aloneAnywhere: false,
+    held: false,
     ...more,
   });
   const all = (subject: Subject) => [
@@ -167,6 +169,14 @@ describe('what speaks against a deed to somebody', () => {
     ['that she leads alone elsewhere', { aloneAnywhere: true }, [null, null, 'last-lead', null]],
     ['that others look after her, too', { elsewhere: true }, [null, null, 'elsewhere', 'elsewhere']],
   ])('%s', (_, more, expected) => expect(all(somebody(more))).toEqual(expected));
+
+  test('that the administration has suspended her', () => {
+    const why = (role: Role, more: Partial<Subject>) => whyNotReinstate(viewer(role), somebody(more));
+    expect(why('lead', { held: true })).toBe('administration');
+    expect(why('admin', { held: true })).toBeNull();
+    expect(why('lead', {})).toBeNull();
+    expect(why('lead', { elsewhere: true })).toBe('elsewhere');
+  });
 });
 
 test('pages offer the kinds that may be opened, and only those', () => {

@@ -15,9 +15,11 @@ export interface Subject {
   alone: boolean;
   /** the same of any membership of the person */
   aloneAnywhere: boolean;
+  /** the administration has suspended her */
+  held: boolean;
 }
 
-type Acting = Pick<Viewer, 'personId'>;
+type Acting = Pick<Viewer, 'personId' | 'role'>;
 
 /** Nobody raises or lowers herself, so nobody takes the administration from himself either. */
 export const whyNotChangeRole = (viewer: Acting, subject: Subject): Refusal | null =>
@@ -32,8 +34,12 @@ export const whyNotSuspend = (viewer: Acting, subject: Subject): Refusal | null 
   return subject.elsewhere ? 'elsewhere' : lastOne(subject, subject.aloneAnywhere);
 };
 
-/** A new link, taking an invitation back, bringing back: the whole person again. */
+/** A new link, taking an invitation back: the whole person again. */
 export const whyNotReach = ({ elsewhere }: Subject): Refusal | null => (elsewhere ? 'elsewhere' : null);
+
+/** Whom the administration has suspended, the administration alone brings back. */
+export const whyNotReinstate = (viewer: Acting, subject: Subject): Refusal | null =>
+  subject.held && viewer.role !== 'admin' ? 'administration' : whyNotReach(subject);
 
 const isOwn = (viewer: Acting, subject: Subject) => viewer.personId === subject.personId;
 

@@ -9,7 +9,14 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import { organisationJson } from '../organisations/organisation-json.ts';
 import type { Role } from '../people/schema.ts';
 import { leavesOf } from './leaves.ts';
-import { whyNotChangeRole, whyNotEnd, whyNotReach, whyNotSuspend, type Subject } from './policy.ts';
+import {
+  whyNotChangeRole,
+  whyNotEnd,
+  whyNotReach,
+  whyNotReinstate,
+  whyNotSuspend,
+  type Subject,
+} from './policy.ts';
 import type { ManagedMembership, MembershipPage, MembershipQuery } from './schema.ts';
 
 /** What `memberships_manageable()` says, with the organisation and the place in words. */
@@ -17,7 +24,7 @@ type Row = Omit<MembershipPage, 'person' | 'refused' | 'roles' | 'municipalities
   Omit<Subject, 'role'> & { name: string; email: string };
 
 const managed = (where: SQL): SQL => sql`
-  select f.id, f.person_id as "personId", f.name, f.email, f.function, f.role, f.state, f.joined, f.note, f.elsewhere, f.alone,
+  select f.id, f.person_id as "personId", f.name, f.email, f.function, f.role, f.state, f.joined, f.note, f.elsewhere, f.alone, f.held,
     f.alone_anywhere as "aloneAnywhere", ${moment('since')} as since, ${moment('invited_until')} as "invitedUntil",
     ${moment('suspended_at')} as "suspendedAt", ${moment('ended_at')} as "endedAt", ${organisationJson(organisation)} as organisation,
     case when ${municipality.id} is not null then json_build_object('id', ${municipality.id}, 'name', ${municipality.name}) end
@@ -69,8 +76,8 @@ export async function findMembership(tx: Transaction, id: string): Promise<Found
     : { rows: [] };
   const [row] = rows;
   if (!row) throw new NotFound((locale) => m.problem_not_found({}, { locale }));
-  const { personId, role, elsewhere, alone, aloneAnywhere } = row;
-  return { row, personId, role, elsewhere, alone, aloneAnywhere };
+  const { personId, role, elsewhere, alone, aloneAnywhere, held } = row;
+  return { row, personId, role, elsewhere, alone, aloneAnywhere, held };
 }
 
 /** The same as its page shows it. */
@@ -86,6 +93,7 @@ export async function readMembership(tx: Transaction, viewer: Viewer, id: string
       role: whyNotChangeRole(viewer, subject),
       link: whyNotReach(subject),
       suspend: whyNotSuspend(viewer, subject),
+      reinstate: whyNotReinstate(viewer, subject),
       end: whyNotEnd(viewer, subject),
     },
   };

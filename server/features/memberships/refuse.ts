@@ -9,6 +9,7 @@ const sentences: Record<Refusal, Sentence> = {
   'own-role': (locale) => m.membership_refused_own_role({}, { locale }),
   'last-lead': (locale) => m.membership_refused_last_lead({}, { locale }),
   'last-administrator': (locale) => m.membership_refused_last_administrator({}, { locale }),
+  administration: (locale) => m.membership_refused_administration({}, { locale }),
   elsewhere: (locale) => m.membership_refused_elsewhere({}, { locale }),
 };
 

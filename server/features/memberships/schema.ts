@@ -28,7 +28,14 @@ export const ManagedMembership = Type.Object({
 
 /** Why something may not be done to somebody. */
 export type Refusal = Static<typeof Refusal>;
-export const Refusal = OneOf('own-membership', 'own-role', 'last-lead', 'last-administrator', 'elsewhere');
+export const Refusal = OneOf(
+  'own-membership',
+  'own-role',
+  'last-lead',
+  'last-administrator',
+  'elsewhere',
+  'administration',
+);
 
 /** What somebody leaves behind when the membership ends. Drafts are counted, and shown to nobody. */
 export type Leaves = Static<typeof Leaves>;
@@ -62,6 +69,7 @@ export const MembershipPage = Type.Object({
     role: Nullable(Refusal),
     link: Nullable(Refusal),
     suspend: Nullable(Refusal),
+    reinstate: Nullable(Refusal),
     end: Nullable(Refusal),
   }),
 });

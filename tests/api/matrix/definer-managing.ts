@@ -128,6 +128,13 @@ export const refusalsOfManaging = (d: DefinerCalls): Refusals => {
     async person_reinstate() {
       await asInviting((slug) => ['person_reinstate($1)', [id(`target:${slug}`)]]);
       await withSecondOffice(() => refused('lead', 'person_reinstate($1)', [id('target:innheim')]));
+      const byAdmin = d.app.last(
+        as('admin'),
+        [`select person_suspend($1, 'Grund')`, [of('member')]],
+        [`select enter($1)`, [of('lead')]],
+        ['select person_reinstate($1)', [of('member')]],
+      );
+      await expect(byAdmin).rejects.toMatchObject(denied);
     },
   };
 };

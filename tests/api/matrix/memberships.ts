@@ -51,12 +51,13 @@ function ofTarget(place: Place, slug: OrganisationSlug): Trial[] {
       returned: (page: { person: { id: string } }) => [page.person.id],
       ids: () => [target],
     },
-    deed('PATCH /api/v1/memberships/:id', { function: 'Ziel', role: roleIn[slug] }),
     deed('PUT /api/v1/memberships/:id/end', { lastDay: inDays(0), note: '' }),
     deed('DELETE /api/v1/memberships/:id/end', undefined, { ended: true }),
     deed('DELETE /api/v1/memberships/:id/invitation'),
+    // before the administrator has suspended anybody: whom she has, nobody else brings back
+    deed('DELETE /api/v1/memberships/:id/suspension', undefined, { suspended: true }),
     deed('PUT /api/v1/memberships/:id/suspension', { reason: 'Versuch' }),
     // the last one: it leaves them as they were
-    deed('DELETE /api/v1/memberships/:id/suspension', undefined, { suspended: true }),
+    deed('PATCH /api/v1/memberships/:id', { function: 'Ziel', role: roleIn[slug] }),
   ];
 }

@@ -7,5 +7,6 @@ export const refusalWords: Record<Refusal, () => string> = {
   'own-role': m.membership_refused_own_role,
   'last-lead': m.membership_refused_last_lead,
   'last-administrator': m.membership_refused_last_administrator,
+  administration: m.membership_refused_administration,
   elsewhere: m.membership_refused_elsewhere,
 };
