@@ -152,7 +152,7 @@ create policy post_write on post for insert to rathausrunde_app
   with check (channel_id = any ((select readable_channels())::uuid[])
     and membership_id = (select viewer()) and person_id = (select viewer_person()));
 create policy post_change on post for update to rathausrunde_app
-  using (channel_id = any ((select readable_channels())::uuid[]) and person_id = (select viewer_person()) and stub is distinct from 'hidden')
+  using (channel_id = any ((select readable_channels())::uuid[]) and person_id = (select viewer_person()) and stub is null)
   with check (channel_id = any ((select readable_channels())::uuid[]) and person_id = (select viewer_person()));
 -- what a post said before goes with its text
 create policy post_revision_read on post_revision for select to rathausrunde_app

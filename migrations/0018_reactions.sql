@@ -51,7 +51,6 @@ as $$
     select viewer() as id
     union select membership_id from channel_reader where channel_id = any (readable_channels())
     union select membership_id from post where channel_id = any (readable_channels())
-    union select hidden_by from post where channel_id = any (readable_channels()) and hidden_by is not null
     union select accepted_by from thread where channel_id = any (readable_channels()) and accepted_by is not null
     union select pinned_by from expert_answer where channel_id = any (readable_channels())
     union select taken_off_by from expert_answer where channel_id = any (readable_channels()) and taken_off_by is not null

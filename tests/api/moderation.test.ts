@@ -318,6 +318,14 @@ describe('the log', () => {
     expect((await undo('advisor', 'unsinn')).status).toBe(404);
   });
 
+  test('says to a planner, too, who moderated where he reads', async () => {
+    const asked = await ask('member', 'Wer war das?', 'own');
+    await send('otherAdvisor', 'PUT', `/threads/${asked.id}/closed`, { reason: 'Ist geklärt.' });
+    expect(await log('planner', `&thread=${asked.id}`)).toMatchObject([
+      { deed: 'thread_closed', by: { name: people.otherAdvisor[0] }, about: { name: people.member[0] } },
+    ]);
+  });
+
   test('shows advisors all where they read, and everybody what is about her own', async () => {
     const asked = await ask('member', 'Wer sieht was?', 'room');
     const answer = await reply('lead', asked.id);

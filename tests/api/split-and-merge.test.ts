@@ -164,8 +164,10 @@ describe('a thread that is merged into another', () => {
     const withdrawn = await reply('stranger', again.id);
     await send('stranger', 'DELETE', `/posts/${withdrawn.id}`);
 
+    await send('ministry', 'PUT', `/threads/${again.id}/follow`, { follows: true });
     const done = await merge(again.id, one.id);
     expect(done.status, done.text).toBe(200);
+    expect((await thread('ministry', one.id)).follows, 'who followed goes on following').toBe(true);
     expect((await posts('lead', one.id)).map(({ number, id, stub }) => [number, id, stub])).toEqual([
       [1, one.firstPost.id, null],
       [2, expect.any(String), null],

@@ -71,7 +71,7 @@ export const load: PageServerLoad = async (event) => {
     hidden: hidden?.ok ? hidden.json<HiddenText>() : null,
     replyTo: answered ? { id: answered.id, number: answered.number, name: answered.author.name } : null,
     unreached: unreachedIn(url),
-    moderated: moderatedIn(url),
+    moderated: thread.may.moderate ? moderatedIn(url) : null,
   };
   if (!event.isDataRequest) leaveTextsToPage(open);
   return {
