@@ -76,6 +76,17 @@ const selectEntries = (db: Transaction['db'], viewer: Viewer) =>
     .leftJoin(thread, eq(thread.id, entry.threadId))
     .leftJoin(post, eq(post.id, entry.postId));
 
+/** Whether a deed can still be taken back. */
+export async function entryStands(tx: Transaction, id: string): Promise<boolean> {
+  const [found] = await tx.db
+    .select({ stands })
+    .from(entry)
+    .leftJoin(thread, eq(thread.id, entry.threadId))
+    .leftJoin(post, eq(post.id, entry.postId))
+    .where(eq(entry.id, id));
+  return found?.stands ?? false;
+}
+
 /** As `moderation_entry_read` in the database: all of a thread to its readers, of posts to advisors, what concerns herself to everybody. */
 const seen = (viewer: Viewer): SQL | undefined =>
   viewer.applicationCheck

@@ -11,6 +11,7 @@ import { bringBackPost } from './bring-back-post.ts';
 import { changeKind } from './change-kind.ts';
 import { closeThread } from './close-thread.ts';
 import { moveThread } from './move-thread.ts';
+import { entryStands } from './log-query.ts';
 import { mayModerate } from './policy.ts';
 import { retitleThread } from './retitle-thread.ts';
 import type { Done, ModerationDeed } from './schema.ts';
@@ -44,15 +45,6 @@ const counterDeeds: Partial<Record<ModerationDeed, Undo>> = {
   },
 };
 
-/** What a deed has made of its thread or post stands no longer; then there is nothing to take back. */
-const isPassed: Partial<
-  Record<ModerationDeed, (deed: Entry, now: Awaited<ReturnType<typeof threadToOrder>>) => boolean>
-> = {
-  thread_retitled: ({ after }, { title }) => title !== after,
-  thread_kind_changed: ({ after }, { kind }) => kind !== after,
-  thread_moved: ({ after }, now) => now.channel.id !== after,
-};
-
 /** A deed of moderation is taken back by its counter-deed, as long as nothing came after it. */
 export async function undoDeed(
   tx: Transaction,
@@ -65,10 +57,10 @@ export async function undoDeed(
   permit(viewer, mayModerate(viewer), (locale) => m.problem_moderate_advisors_only({}, { locale }));
   const undo = counterDeeds[deed.deed];
   if (!undo) throw new Conflict('no-way-back', (locale) => m.problem_no_way_back({}, { locale }));
-  const now = await threadToOrder(tx, viewer, deed.threadId);
+  await threadToOrder(tx, viewer, deed.threadId);
   const undone = await tx.db.$count(entry, eq(entry.undoes, id));
   if (undone > 0) throw new Conflict('undone', (locale) => m.problem_undone({}, { locale }));
-  if (isPassed[deed.deed]?.(deed, now))
+  if (!(await entryStands(tx, id)))
     throw new Conflict('passed', (locale) => m.problem_passed({}, { locale }));
   return undo(tx, viewer, deed, { reason: '', undoes: id, widens });
 }
