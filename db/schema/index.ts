@@ -11,3 +11,4 @@ export * from './search.ts';
 export * from './saved-searches.ts';
 export * from './taken-on.ts';
 export * from './moderation.ts';
+export * from './reports.ts';

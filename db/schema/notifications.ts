@@ -14,6 +14,7 @@ export const notification = pgTable('notification', {
       'expert_answer_pinned',
       'expert_answer_due',
       'moderated',
+      'report_decided',
       'followed_thread',
       'followed_channel',
     ],

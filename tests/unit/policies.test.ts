@@ -20,6 +20,13 @@ import { mayDescribe, mayManageOrganisations } from '../../server/features/organ
 import { mayInvite } from '../../server/features/people/policy.ts';
 import { mayChange } from '../../server/features/posts/policy.ts';
 import { mayModerate, mayReadHidden, mayRetitle } from '../../server/features/moderation/policy.ts';
+import {
+  mayDecideObjection,
+  mayDecideReport,
+  mayReport,
+  maySeeQueue,
+  partyOf,
+} from '../../server/features/reports/policy.ts';
 import { mayAcceptAnswer, mayOpen, mayReply, openableKinds } from '../../server/features/threads/policy.ts';
 import { permit } from '../../server/plugins/permit.ts';
 import { Denied } from '../../server/plugins/problem.ts';
@@ -55,6 +62,7 @@ const thread = (
   closed: false,
   ...more,
 });
+const objection = (more = {}) => ({ about: 'er', person: 'er', against: 'wer anders', ...more });
 const question = thread();
 const own = thread({ openedBy: 'sie' });
 
@@ -95,6 +103,15 @@ const rows: [string, (viewer: Viewer) => boolean, Role[]][] = [
   ['mend the title of her own', (who) => mayRetitle(who, own), roles],
   ['read what is hidden of another', (who) => mayReadHidden(who, { personId: 'wer anders' }), ['advisor']],
   ['read what is hidden of her own', (who) => mayReadHidden(who, { personId: 'sie' }), roles],
+  ["report somebody else's post", (who) => mayReport(who, { personId: 'wer anders' }), roles],
+  ['report her own', (who) => mayReport(who, { personId: 'sie' }), []],
+  ['see what waits for a decision', maySeeQueue, ['advisor']],
+  ["decide on a report of somebody else's post", (who) => mayDecideReport(who, { about: 'er' }), ['advisor']],
+  ['decide on a report of her own', (who) => mayDecideReport(who, { about: 'sie' }), []],
+  ['decide on an objection', (who) => mayDecideObjection(who, objection()), ['advisor']],
+  ['decide on her own objection', (who) => mayDecideObjection(who, objection({ person: 'sie' })), []],
+  ['decide on one to her own decision', (who) => mayDecideObjection(who, objection({ against: 'sie' })), []],
+  ['decide on one about her own post', (who) => mayDecideObjection(who, objection({ about: 'sie' })), []],
   ['pin in a question', (who) => mayPinExpertAnswer(who, question), ['advisor']],
   ['pin in a discussion', (who) => mayPinExpertAnswer(who, thread({ kind: 'discussion' })), []],
   ['pin in an announcement', (who) => mayPinExpertAnswer(who, thread({ kind: 'announcement' })), []],
@@ -177,6 +194,21 @@ describe('what speaks against a deed to somebody', () => {
     expect(why('lead', {})).toBeNull();
     expect(why('lead', { elsewhere: true })).toBe('elsewhere');
   });
+});
+
+test('whom a decision concerns may object to it: the author to hiding, who reported to not hiding', () => {
+  const party = (standing: string | null, about: string, hasReported: boolean) =>
+    partyOf(viewer('member'), { standing, about, hasReported });
+  expect(party('hidden', 'sie', false)).toBe('author');
+  expect(party('no_action', 'er', true)).toBe('reporter');
+  for (const [standing, about, hasReported] of [
+    ['hidden', 'er', true],
+    ['no_action', 'sie', false],
+    ['no_action', 'er', false],
+    ['already_gone', 'er', true],
+    [null, 'er', true],
+  ] as const)
+    expect(party(standing, about, hasReported), `${standing} ${about}`).toBeNull();
 });
 
 test('pages offer the kinds that may be opened, and only those', () => {

@@ -15,6 +15,7 @@ export const NotificationKind = OneOf(
   'expert_answer_pinned',
   'expert_answer_due',
   'moderated',
+  'report_decided',
   'followed_thread',
   'followed_channel',
 );

@@ -14,6 +14,7 @@ type Teller =
   | 'notify_of_due_answers'
   | 'notify_of_moderation'
   | 'retract_taken'
+  | 'notify_of_report_decision'
   | 'tell_own_notifications';
 
 /** By their ids. */
@@ -70,6 +71,9 @@ export const notifyOfModeration = (
 ) => tell(tx, 'notify_of_moderation', threadId, number, moved);
 /** Posts of a thread have gone elsewhere. */
 export const retractTaken = (tx: Transaction, threadId: string) => tell(tx, 'retract_taken', threadId);
+/** What was decided on reports of a post: to all who reported it, or to whose objection it was. */
+export const notifyOfReportDecision = (tx: Transaction, caseId: string, all: boolean) =>
+  tell(tx, 'notify_of_report_decision', caseId, all);
 export const notifyOfDueAnswers = (tx: Transaction) => tell(tx, 'notify_of_due_answers');
 /** The viewer's own number has changed, on all her devices. */
 export const tellOwnNotifications = (tx: Transaction) => tell(tx, 'tell_own_notifications');

@@ -4,6 +4,7 @@ import { refusalsOfModeration } from './definer-moderation.ts';
 import { refusalsOfManaging } from './definer-managing.ts';
 import { refusalsOfNotifying } from './definer-notifications.ts';
 import { refusalsOfReading } from './definer-reading.ts';
+import { refusalsOfReports } from './definer-reports.ts';
 import { refusalsOfSigningIn } from './definer-signing-in.ts';
 import { viewers } from './expected.ts';
 
@@ -18,6 +19,7 @@ afterAll(() => d.stop());
 const refusals = {
   ...refusalsOfModeration(d),
   ...refusalsOfReading(d),
+  ...refusalsOfReports(d),
   ...refusalsOfNotifying(d),
   ...refusalsOfSigningIn(d),
   ...refusalsOfManaging(d),

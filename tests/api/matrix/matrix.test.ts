@@ -9,6 +9,7 @@ import { notificationTrials } from './notifications.ts';
 import { organisationTrials } from './organisations.ts';
 import { peopleTrials } from './people.ts';
 import { Place } from './place.ts';
+import { reportTrials } from './reports.ts';
 import { reactionTrials } from './reactions.ts';
 import { readingTrials } from './reading.ts';
 import { runTrials, type Result } from './run.ts';
@@ -53,6 +54,13 @@ describe.each([
       () =>
         moderationTrials(place).flatMap((trial) =>
           trial.route === 'GET /api/v1/moderation-log' ? [trial, head(trial)] : [trial],
+        ),
+    ],
+    [
+      'reports',
+      () =>
+        reportTrials(place).flatMap((trial) =>
+          /^GET \/api\/v1\/(my-)?reports$/.test(trial.route) ? [trial, head(trial)] : [trial],
         ),
     ],
     ['reactions', () => reactionTrials(place)],

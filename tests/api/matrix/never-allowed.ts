@@ -39,6 +39,17 @@ export const neverAllowed: Attempt[] = [
     `update moderation_entry set reason = 'x'`,
     `delete from moderation_entry`,
     `insert into hidden_text select id, thread_id, channel_id, person_id, body, html from post`,
+    `insert into report_case (post_id, thread_id, channel_id, about) select id, thread_id, channel_id, person_id from post`,
+    `insert into report (case_id, thread_id, channel_id, about, person_id, membership_id, ground, words)
+      values (${q('case:open')}, ${q('thread:open')}, ${q('channel:open')}, ${q('person:stranger')}, ${q('person:lead')},
+        ${q('membership:lead')}, 'other', 'x')`,
+    `update report set words = 'x'`,
+    `delete from report`,
+    `update report_case set about = ${q('person:lead')}`,
+    `insert into objection (case_id, thread_id, channel_id, about, party, person_id, membership_id, against, words)
+      select case_id, thread_id, channel_id, about, 'reporter', person_id, membership_id, about, 'x' from report`,
+    `update objection set words = 'x'`,
+    `delete from objection`,
     `update channel_reading set channel_id = ${q('channel:open')}`,
     `update legal_text set page = 'privacy' where page = 'imprint'`,
     `insert into audit_log values (99, now(), null, 'x', 'x', '', 'x')`,

@@ -3,6 +3,7 @@ import { id, people, channels, type ChannelName, type PersonName } from '../../s
 import { organisationSlugs, reads, viewers, type ViewerName } from './expected.ts';
 import type { Place } from './place.ts';
 import { entriesSeen, hiddenSeen, writeEntries } from './moderating.ts';
+import { casesSeen, objectionsSeen, reportsSeen, writeCase, writeDecided } from './reports.ts';
 import { takenOnBy } from './taking-on.ts';
 
 type Ids = (viewer: ViewerName) => string[];
@@ -87,6 +88,9 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
   post_revision: { key: 'post_id', rows: inChannels((channel) => `post:${channel}:1`) },
   moderation_entry: { key: 'id', rows: entriesSeen },
   hidden_text: { key: 'post_id', rows: hiddenSeen },
+  report_case: { key: 'id', rows: casesSeen },
+  report: { key: 'id', rows: reportsSeen },
+  objection: { key: 'id', rows: objectionsSeen },
   expert_answer: { key: 'post_id', rows: inChannels((channel) => `expert:${channel}:2`) },
   expert_signature: { key: 'thread_id', rows: inChannels((channel) => `expert:${channel}`) },
   expert_suggestion: { key: 'thread_id', rows: inChannels((channel) => `thread:${channel}`) },
@@ -165,6 +169,8 @@ export async function fillTables(place: Place): Promise<void> {
       [id(`post:${channel}:2`)],
     );
     await writeEntries(place, channel as ChannelName);
+    await writeCase(place, channel as ChannelName);
+    await writeDecided(place, channel as ChannelName);
     // a text that is kept beside its post
     await query(
       'insert into hidden_text select id, thread_id, channel_id, person_id, body, html from post where id = $1',

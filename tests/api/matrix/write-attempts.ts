@@ -1,6 +1,7 @@
 import { id } from '../../support/world.ts';
 import { newAnswer, newPost, newReading, newThread, q, type Attempt } from './attempt.ts';
 import { reactionAttempts } from './reaction-attempts.ts';
+import { reportAttempts } from './report-attempts.ts';
 
 const newSignature = (channel: string, by: string) =>
   `insert into expert_signature select id, thread_id, channel_id, ${q(`membership:${by}`)}, ${q(`person:${by}`)}, now()
@@ -20,6 +21,7 @@ const newEntry = (deed: string, channel: string, by: string, about: string) =>
 /** Writing past the application, as a forgotten check or an injected statement would. Each must be refused. */
 export const attempts: Attempt[] = [
   ...reactionAttempts,
+  ...reportAttempts,
   {
     policy: 'moderation_entry_write',
     as: 'member',

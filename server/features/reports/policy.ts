@@ -1,0 +1,31 @@
+import type { Viewer } from '../../plugins/viewer.ts';
+import type { Party } from './schema.ts';
+
+/** Everybody where she reads, also the administrator; her own post she withdraws. */
+export const mayReport = (viewer: Viewer, post: { personId: string }): boolean =>
+  post.personId !== viewer.personId;
+
+/** The queue: advisors. */
+export const maySeeQueue = (viewer: Viewer): boolean => viewer.role === 'advisor';
+
+/** Advisors where they read, but nobody on her own post. `about`: who wrote it. */
+export const mayDecideReport = (viewer: Viewer, { about }: { about: string }): boolean =>
+  viewer.role === 'advisor' && about !== viewer.personId;
+
+/** Somebody else than she who decided, and than who objects. */
+export const mayDecideObjection = (
+  viewer: Viewer,
+  objection: { about: string; person: string; against: string },
+): boolean =>
+  mayDecideReport(viewer, objection) &&
+  objection.person !== viewer.personId &&
+  objection.against !== viewer.personId;
+
+/** Who may object to what stands: the author to her post being hidden, whoever reported it to its not being so. */
+export function partyOf(
+  viewer: Viewer,
+  { about, hasReported, standing }: { about: string; hasReported: boolean; standing: string | null },
+): Party | null {
+  if (standing === 'hidden' && about === viewer.personId) return 'author';
+  return standing === 'no_action' && hasReported ? 'reporter' : null;
+}
