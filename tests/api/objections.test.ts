@@ -66,7 +66,8 @@ test('an objection of who reported hides the post, and then the author may objec
   expect(await stubOf(post)).toBe('hidden');
   expect(await caseOf('stranger', caseId)).toMatchObject({
     own: true,
-    standing: { outcome: 'hidden', reasons: 'Doch vertraulich.' },
+    decision: { outcome: 'no_action', ground: null, rule: null },
+    standing: { outcome: 'hidden', reasons: 'Doch vertraulich.', ground: hide.ground, rule: hide.rule },
     mayObject: expect.any(String),
   });
   await object('stranger', caseId);

@@ -63,6 +63,7 @@ for (const { viewport, locale } of combinations) {
       '/',
       '/?fragen=meine',
       '/auswertung?zeitraum=gesamt',
+      '/meldungen?stand=widersprueche',
       '/kanaele?ordnen',
       '/kanaele/vergabe?bearbeiten',
       thread,

@@ -17,6 +17,10 @@ export const partyIn = (viewer: Viewer, { about, standing, reports }: CaseRow) =
 /** A case as the viewer may see it, and what she may do about it. */
 export function caseJson(viewer: Viewer, row: CaseRow): ReportCase {
   const { about, outcome, reasons, decidedAt, standing, standingReasons, standingAt } = row;
+  // where an objection hid the post, ground and rule are those of that decision
+  const isHiddenSince = standing === 'hidden' && outcome === 'no_action';
+  const basis = { ground: row.ground, rule: row.rule };
+  const none = { ground: null, rule: null };
   const party = partyIn(viewer, row);
   const hasObjected = party !== null && row.objected.includes(party);
   return {
@@ -31,11 +35,17 @@ export function caseJson(viewer: Viewer, row: CaseRow): ReportCase {
     takenBy: row.takenBy,
     decision:
       outcome && reasons !== null && decidedAt
-        ? { outcome, ground: row.ground, rule: row.rule, reasons, by: row.decidedBy, at: decidedAt }
+        ? { outcome, ...(isHiddenSince ? none : basis), reasons, by: row.decidedBy, at: decidedAt }
         : null,
     standing:
       standing && standingReasons !== null && standingAt
-        ? { outcome: standing, reasons: standingReasons, by: row.standingBy, at: standingAt }
+        ? {
+            outcome: standing,
+            ...(standing === 'hidden' ? basis : none),
+            reasons: standingReasons,
+            by: row.standingBy,
+            at: standingAt,
+          }
         : null,
     objections: row.objections.map((each) => ({
       ...each,

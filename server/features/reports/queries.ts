@@ -27,6 +27,7 @@ export const readCase = async (tx: Transaction, viewer: Viewer, id: string): Pro
   caseJson(viewer, await findCase(tx, viewer, id));
 
 const states: Record<NonNullable<QueueQuery['state']>, SQL> = {
+  open: sql`${reportCase.outcome} is null`,
   new: sql`${reportCase.outcome} is null and ${reportCase.takenBy} is null`,
   in_work: sql`${reportCase.outcome} is null and ${reportCase.takenBy} is not null`,
   decided: sql`${reportCase.outcome} is not null`,

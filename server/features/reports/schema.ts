@@ -52,6 +52,16 @@ export const Party = OneOf(...parties);
 export type ReportState = Static<typeof ReportState>;
 export const ReportState = OneOf('new', 'in_work', 'decided');
 
+/** A decision: what, on which ground, which rule or law, why, who and when. */
+const statement = {
+  outcome: Outcome,
+  ground: Nullable(Ground),
+  rule: Nullable(Type.String()),
+  reasons: Type.String(),
+  by: Nullable(Author),
+  at: Time,
+};
+
 export type Report = Static<typeof Report>;
 export const Report = Type.Object({
   ground: Ground,
@@ -101,19 +111,8 @@ export const ReportCase = Type.Object({
   own: Type.Boolean(),
   reports: Type.Array(Report),
   takenBy: Nullable(Author),
-  decision: Nullable(
-    Type.Object({
-      outcome: Outcome,
-      ground: Nullable(Ground),
-      rule: Nullable(Type.String()),
-      reasons: Type.String(),
-      by: Nullable(Author),
-      at: Time,
-    }),
-  ),
-  standing: Nullable(
-    Type.Object({ outcome: Outcome, reasons: Type.String(), by: Nullable(Author), at: Time }),
-  ),
+  decision: Nullable(Type.Object(statement)),
+  standing: Nullable(Type.Object(statement)),
   objections: Type.Array(Objection),
   /** somebody of her party has objected already, and she hears what comes of it */
   objected: Type.Boolean(),
@@ -121,12 +120,12 @@ export const ReportCase = Type.Object({
   mayObject: Nullable(Type.String({ format: 'date-time' })),
 });
 
-/** `objected`: somebody objects, and it is not decided yet. `mine`: the viewer has taken them over. */
+/** `open`: new or in work. `objected`: somebody objects, and it is not decided yet. `mine`: the viewer has taken them over. */
 export type QueueQuery = Static<typeof QueueQuery>;
 export const QueueQuery = Type.Object(
   {
     ...pageQuery,
-    state: Type.Optional(OneOf('new', 'in_work', 'decided', 'objected')),
+    state: Type.Optional(OneOf('open', 'new', 'in_work', 'decided', 'objected')),
     mine: Type.Optional(Type.Boolean()),
   },
   strict,

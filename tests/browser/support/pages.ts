@@ -11,6 +11,7 @@ export const memberPages = [
   '/suche',
   '/konto',
   '/mitteilungen',
+  '/meldungen',
   '/expertenantworten',
   '/themen/digitale-amtstafel-haengt-bei-ihnen-der-ausdruck-noch-daneben-012694/gliederung',
   '/teilnehmer',

@@ -43,6 +43,7 @@ export type {
   PostsMoved,
 } from '../../../server/features/moderation/schema.ts';
 export type { ManagedOrganisation } from '../../../server/features/organisations/managing-schema.ts';
+export type { Objection, Outcome, Report, ReportCase } from '../../../server/features/reports/schema.ts';
 export type { Organisation } from '../../../server/features/organisations/schema.ts';
 export type { Overview } from '../../../server/features/overview/schema.ts';
 export type {

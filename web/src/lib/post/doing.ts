@@ -13,6 +13,7 @@ export const deeds = {
   history: 'verlauf',
   hide: 'ausblenden',
   hidden: 'ausgeblendet',
+  report: 'melden',
 } as const;
 export type Deed = keyof typeof deeds;
 export type Doing = { deed: Deed; number: number } | null;
@@ -47,6 +48,7 @@ export function offers(thread: Thread, post: ShownPost, me: string) {
     edit: own,
     withdraw: own,
     hide: thread.may.moderate && !own && !pinned,
+    report: !own,
     hidden: (thread.may.moderate || own) && post.stub?.kind === 'hidden',
     pin: thread.may.pinExpertAnswer && !pinned && answers,
     takeOff: thread.may.pinExpertAnswer && pinned,

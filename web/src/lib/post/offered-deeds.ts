@@ -13,6 +13,7 @@ const words: {
   { deed: 'edit', label: m.post_edit, sign: 'pencil' },
   { deed: 'withdraw', label: m.post_withdraw, sign: 'close' },
   { deed: 'hide', label: m.post_hide, sign: 'lock' },
+  { deed: 'report', label: m.post_report, sign: 'alert' },
 ];
 
 /** The deeds that have a form of their own, in the order in which they are offered below a post. */

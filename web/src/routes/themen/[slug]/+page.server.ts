@@ -16,6 +16,7 @@ import { unreachedQuery } from '#lib/composer/mention/unreached-query.ts';
 import { keyAfter, sendOnce } from '#lib/composer/send-once.ts';
 import { moderatedIn } from '#lib/moderation/moderated-in.ts';
 import { readDoing, type Deed } from '#lib/post/doing.ts';
+import { reportAction } from '#lib/report/report-action.ts';
 import { pageOf, postPath, type ShownPost, type ThreadPage } from '#lib/thread/apply-event.ts';
 import { numberIn } from '#lib/thread/number-in.ts';
 import { shareAuthors } from '#lib/thread/share-authors.ts';
@@ -136,15 +137,10 @@ export const actions: Actions = {
   hidden: async (event) => {
     const form = await formOf(event);
     const reason = textOf(form, 'reason');
-    return change(
-      event,
-      form,
-      'hidden',
-      { reason },
-      'DELETE',
-      `/hidden?reason=${encodeURIComponent(reason)}`,
-    );
+    const path = `/hidden?reason=${encodeURIComponent(reason)}`;
+    return change(event, form, 'hidden', { reason }, 'DELETE', path);
   },
+  report: reportAction,
   sign: (event) => sign(event, 'PUT'),
   takeBackSignature: (event) => sign(event, 'DELETE'),
   follow: async (event) => {
