@@ -29,6 +29,7 @@ create table report_case (
 );
 create unique index report_case_open on report_case (post_id) where outcome is null;
 create index report_case_waiting on report_case (opened_at, id);
+create index report_case_post on report_case (post_id);
 create index report_case_about on report_case (about);
 create index report_case_thread on report_case (thread_id, channel_id);
 
@@ -112,6 +113,21 @@ create policy objection_decide on objection for update to rathausrunde_app
   using (channel_id = any ((select readable_channels())::uuid[]) and (select viewer_role()) = 'advisor'
     and (select viewer_person()) not in (about, person_id, against) and decided_at is null)
   with check (decided_by = (select viewer()));
+
+-- A post that goes to another thread (`take_posts`) takes along what was reported of it.
+create function reports_follow_post() returns trigger language plpgsql set search_path = public, pg_temp
+as $$
+begin
+  update report set thread_id = new.thread_id, channel_id = new.channel_id
+  where case_id in (select id from report_case where post_id = new.id);
+  update objection set thread_id = new.thread_id, channel_id = new.channel_id
+  where case_id in (select id from report_case where post_id = new.id);
+  update report_case set thread_id = new.thread_id, channel_id = new.channel_id where post_id = new.id;
+  return null;
+end $$;
+create trigger post_takes_reports_along after update of thread_id on post
+  for each row when (old.thread_id <> new.thread_id) execute function reports_follow_post();
+grant update (thread_id, channel_id) on report_case, report, objection to rathausrunde_definer;
 
 -- The case to which a report of the viewer belongs now; null if she has one there already. Who reports need not see what others reported.
 create function report_post(p_post uuid, p_ground text, p_words text, p_quoted text) returns uuid

@@ -208,3 +208,21 @@ test('a report that left her reach is still hers, without what stood there', asy
   expect((await decide('otherAdvisor', caseId, dismiss)).status).toBe(200);
   expect((await caseOf('ministry', caseId)).decision?.reasons).toBe(dismiss.reasons);
 });
+
+test('a reported post that is split off takes along what was reported of it', async () => {
+  const { thread, post, caseId } = await reported();
+  const split = await send<{ thread: string }>('advisor', 'POST', `/threads/${thread}/split`, {
+    posts: [post],
+    title: 'Abgetrennt',
+    kind: 'discussion',
+    reason: 'Anderes Thema.',
+  });
+  expect(split.status, split.text).toBeLessThan(300);
+  expect(await caseOf('lead', caseId)).toMatchObject({
+    thread: { title: 'Abgetrennt' },
+    post: { id: post, number: 1 },
+  });
+  await decide('advisor', caseId, hide);
+  expect(await stubOf(post)).toBe('hidden');
+  expect((await object('stranger', caseId)).status).toBe(201);
+});
