@@ -24,7 +24,9 @@ test.each(Object.entries(pages))('%s: what is typed before the script is there s
     await route.continue();
   });
   await page.goto(path, { waitUntil: 'commit' });
-  const fields = page.locator('main').locator('input:is([type=text], [type=search], [type=date], :not([type])), textarea');
+  const fields = page
+    .locator('main')
+    .locator('input:is([type=text], [type=search], [type=date], :not([type])), textarea');
   await fields.first().waitFor();
   const typed: string[] = [];
   for (const field of await fields.all()) {
