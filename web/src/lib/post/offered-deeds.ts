@@ -16,6 +16,11 @@ const words: {
   { deed: 'report', label: m.post_report, sign: 'alert' },
 ];
 
-/** The deeds that have a form of their own, in the order in which they are offered below a post. */
-export const offeredDeeds = (may: ReturnType<typeof offers>) =>
-  words.filter(({ deed }) => may[deed]).map(({ deed, label, sign }) => ({ deed, label: label(), sign }));
+/**
+ * The deeds that have a form of their own, in the order in which they are offered below a post. Reporting is offered once the page lives: twenty times
+ * in its HTML it would be a thirtieth of a page that is seldom reported. Without script the outline leads there.
+ */
+export const offeredDeeds = (may: ReturnType<typeof offers>, alive: boolean) =>
+  words
+    .filter(({ deed }) => may[deed] && (alive || deed !== 'report'))
+    .map(({ deed, label, sign }) => ({ deed, label: label(), sign }));
