@@ -13,7 +13,7 @@ const words: {
   { deed: 'edit', label: m.post_edit, sign: 'pencil' },
   { deed: 'withdraw', label: m.post_withdraw, sign: 'close' },
   { deed: 'hide', label: m.post_hide, sign: 'lock' },
-  { deed: 'report', label: m.post_report, sign: 'alert' },
+  { deed: 'report', label: m.post_report, sign: 'flag' },
 ];
 
 /**
