@@ -4,8 +4,9 @@ import { defineConfig } from 'vitest/config';
 const database = 'tests/support/global-setup.ts';
 const withDatabase = { globalSetup: [database] };
 const withDemo = { globalSetup: [database, 'tests/browser/support/demo-template.ts'] };
-// what starts real processes waits for them, longer than for functions
-const patient = { testTimeout: 120_000, hookTimeout: 120_000 };
+// `reliability` starts and kills real processes, `browser` a real Chromium: on two cores they disturb each other, so their files run one
+// after the other, and are waited for longer than functions
+const alone = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 };
 
 function project(name: string, settings: object, groupOrder: number) {
   return {
@@ -27,8 +28,8 @@ export default defineConfig({
       project('unit', {}, 0),
       project('api', withDatabase, 0),
       project('realtime', withDatabase, 0),
-      project('browser', { ...withDemo, ...patient }, 1),
-      project('reliability', { ...withDatabase, ...patient }, 1),
+      project('browser', { ...withDemo, ...alone }, 1),
+      project('reliability', { ...withDatabase, ...alone }, 2),
     ],
   },
 });
