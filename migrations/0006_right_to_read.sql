@@ -49,28 +49,36 @@ return nullif(current_setting('app.organisation', true), '')::uuid;
 create function readable_channels() returns uuid[] language sql stable parallel safe
 return coalesce(nullif(current_setting('app.channels', true), ''), '{}')::uuid[];
 
--- A planner sees the names of those alone who speak or read in the channels that he reads.
-create function visible_memberships() returns uuid[] language sql stable security definer set search_path = public, pg_temp
+-- A planner sees the names of those alone who speak, read, vouch or moderate in the channels that he reads. In plpgsql, which looks for tables
+-- when it is called: so that all of it stands here, with tables of later migrations.
+create function visible_memberships() returns uuid[] language plpgsql stable security definer set search_path = public, pg_temp
 as $$
-  select array_agg(id) from (
-    select viewer() as id
+begin
+  return array(
+    select viewer()
     union select membership_id from channel_reader where channel_id = any (readable_channels())
     union select membership_id from post where channel_id = any (readable_channels())
+    union select hidden_by from post where channel_id = any (readable_channels()) and hidden_by is not null
+    union select done_by from moderation_entry where channel_id = any (readable_channels())
+    union select accepted_by from thread where channel_id = any (readable_channels()) and accepted_by is not null
     union select pinned_by from expert_answer where channel_id = any (readable_channels())
-    union select membership_id from channel_curator where channel_id = any (readable_channels())
-  ) seen
-$$;
+    union select taken_off_by from expert_answer where channel_id = any (readable_channels()) and taken_off_by is not null
+    union select membership_id from expert_signature where channel_id = any (readable_channels())
+    union select membership_id from channel_curator where channel_id = any (readable_channels()));
+end $$;
 
 create function visible_people() returns uuid[] language sql stable security definer set search_path = public, pg_temp
 as $$ select array_agg(person_id) from membership where id = any (visible_memberships()) $$;
 
-create function visible_organisations() returns uuid[] language sql stable security definer set search_path = public, pg_temp
+create function visible_organisations() returns uuid[] language plpgsql stable security definer set search_path = public, pg_temp
 as $$
-  select array_agg(id) from (
-    select organisation_id as id from membership where id = any (visible_memberships())
+begin
+  return array(
+    select organisation_id from membership where id = any (visible_memberships())
     union select organisation_id from post where channel_id = any (readable_channels())
-  ) seen
-$$;
+    -- whom a question concerns
+    union select organisation_id from concern where channel_id = any (readable_channels()));
+end $$;
 
 alter view readership owner to rathausrunde_definer;
 grant select on all tables in schema public to rathausrunde_definer;

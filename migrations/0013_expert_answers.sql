@@ -29,21 +29,6 @@ create table expert_suggestion (
 );
 create index expert_suggestion_open on expert_suggestion (thread_id) where settled_at is null;
 
--- Who vouches in the channels that a planner reads, or did, he sees by name.
-create or replace function visible_memberships() returns uuid[]
-language sql stable security definer set search_path = public, pg_temp
-as $$
-  select array_agg(id) from (
-    select viewer() as id
-    union select membership_id from channel_reader where channel_id = any (readable_channels())
-    union select membership_id from post where channel_id = any (readable_channels())
-    union select pinned_by from expert_answer where channel_id = any (readable_channels())
-    union select taken_off_by from expert_answer where channel_id = any (readable_channels()) and taken_off_by is not null
-    union select membership_id from expert_signature where channel_id = any (readable_channels())
-    union select membership_id from channel_curator where channel_id = any (readable_channels())
-  ) seen
-$$;
-
 grant select on expert_signature, expert_suggestion to rathausrunde_definer;
 grant select, insert, delete on expert_signature, expert_suggestion to rathausrunde_app;
 grant update (settled_at, settled_by, settled_as) on expert_suggestion to rathausrunde_app;

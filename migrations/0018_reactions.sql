@@ -43,32 +43,6 @@ begin
 end $$;
 create trigger concern_counted after insert or delete on concern for each row execute function count_concerned();
 
--- An accepted answer is said by somebody whom a planner must be able to see by name.
-create or replace function visible_memberships() returns uuid[]
-language sql stable security definer set search_path = public, pg_temp
-as $$
-  select array_agg(id) from (
-    select viewer() as id
-    union select membership_id from channel_reader where channel_id = any (readable_channels())
-    union select membership_id from post where channel_id = any (readable_channels())
-    union select accepted_by from thread where channel_id = any (readable_channels()) and accepted_by is not null
-    union select pinned_by from expert_answer where channel_id = any (readable_channels())
-    union select taken_off_by from expert_answer where channel_id = any (readable_channels()) and taken_off_by is not null
-    union select membership_id from expert_signature where channel_id = any (readable_channels())
-    union select membership_id from channel_curator where channel_id = any (readable_channels())
-  ) seen
-$$;
--- Whom a question concerns in the channels that he reads, he sees, too.
-create or replace function visible_organisations() returns uuid[]
-language sql stable security definer set search_path = public, pg_temp
-as $$
-  select array_agg(id) from (
-    select organisation_id as id from membership where id = any (visible_memberships())
-    union select organisation_id from post where channel_id = any (readable_channels())
-    union select organisation_id from concern where channel_id = any (readable_channels())
-  ) seen
-$$;
-
 do $$
 declare f text;
 begin

@@ -74,24 +74,6 @@ end $$;
 create trigger thread_ordered_by_advisors before update of closed_at, title, kind on thread
   for each row execute function ordered_by_advisors();
 
--- Who moderated what a planner reads, he sees by name.
-create or replace function visible_memberships() returns uuid[]
-language sql stable security definer set search_path = public, pg_temp
-as $$
-  select array_agg(id) from (
-    select viewer() as id
-    union select membership_id from channel_reader where channel_id = any (readable_channels())
-    union select membership_id from post where channel_id = any (readable_channels())
-    union select hidden_by from post where channel_id = any (readable_channels()) and hidden_by is not null
-    union select done_by from moderation_entry where channel_id = any (readable_channels())
-    union select accepted_by from thread where channel_id = any (readable_channels()) and accepted_by is not null
-    union select pinned_by from expert_answer where channel_id = any (readable_channels())
-    union select taken_off_by from expert_answer where channel_id = any (readable_channels()) and taken_off_by is not null
-    union select membership_id from expert_signature where channel_id = any (readable_channels())
-    union select membership_id from channel_curator where channel_id = any (readable_channels())
-  ) seen
-$$;
-
 create function moderates(p_channel uuid) returns boolean language sql stable parallel safe
 return coalesce(viewer_role() = 'advisor' and p_channel = any (readable_channels()), false);
 

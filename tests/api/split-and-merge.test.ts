@@ -1,28 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { LogEntry, PostsMoved } from '../../server/features/moderation/schema.ts';
-import type { Post } from '../../server/features/posts/schema.ts';
-import type { Thread, ThreadSummary } from '../../server/features/threads/schema.ts';
-import { testApp, type Answer } from '../support/app.ts';
+import type { ThreadSummary } from '../../server/features/threads/schema.ts';
+import { testApp } from '../support/app.ts';
+import { moderated } from '../support/moderated.ts';
 import { nextYear } from '../support/next-year.ts';
 import { notified } from '../support/notified.ts';
 import { hear, loadPage, seen } from '../support/thread-page.ts';
 import { people, type PersonName } from '../support/world.ts';
 
 const house = testApp();
-const api = '/api/v1';
 const { ask, reply, toldOf } = notified(house);
 
-const send = async <Body = Record<string, unknown>>(
-  who: PersonName,
-  method: 'PUT' | 'DELETE' | 'PATCH' | 'POST',
-  path: string,
-  body?: object,
-): Promise<Answer<Body>> => (await house.as(who)).send<Body>(method, api + path, body);
-const get = async <Body>(who: PersonName, path: string) => (await house.as(who)).get<Body>(api + path);
-const thread = async (who: PersonName, idOrSlug: string) =>
-  (await get<Thread>(who, `/threads/${idOrSlug}`)).body;
-const posts = async (who: PersonName, idOrSlug: string) =>
-  (await get<{ items: Post[] }>(who, `/threads/${idOrSlug}/posts?limit=100`)).body.items;
+const { send, get, posts, thread } = moderated(house);
 const split = (threadId: string, ids: string[], more: object = {}) =>
   send<PostsMoved & { detail: string }>('advisor', 'POST', `/threads/${threadId}/split`, {
     posts: ids,

@@ -15,7 +15,7 @@ import { cursorOf, isId, pageOf, readCursor } from '../../plugins/paging.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { checked, readable, viewerValues } from '../channels/policy.ts';
 import { authorJson } from '../people/author-json.ts';
-import { mayModerate } from './policy.ts';
+import { mayModerate, seesEntry } from './policy.ts';
 import type { LogEntry, LogQuery } from './schema.ts';
 
 const concerned = alias(person, 'concerned');
@@ -87,13 +87,6 @@ export async function entryStands(tx: Transaction, id: string): Promise<boolean>
   return found?.stands ?? false;
 }
 
-/** As `moderation_entry_read` in the database: all of a thread to its readers, of posts to advisors, what concerns herself to everybody. */
-const seen = (viewer: Viewer): SQL | undefined =>
-  viewer.applicationCheck
-    ? sql`(${entry.personId} = ${sql.placeholder('viewerPerson')} or ${channel.id} is not null
-        and (${entry.postId} is null or ${sql.placeholder('viewerRole')} = 'advisor'))`
-    : undefined;
-
 const conditions: Record<Exclude<keyof LogQuery, 'limit' | 'after'>, (value: string) => SQL> = {
   channel: () => sql`${channel.slug} = ${sql.placeholder('channel')}`,
   thread: (value) => sql`(${isId(value) ? thread.id : thread.slug} = ${sql.placeholder('thread')} or exists (
@@ -114,12 +107,12 @@ export async function moderationLog(
   const given = names.filter((name) => filter[name] !== undefined && filter[name] !== false);
   const [number] = after ? readCursor(after, ['number']) : [null];
   const shape = given.map((name) => (name === 'thread' && isId(filter.thread ?? '') ? 'thread_id' : name));
-  const name = `moderation_log_${shape.join('_')}_${after ? 'after' : 'first'}${checked(viewer)}`;
+  const name = `moderation_log_${shape.join('_')}_${after ? 'after' : 'first'}${mayModerate(viewer) ? '_moderates' : ''}${checked(viewer)}`;
   const rows = await prepared(tx, name, (db) =>
     selectEntries(db, viewer)
       .where(
         and(
-          seen(viewer),
+          seesEntry(viewer),
           ...given.map((each) => conditions[each](String(filter[each]))),
           after ? lt(entry.number, sql.placeholder('number')) : undefined,
         ),

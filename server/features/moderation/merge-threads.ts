@@ -2,16 +2,17 @@ import { eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
 import { thread as threadTable } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
-import { Conflict, Invalid, NotFound } from '../../plugins/problem.ts';
+import { Conflict, Invalid } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvents } from '../../realtime/append-event.ts';
 import { notifyOfModeration } from '../notifications/tell.ts';
 import { postsOfThread } from '../posts/queries.ts';
 import { lockThreads } from '../threads/lock-thread.ts';
 import { findThread, findThreadPlace } from '../threads/queries.ts';
+import { namedIn } from '../../plugins/named-in.ts';
 import { logDeed } from './log-deed.ts';
 import { reasonGiven } from './reason-given.ts';
-import { readersGained } from './readers-gained.ts';
+import { confirmReaders } from './confirm-readers.ts';
 import { postsAtMost, type MergeThread, type PostsMoved } from './schema.ts';
 import { refuseVouched, takePosts } from './take-posts.ts';
 import { threadToOrder } from './thread-to-order.ts';
@@ -28,7 +29,7 @@ export async function mergeThreads(
 ): Promise<PostsMoved> {
   const reason = reasonGiven(merge.reason);
   const from = await findThreadPlace(tx, viewer, idOrSlug);
-  const to = await threadToMergeInto(tx, viewer, into);
+  const to = await namedIn('into', m.problem_no_such_thread, () => findThreadPlace(tx, viewer, into));
   if (from.id === to.id)
     throw new Invalid([{ field: 'into', message: (locale) => m.problem_merge_itself({}, { locale }) }]);
   await lockThreads(tx, [from.id, to.id]);
@@ -41,17 +42,7 @@ export async function mergeThreads(
     throw new Invalid([
       { field: 'into', message: (locale) => m.problem_merge_long({ max: postsAtMost }, { locale }) },
     ]);
-  const gained =
-    source.channel.id === target.channel.id
-      ? []
-      : await readersGained(tx, source.channel.id, target.channel.id);
-  if (gained.length > 0 && !widens) {
-    throw new Conflict(
-      'readers-widen',
-      (locale) => m.problem_readers_widen({ count: gained.length, name: target.channel.name }, { locale }),
-      { readers: gained },
-    );
-  }
+  await confirmReaders(tx, source.channel, target.channel, widens);
   const posts = (await postsOfThread(tx, viewer, source.id, { after: 0, limit: postsAtMost })).filter(
     ({ stub }) => !stub,
   );
@@ -78,13 +69,4 @@ export async function mergeThreads(
   ]);
   await notifyOfModeration(tx, target.id, { number: target.posts + 1 });
   return { ...done, thread: target.slug };
-}
-
-async function threadToMergeInto(tx: Transaction, viewer: Viewer, idOrSlug: string) {
-  try {
-    return await findThreadPlace(tx, viewer, idOrSlug);
-  } catch (error) {
-    if (!(error instanceof NotFound)) throw error;
-    throw new Invalid([{ field: 'into', message: (locale) => m.problem_no_such_thread({}, { locale }) }]);
-  }
 }

@@ -1,13 +1,14 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
 import { m } from '../../../messages/compiled/messages.js';
-import { Conflict, Invalid, NotFound } from '../../plugins/problem.ts';
+import { Conflict } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvents } from '../../realtime/append-event.ts';
 import { findChannelForPage } from '../channels/queries.ts';
 import { notifyOfModeration } from '../notifications/tell.ts';
+import { namedIn } from '../../plugins/named-in.ts';
 import { logDeed } from './log-deed.ts';
-import { readersGained } from './readers-gained.ts';
+import { confirmReaders } from './confirm-readers.ts';
 import type { Done, MoveThread } from './schema.ts';
 import { threadToOrder } from './thread-to-order.ts';
 
@@ -23,17 +24,10 @@ export async function moveThread(
 ): Promise<Done> {
   const thread = await threadToOrder(tx, viewer, idOrSlug);
   const from = thread.channel;
-  const to = await channelToMoveTo(tx, viewer, slug);
+  const to = await namedIn('channel', m.problem_no_such_channel, () => findChannelForPage(tx, viewer, slug));
   if (to.id === from.id)
     throw new Conflict('same-channel', (locale) => m.problem_same_channel({ name: to.name }, { locale }));
-  const gained = await readersGained(tx, from.id, to.id);
-  if (gained.length > 0 && !widens) {
-    throw new Conflict(
-      'readers-widen',
-      (locale) => m.problem_readers_widen({ count: gained.length, name: to.name }, { locale }),
-      { readers: gained },
-    );
-  }
+  await confirmReaders(tx, from, to, widens);
   await tx.db.execute(sql`select move_thread(${thread.id}, ${to.id})`);
   const channel = { id: to.id, slug: to.slug, name: to.name };
   const moved = { type: 'thread.moved', data: { threadId: thread.id } } as const;
@@ -53,14 +47,4 @@ export async function moveThread(
     after: to.id,
     undoes,
   });
-}
-
-/** A channel that the viewer does not read is none to move to: said at its field. */
-async function channelToMoveTo(tx: Transaction, viewer: Viewer, slug: string) {
-  try {
-    return await findChannelForPage(tx, viewer, slug);
-  } catch (error) {
-    if (!(error instanceof NotFound)) throw error;
-    throw new Invalid([{ field: 'channel', message: (locale) => m.problem_no_such_channel({}, { locale }) }]);
-  }
 }

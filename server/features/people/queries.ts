@@ -4,6 +4,7 @@ import { membership, municipality, organisation } from '../../../db/schema/index
 import { inGerman } from '../../../db/schema/in-german.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { organisationJson } from '../organisations/organisation-json.ts';
+import { mayModerate } from '../moderation/policy.ts';
 import { mayInvite } from './policy.ts';
 import type { Me, Person, Role, Session } from './schema.ts';
 
@@ -27,7 +28,7 @@ export async function readMe(tx: Transaction, viewer: Viewer): Promise<Me> {
     organisation: viewer.organisation,
     role: viewer.role,
     language: viewer.language,
-    may: { invite: mayInvite(viewer) },
+    may: { invite: mayInvite(viewer), moderate: mayModerate(viewer) },
     memberships: rows.map((row) => ({ ...row, acting: row.id === viewer.membershipId })),
   };
 }

@@ -23,7 +23,7 @@ export const Me = Type.Object({
   role: Role,
   language: Language,
   /** what the pages offer to the membership that acts */
-  may: Type.Object({ invite: Type.Boolean() }),
+  may: Type.Object({ invite: Type.Boolean(), moderate: Type.Boolean() }),
   memberships: Type.Array(
     Type.Object({
       id: Type.String(),

@@ -1,3 +1,4 @@
+import { mayModerate } from '../moderation/policy.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import type { Party } from './schema.ts';
 
@@ -5,12 +6,12 @@ import type { Party } from './schema.ts';
 export const mayReport = (viewer: Viewer, post: { personId: string }): boolean =>
   post.personId !== viewer.personId;
 
-/** The queue: advisors. */
-export const maySeeQueue = (viewer: Viewer): boolean => viewer.role === 'advisor';
+/** The queue: whoever moderates. */
+export const maySeeQueue = mayModerate;
 
 /** Advisors where they read, but nobody on her own post. `about`: who wrote it. */
 export const mayDecideReport = (viewer: Viewer, { about }: { about: string }): boolean =>
-  viewer.role === 'advisor' && about !== viewer.personId;
+  mayModerate(viewer) && about !== viewer.personId;
 
 /** Somebody else than she who decided, and than who objects. */
 export const mayDecideObjection = (

@@ -54,17 +54,18 @@ export class ThreadLive {
     this.#events = [];
     this.#own = [];
     this.waiting = [];
+    const all = () => {
+      readAgain();
+      for (const page of this.#more.keys()) void this.read(page);
+    };
     const unsubscribe = live.subscribe(stream, after, {
       event: (event) => {
         this.#events = [...this.#events, event];
         if (event.type === 'post.created' && event.data) this.#came(event.data as Post);
         // posts went to or came from a thread that not all read who read this one: what is hers, the page asks for
-        if (event.type.startsWith('posts.') && !event.data) readAgain();
+        if (event.type.startsWith('posts.') && !event.data) all();
       },
-      resync: () => {
-        readAgain();
-        for (const page of this.#more.keys()) void this.read(page);
-      },
+      resync: all,
       revoked: () => {
         this.typed = [...document.querySelectorAll('textarea')]
           .map(({ value }) => value)

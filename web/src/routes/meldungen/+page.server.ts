@@ -8,10 +8,10 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { url, locals } = event;
   if (!locals.me) redirect(303, signInPath(url));
-  const isAdvisor = locals.me.role === 'advisor';
-  const queue = queueIn(url, isAdvisor);
+  const moderates = locals.me.may.moderate;
+  const queue = queueIn(url, moderates);
   const after = url.searchParams.get('ab');
   const query = `${queueQuery(queue)}&limit=30${after ? `&after=${encodeURIComponent(after)}` : ''}`;
   const { items, next } = await readApi<List<ReportCase>>(event, query);
-  return { isAdvisor, queue, cases: items, further: next };
+  return { moderates, queue, cases: items, further: next };
 };

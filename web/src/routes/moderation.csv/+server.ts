@@ -16,7 +16,7 @@ export const GET: RequestHandler = async (event) => {
   const { url, locals } = event;
   if (!locals.me) redirect(303, signInPath(url));
   const filter = readLogFilter(url.searchParams);
-  const own = locals.me.role !== 'advisor';
+  const own = !locals.me.may.moderate;
   const entries: LogEntry[] = [];
   let after: string | null = null;
   for (let page = 0; page < pagesAtMost; page++) {

@@ -10,12 +10,12 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { url, locals } = event;
   if (!locals.me) redirect(303, signInPath(url));
-  const isAdvisor = locals.me.role === 'advisor';
+  const moderates = locals.me.may.moderate;
   const filter = readLogFilter(url.searchParams);
   const after = url.searchParams.get('ab');
-  const query = logQuery(filter, { own: !isAdvisor, limit: 50, after });
+  const query = logQuery(filter, { own: !moderates, limit: 50, after });
   const { items, next } = await readApi<List<LogEntry>>(event, `/moderation-log?${query}`);
-  return { isAdvisor, filter, entries: items, older: next, later: after !== null };
+  return { moderates, filter, entries: items, older: next, later: after !== null };
 };
 
 export const actions: Actions = {
