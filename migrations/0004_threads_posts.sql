@@ -49,9 +49,10 @@ create table post (
   revision integer not null default 1,
   created_at timestamptz not null default now(),
   edited_at timestamptz,
-  -- what is left of it, and since when: withdrawn by its author, hidden by an advisor, who says on which ground, or moved to another thread,
-  -- where it has another number. A stub has no text; one of a post that moved is a row of its own, for the post keeps its id.
-  stub text check (stub in ('withdrawn', 'hidden', 'moved')),
+  -- what is left of it, and since when: withdrawn by its author, hidden by an advisor, who says on which ground, erased for good (`hidden_by`
+  -- and `hidden_ground` say by whom and on which), or moved to another thread, where it has another number. A stub has no text; one of a post
+  -- that moved is a row of its own, for the post keeps its id.
+  stub text check (stub in ('withdrawn', 'hidden', 'erased', 'moved')),
   stub_at timestamptz,
   hidden_by uuid references membership,
   hidden_ground text check (hidden_ground in ('personal-data', 'procurement-secret', 'off-topic', 'duplicate', 'disrespect',
@@ -62,7 +63,7 @@ create table post (
   unique (thread_id, number),
   check ((stub is not distinct from 'moved') = (moved_to is not null)),
   check ((stub is null) = (stub_at is null)),
-  check ((stub is not distinct from 'hidden') = (hidden_by is not null and hidden_ground is not null)),
+  check ((coalesce(stub, '') in ('hidden', 'erased')) = (hidden_by is not null and hidden_ground is not null)),
   foreign key (thread_id, channel_id) references thread (id, channel_id) on update cascade
 );
 create index post_reply_to on post (reply_to) where reply_to is not null;

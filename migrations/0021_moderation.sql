@@ -4,7 +4,8 @@ create table moderation_entry (
   id uuid primary key default gen_random_uuid(),
   number bigint generated always as identity unique,
   deed text not null check (deed in ('post_hidden', 'post_brought_back', 'thread_closed', 'thread_reopened', 'thread_retitled',
-    'thread_kind_changed', 'thread_moved', 'posts_split_off', 'thread_merged')),
+    'thread_kind_changed', 'thread_moved', 'posts_split_off', 'thread_merged', 'posts_returned', 'answered_elsewhere', 'revision_asked', 'erasure_asked', 'post_erased',
+    'erasure_dropped')),
   done_by uuid not null references membership,
   -- to the millisecond, as cursors spell it
   at timestamptz(3) not null default clock_timestamp(),
@@ -140,12 +141,13 @@ begin
     update post p set thread_id = target.id, channel_id = target.channel_id, number = target.post_count + c.nth,
       reply_to = (select parent.id from chosen parent where parent.id = c.reply_to)
     from chosen c where c.id = p.id
-    returning p.*, c.number as stood
+    -- what stays behind was answered: the stub remembers it, for the post may come back (`return_posts`)
+    returning p.*, c.number as stood, case when p.reply_to is null then c.reply_to end as answered
   ), stubs as (
     insert into post (thread_id, channel_id, number, membership_id, person_id, organisation_id, function, body, html, renderer,
-      created_at, stub, stub_at, moved_to)
+      created_at, stub, stub_at, moved_to, reply_to)
     select source.id, source.channel_id, stood, membership_id, person_id, organisation_id, function, '', '', renderer, created_at, 'moved',
-      clock_timestamp(), id from moved
+      clock_timestamp(), id, answered from moved
     returning id, moved_to
   )
   update post answer set reply_to = s.id from stubs s
@@ -166,6 +168,49 @@ begin
     select person_id, target.id, level from thread_follow where thread_id = source.id and level <> 'left' on conflict do nothing;
   end if;
 end $$;
+
+-- Posts that were taken from a thread since then change places with their stubs: they stand where they stood, and what they were called in the
+-- meantime leads there. Which numbers they have again.
+create function return_posts(p_source uuid, p_target uuid, p_since timestamptz) returns integer[]
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+declare
+  home uuid := (select channel_id from thread where id = p_source);
+  away uuid := (select channel_id from thread where id = p_target);
+  stubs uuid[];
+  posts uuid[];
+  stood integer[];
+  there integer[];
+  answered uuid[];
+begin
+  if not coalesce(moderates(home) and moderates(away), false) or p_source = p_target then
+    raise insufficient_privilege using message = 'only advisors return posts';
+  end if;
+  select array_agg(s.id), array_agg(p.id), array_agg(s.number), array_agg(p.number), array_agg(s.reply_to)
+  into stubs, posts, stood, there, answered
+  from (select * from post where thread_id = p_source and stub = 'moved' and stub_at >= p_since order by number) s
+  join post p on p.id = s.moved_to and p.thread_id = p_target;
+  -- no two posts of a thread have one number, not even for a moment
+  update post set number = number + 1000000000 where id = any (stubs);
+  update post p set thread_id = p_source, channel_id = home, number = b.stood, reply_to = coalesce(b.answered, p.reply_to)
+  from unnest(posts, stood, answered) b (id, stood, answered) where p.id = b.id;
+  update post s set thread_id = p_target, channel_id = away, number = b.there, reply_to = null
+  from unnest(stubs, there) b (id, there) where s.id = b.id;
+  update post answer set reply_to = b.post from unnest(stubs, posts) b (stub, post)
+  where answer.reply_to = b.stub and answer.thread_id = p_source;
+  update post answer set reply_to = b.stub from unnest(stubs, posts) b (stub, post)
+  where answer.reply_to = b.post and answer.thread_id = p_target;
+  update post_revision set channel_id = home where post_id = any (posts);
+  update helpful_mark set thread_id = p_source, channel_id = home where post_id = any (posts);
+  update expert_suggestion set thread_id = p_source, channel_id = home where post_id = any (posts);
+  update moderation_entry set thread_id = p_source, channel_id = home where post_id = any (posts);
+  update hidden_text set thread_id = p_source, channel_id = home where post_id = any (posts);
+  update erasure set thread_id = p_source, channel_id = home where post_id = any (posts);
+  update thread t set last_post_at = coalesce((select max(created_at) from post where thread_id = t.id and stub is distinct from 'moved'),
+    t.last_post_at), answered_at = first_answer_at(t.id) where t.id in (p_source, p_target);
+  return stood;
+end $$;
+grant update (thread_id, channel_id) on hidden_text to rathausrunde_definer;
 
 -- Who was told of nothing in a thread but of posts that have gone is told of nothing.
 create function retract_taken(p_thread uuid) returns table (told_stream text, told_head bigint)
@@ -221,7 +266,8 @@ begin
     insert into notification as n (person_id, thread_id, channel_id, kind, since, until, actor, at)
     select p.person_id, p.thread_id, p.channel_id, 'moderated', p.number, p.number, viewer(), clock_timestamp()
     from post p
-    where p.thread_id = p_thread and p.number = p_number and moderates(p.channel_id) and p.person_id <> viewer_person()
+    where p.thread_id = p_thread and p.number = p_number and p.person_id <> viewer_person()
+      and (moderates(p.channel_id) or exists (select from erasure e where e.post_id = p.id and e.decided_by = viewer()))
       and exists (select from readership r where r.person_id = p.person_id and r.channel_id = p.channel_id)
     on conflict (thread_id, person_id, kind, (case kind when 'mentioned' then since else 0 end)) where read_at is null
     do update set since = excluded.since, until = excluded.until, actor = excluded.actor, at = excluded.at
@@ -239,7 +285,8 @@ do $$
 declare f text;
 begin
   foreach f in array array['hide_post(uuid, text)', 'bring_back_post(uuid)', 'move_thread(uuid, uuid)', 'readers_gained(uuid, uuid)',
-    'notify_of_moderation(uuid, integer, boolean)', 'take_posts(uuid[], uuid)', 'retract_taken(uuid)', 'open_split_thread(uuid, uuid, text, text, text)'] loop
+    'notify_of_moderation(uuid, integer, boolean)', 'take_posts(uuid[], uuid)', 'return_posts(uuid, uuid, timestamptz)',
+    'retract_taken(uuid)', 'open_split_thread(uuid, uuid, text, text, text)'] loop
     execute format('alter function %s owner to rathausrunde_definer', f);
     execute format('revoke all on function %s from public', f);
     execute format('grant execute on function %s to rathausrunde_app', f);

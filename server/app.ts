@@ -19,6 +19,7 @@ import { settingsRoutes } from './features/people/settings-routes.ts';
 import { peopleRoutes } from './features/people/people-routes.ts';
 import { sessionRoutes } from './features/people/session-routes.ts';
 import { postRoutes } from './features/posts/routes.ts';
+import { erasureRoutes } from './features/erasures/routes.ts';
 import { reportRoutes } from './features/reports/routes.ts';
 import { reactionRoutes } from './features/reactions/routes.ts';
 import { learning } from './features/search/learning.ts';
@@ -99,6 +100,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await api.register(expertAnswerRoutes, options);
       await api.register(reactionRoutes, options);
       await api.register(moderationRoutes, options);
+      await api.register(erasureRoutes, options);
       await api.register(reportRoutes, options);
       await api.register(draftRoutes, options);
       await api.register(notificationRoutes, options);

@@ -12,3 +12,4 @@ export * from './saved-searches.ts';
 export * from './taken-on.ts';
 export * from './moderation.ts';
 export * from './reports.ts';
+export * from './erasures.ts';

@@ -13,6 +13,12 @@ export const moderationDeeds = [
   'thread_moved',
   'posts_split_off',
   'thread_merged',
+  'posts_returned',
+  'answered_elsewhere',
+  'revision_asked',
+  'erasure_asked',
+  'post_erased',
+  'erasure_dropped',
 ] as const;
 
 export const moderationEntry = pgTable('moderation_entry', {

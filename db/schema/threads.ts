@@ -59,7 +59,7 @@ export const post = pgTable('post', {
     .notNull()
     .default(sql`now()`),
   editedAt: time('edited_at'),
-  stub: text({ enum: ['withdrawn', 'hidden', 'moved'] }),
+  stub: text({ enum: ['withdrawn', 'hidden', 'erased', 'moved'] }),
   stubAt: time('stub_at'),
   hiddenBy: uuid('hidden_by'),
   movedTo: uuid('moved_to'),

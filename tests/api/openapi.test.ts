@@ -90,6 +90,7 @@ describe('the description of the API', () => {
       'post /api/v1/channels/{slug}/threads',
       'post /api/v1/managed-organisations',
       'post /api/v1/people',
+      'post /api/v1/posts/{id}/erasure',
       'post /api/v1/posts/{id}/reports',
       'post /api/v1/reports/{id}/objection',
       'post /api/v1/threads/{thread}/posts',

@@ -41,7 +41,15 @@ const typesTold = async (kind: keyof typeof eventTypes) =>
   ).rows.map(({ type }) => type);
 
 type Curating = { what: (typeof orders)[number]; at: number };
-const orders = ['keep on top', 'let go', 'move there and back', 'split off', 'take in'] as const;
+const orders = [
+  'keep on top',
+  'let go',
+  'move there and back',
+  'split off',
+  'take in',
+  'refer',
+  'erase',
+] as const;
 const curating: fc.Arbitrary<Curating> = fc.record({
   what: fc.constantFrom(...orders),
   at: fc.nat(20),
@@ -73,6 +81,7 @@ const eachOnce: (Deed | Curating)[] = [
   { what: 'withdraw', who: 'advisor', at: 3 },
   { what: 'take off', who: 'advisor', at: 1 },
   { what: 'accept none', who: 'advisor', at: 0 },
+  { what: 'refer', at: 0 },
   { what: 'change kind', who: 'advisor', at: 0 },
   { what: 'change kind', who: 'advisor', at: 1 },
 ];
@@ -154,6 +163,26 @@ test(
                   into: thread,
                   reason: 'dasselbe',
                 });
+              } else if (each.what === 'refer') {
+                const there = await asker.send<{ id: string }>(
+                  'POST',
+                  `/api/v1/channels/${channel}/threads`,
+                  question,
+                );
+                await advisor.send('PUT', `${path}/answered-in`, {
+                  thread: there.body.id,
+                  reason: 'steht dort',
+                });
+              } else if (each.what === 'erase') {
+                const posts = await postsOf(advisor, thread);
+                const wanted = await advisor.send<{ erasure?: string }>(
+                  'POST',
+                  `/api/v1/posts/${posts[each.at % posts.length]?.id}/erasure`,
+                  { ground: 'other', reason: 'muss weg' },
+                );
+                await (
+                  await house.as('admin')
+                ).send('PUT', `/api/v1/erasures/${wanted.body.erasure}/decision`, { outcome: 'erased' });
               } else {
                 await move(channel === 'own' ? 'open' : 'own');
                 await move(channel);
@@ -170,7 +199,14 @@ test(
           }
         },
       ),
-      { numRuns: 20, seed, examples: [[eachOnce, 3]] },
+      {
+        numRuns: 20,
+        seed,
+        examples: [
+          [eachOnce, 3],
+          [[{ what: 'erase', at: 2 }], 3],
+        ],
+      },
     );
     process.stdout.write(`${done} deeds\n`);
     expect([...told].toSorted()).toEqual([...new Set(Object.values(readers).flat())].toSorted());

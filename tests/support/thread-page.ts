@@ -10,6 +10,9 @@ export async function hear(reader: Caller, shown: ThreadPage): Promise<ThreadPag
   const { id, head } = shown.thread;
   const path = `/api/v1/events?stream=thread:${id}&after=${head}`;
   const { events } = (await reader.get<{ events: ThreadEvent[] }>(path)).body;
+  // where posts went or were erased and not all may hear of it, the page asks again
+  if (events.some(({ type, data }) => type.startsWith('posts.') && !data))
+    return loadPage(reader, id, shown.page);
   return events.reduce(applyEvent, shown);
 }
 

@@ -10,6 +10,7 @@ import { notifyOfModeration } from '../notifications/tell.ts';
 import { findPost } from '../posts/queries.ts';
 import { lockThread } from '../threads/lock-thread.ts';
 import { noteFirstAnswer } from '../threads/note-first-answer.ts';
+import { isErasureAsked } from './is-erasure-asked.ts';
 import { logDeed } from './log-deed.ts';
 import { mayModerate } from './policy.ts';
 import type { Done } from './schema.ts';
@@ -27,6 +28,8 @@ export async function bringBackPost(
   if ((await findPost(tx, viewer, postId)).post.stub?.kind !== 'hidden') {
     throw new Conflict('not-hidden', (locale) => m.problem_not_hidden({}, { locale }));
   }
+  if (await isErasureAsked(tx, postId))
+    throw new Conflict('erasure-asked', (locale) => m.problem_erasure_first({}, { locale }));
   await tx.db.execute(sql`select bring_back_post(${postId})`);
   await noteFirstAnswer(tx, thread.id);
   const { post } = await findPost(tx, viewer, postId);

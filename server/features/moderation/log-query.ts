@@ -28,6 +28,14 @@ const named = (value: typeof entry.before | typeof entry.after) => sql<
 >`case ${entry.deed} when 'thread_moved'
   then (select c.name from channel c where c.id = ${value}::uuid) else ${value} end`;
 
+/** Posts of neither thread went elsewhere afterwards, but for what was taken back, and at least one is where it came to. */
+const nothingSince = sql`not exists (select from moderation_entry later
+    where later.number > ${entry.number} and later.deed in ('posts_split_off', 'thread_merged') and later.undoes is null
+      and (later.thread_id in (${entry.threadId}, ${entry.otherThread}) or later.other_thread in (${entry.threadId}, ${entry.otherThread}))
+      and not exists (select from moderation_entry back where back.undoes = later.id))
+  and exists (select from post s join post p on p.id = s.moved_to and p.thread_id = ${entry.otherThread}
+    where s.thread_id = ${entry.threadId} and s.stub = 'moved' and s.stub_at >= ${entry.at})`;
+
 /** What stands is what the deed made of it, and nobody has taken it back. */
 const stands = sql<boolean>`not exists (select from moderation_entry later where later.undoes = ${entry.id}) and case ${entry.deed}
   when 'post_hidden' then ${post.stub} = 'hidden'
@@ -36,6 +44,9 @@ const stands = sql<boolean>`not exists (select from moderation_entry later where
   when 'thread_retitled' then ${thread.title} = ${entry.after}
   when 'thread_kind_changed' then ${thread.kind} = ${entry.after} and ${thread.state} is distinct from 'answered' and ${thread.state} is distinct from 'expert'
   when 'thread_moved' then ${entry.channelId} = ${entry.after}::uuid and exists (select from channel c where c.id = ${entry.before}::uuid)
+  when 'answered_elsewhere' then ${thread.state} = 'answered' and ${thread.acceptedPostId} is null
+  when 'posts_split_off' then ${nothingSince}
+  when 'thread_merged' then ${entry.undoes} is null and ${nothingSince}
   else false end`;
 
 const selectEntries = (db: Transaction['db'], viewer: Viewer) =>
@@ -62,6 +73,10 @@ const selectEntries = (db: Transaction['db'], viewer: Viewer) =>
       after: named(entry.after).as('after'),
       other: sql<LogEntry['other']>`(select json_build_object('slug', o.slug, 'title', o.title) from thread o
         where o.id = ${entry.otherThread})`.as('other'),
+      revised:
+        sql<boolean>`coalesce(${entry.deed} = 'revision_asked' and ${post.editedAt} > ${entry.at}, false)`.as(
+          'revised',
+        ),
       undoes: sql<boolean>`${entry.undoes} is not null`.as('undoes'),
       undone: sql<boolean>`exists (select from moderation_entry later where later.undoes = ${entry.id})`.as(
         'undone',

@@ -57,6 +57,8 @@ export async function mergeThreads(
     channelId: source.channel.id,
     personId: source.openedBy,
     otherThread: target.id,
+    // as it was, for it may come back
+    ...(source.closedAt && { before: 'closed' }),
     reason,
   });
   await takePosts(tx, viewer, source, target, posts);

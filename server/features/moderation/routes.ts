@@ -4,27 +4,35 @@ import type { Database } from '../../../db/client.ts';
 import { signedIn } from '../../plugins/access.ts';
 import { once } from '../../plugins/once.ts';
 import { List } from '../../plugins/paging.ts';
+import { answerElsewhere } from './answer-elsewhere.ts';
+import { askRevision } from './ask-revision.ts';
 import { bringBackPost } from './bring-back-post.ts';
 import { changeKind } from './change-kind.ts';
 import { closeThread } from './close-thread.ts';
 import { readHiddenText } from './hidden-text.ts';
 import { hidePost } from './hide-post.ts';
+import { hidePosts } from './hide-posts.ts';
 import { moderationLog } from './log-query.ts';
 import { mergeThreads } from './merge-threads.ts';
 import { moveThread } from './move-thread.ts';
+import { orderThreads } from './order-threads.ts';
 import { reasonGiven } from './reason-given.ts';
 import { retitleThread } from './retitle-thread.ts';
 import {
+  AnswerElsewhere,
   ChangeKind,
   Done,
   HiddenText,
   HidePost,
+  HidePosts,
   LogEntry,
   LogQuery,
   MergeThread,
   MoveThread,
+  OrderThreads,
   PostsMoved,
   RetitleThread,
+  Several,
   SplitThread,
   UndoDeed,
   WithReason,
@@ -58,6 +66,40 @@ export async function moderationRoutes(instance: FastifyInstance, { database }: 
         bringBackPost(tx, signedIn(request), request.params.id, {
           reason: reasonGiven(request.query.reason),
         }),
+      ),
+  );
+
+  app.put(
+    '/posts/:id/revision-request',
+    { config, schema: { params, body: WithReason, response } },
+    (request) =>
+      database.asViewer(signedIn(request), (tx) =>
+        askRevision(tx, signedIn(request), request.params.id, request.body.reason),
+      ),
+  );
+
+  app.put(
+    '/threads/:thread/hidden-posts',
+    { config, schema: { params: thread, body: HidePosts, response: { 200: Several } } },
+    (request) =>
+      database.asViewer(signedIn(request), (tx) =>
+        hidePosts(tx, signedIn(request), request.params.thread, request.body),
+      ),
+  );
+
+  app.put(
+    '/thread-orders',
+    { config, schema: { body: OrderThreads, response: { 200: Several } } },
+    (request) =>
+      database.asViewer(signedIn(request), (tx) => orderThreads(tx, signedIn(request), request.body)),
+  );
+
+  app.put(
+    '/threads/:thread/answered-in',
+    { config, schema: { params: thread, body: AnswerElsewhere, response } },
+    (request) =>
+      database.asViewer(signedIn(request), (tx) =>
+        answerElsewhere(tx, signedIn(request), request.params.thread, request.body),
       ),
   );
 

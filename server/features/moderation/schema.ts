@@ -18,6 +18,17 @@ const reason = Type.String({ minLength: 1, maxLength: 1000 });
 export type HidePost = Static<typeof HidePost>;
 export const HidePost = Type.Object({ ground: Ground, reason }, strict);
 
+/** Several posts of one thread, by their ids. */
+export type HidePosts = Static<typeof HidePosts>;
+export const HidePosts = Type.Object(
+  {
+    posts: Type.Array(Type.String({ maxLength: 64 }), { minItems: 1, maxItems: 50 }),
+    ground: Ground,
+    reason,
+  },
+  strict,
+);
+
 export const WithReason = Type.Object({ reason }, strict);
 
 /** `reason` may be left out by who mends her own title. */
@@ -44,6 +55,19 @@ export const MoveThread = Type.Object(
   strict,
 );
 
+/** Several threads, by their ids; `channel` and `widens` as of moving one. */
+export type OrderThreads = Static<typeof OrderThreads>;
+export const OrderThreads = Type.Object(
+  {
+    threads: Type.Array(Type.String({ format: 'uuid' }), { minItems: 1, maxItems: 50 }),
+    order: OneOf('close', 'move'),
+    channel: Type.Optional(Type.String({ maxLength: 80 })),
+    reason,
+    widens: Type.Optional(Type.Boolean()),
+  },
+  strict,
+);
+
 /** Chosen posts of a thread become a thread of their own, in the same channel. */
 export type SplitThread = Static<typeof SplitThread>;
 export const SplitThread = Type.Object(
@@ -63,11 +87,22 @@ export const MergeThread = Type.Object(
   strict,
 );
 
+/** Where an open question is answered: a thread by its id or slug. */
+export type AnswerElsewhere = Static<typeof AnswerElsewhere>;
+export const AnswerElsewhere = Type.Object(
+  { thread: Type.String({ minLength: 1, maxLength: 120 }), reason },
+  strict,
+);
+
 export const UndoDeed = Type.Object({ widens: Type.Optional(Type.Boolean()) }, strict);
 
 /** What the log says of a deed of moderation, once it is done. */
 export type Done = Static<typeof Done>;
 export const Done = Type.Object({ entry: Type.String() });
+
+/** What the log says of each, in order. */
+export type Several = Static<typeof Several>;
+export const Several = Type.Object({ entries: Type.Array(Type.String()) });
 
 /** With the thread in which the posts are now. */
 export type PostsMoved = Static<typeof PostsMoved>;
@@ -96,6 +131,8 @@ export const LogEntry = Type.Object({
   after: Nullable(Type.String()),
   /** where split-off posts went, or what a thread was merged into; null if the viewer does not read it */
   other: Nullable(Type.Object({ slug: Type.String(), title: Type.String() })),
+  /** the post was changed since its author was asked to */
+  revised: Type.Boolean(),
   /** it takes back an earlier deed */
   undoes: Type.Boolean(),
   undone: Type.Boolean(),

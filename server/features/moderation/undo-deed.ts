@@ -6,6 +6,7 @@ import { isId } from '../../plugins/paging.ts';
 import { permit } from '../../plugins/permit.ts';
 import { Conflict, NotFound } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
+import { lockThreads } from '../threads/lock-thread.ts';
 import type { ThreadKind } from '../threads/schema.ts';
 import { bringBackPost } from './bring-back-post.ts';
 import { changeKind } from './change-kind.ts';
@@ -13,6 +14,8 @@ import { closeThread } from './close-thread.ts';
 import { moveThread } from './move-thread.ts';
 import { entryStands } from './log-query.ts';
 import { mayModerate } from './policy.ts';
+import { openAgain } from './answer-elsewhere.ts';
+import { returnPosts } from './return-posts.ts';
 import { retitleThread } from './retitle-thread.ts';
 import type { Done, ModerationDeed } from './schema.ts';
 import { threadToOrder } from './thread-to-order.ts';
@@ -43,6 +46,9 @@ const counterDeeds: Partial<Record<ModerationDeed, Undo>> = {
       .where(eq(channel.id, before ?? ''));
     return moveThread(tx, viewer, threadId, { ...how, channel: from?.slug ?? '' });
   },
+  posts_split_off: returnPosts,
+  thread_merged: returnPosts,
+  answered_elsewhere: (tx, viewer, { threadId }, how) => openAgain(tx, viewer, threadId, how),
 };
 
 /** A deed of moderation is taken back by its counter-deed, as long as nothing came after it. */
@@ -57,6 +63,7 @@ export async function undoDeed(
   permit(viewer, mayModerate(viewer), (locale) => m.problem_moderate_advisors_only({}, { locale }));
   const undo = counterDeeds[deed.deed];
   if (!undo) throw new Conflict('no-way-back', (locale) => m.problem_no_way_back({}, { locale }));
+  if (deed.otherThread) await lockThreads(tx, [deed.threadId, deed.otherThread]);
   await threadToOrder(tx, viewer, deed.threadId);
   const undone = await tx.db.$count(entry, eq(entry.undoes, id));
   if (undone > 0) throw new Conflict('undone', (locale) => m.problem_undone({}, { locale }));

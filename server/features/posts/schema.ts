@@ -10,12 +10,12 @@ export type Ground = Static<typeof Ground>;
 export const Ground = OneOf(...grounds);
 
 /**
- * What is left of a post that is there no longer: since when; of one that was hidden, by whom and on which ground. Its number stays;
+ * What is left of a post that is there no longer: since when; of one that was hidden or erased for good, by whom and on which ground. Its number stays;
  * `html` and `body` are empty.
  */
 export type Stub = Static<typeof Stub>;
 export const Stub = Type.Object({
-  kind: OneOf('withdrawn', 'hidden', 'moved'),
+  kind: OneOf('withdrawn', 'hidden', 'erased', 'moved'),
   at: Time,
   by: Nullable(Author),
   ground: Nullable(Ground),

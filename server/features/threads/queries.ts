@@ -140,14 +140,14 @@ const more = () => ({
   withdrawn: sql<boolean>`first.stub is not null`.as('withdrawn'),
   closedAt: thread.closedAt,
   origins: sql<ThreadOrigin[]>`(select coalesce(json_agg(json_build_object('how', case
+      when e.deed = 'answered_elsewhere' then 'answered_in'
       when e.deed = 'thread_merged' then case e.thread_id when ${thread.id} then 'merged_into' else 'merged_from' end
       else case e.thread_id when ${thread.id} then 'split_off' else 'split_from' end end,
       'slug', o.slug, 'title', o.title) order by e.number), '[]')
-    from (select * from moderation_entry where thread_id = ${thread.id} and other_thread is not null
-      union all select * from moderation_entry where other_thread = ${thread.id}) e
-    join thread o on o.id = case e.thread_id when ${thread.id} then e.other_thread else e.thread_id end)`.as(
-    'origins',
-  ),
+    from (select * from moderation_entry where thread_id = ${thread.id} and other_thread is not null and deed <> 'posts_returned'
+      union all select * from moderation_entry where other_thread = ${thread.id} and deed in ('posts_split_off', 'thread_merged')) e
+    join thread o on o.id = case e.thread_id when ${thread.id} then e.other_thread else e.thread_id end
+    where not exists (select from moderation_entry later where later.undoes = e.id))`.as('origins'),
   readNumber: sql<number>`coalesce(read_mark.number, 0)`.as('read_number'),
   follows: sql<boolean>`exists (select from thread_follow f where f.thread_id = ${thread.id}
     and f.person_id = ${sql.placeholder('viewerPerson')} and f.level <> 'left')`.as('follows'),

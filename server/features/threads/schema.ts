@@ -36,10 +36,10 @@ export const ThreadSummary = Type.Object({
   concerned: Type.Integer(),
 });
 
-/** Another thread that posts of this one came from or went to, if the viewer reads it. */
+/** Another thread that posts of this one came from or went to, or that answers it, if the viewer reads it. */
 export type ThreadOrigin = Static<typeof ThreadOrigin>;
 export const ThreadOrigin = Type.Object({
-  how: OneOf('split_from', 'split_off', 'merged_from', 'merged_into'),
+  how: OneOf('split_from', 'split_off', 'merged_from', 'merged_into', 'answered_in'),
   slug: Type.String(),
   title: Type.String(),
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { as, DefinerCalls, denied } from './definer-calls.ts';
+import { refusalsOfErasures } from './definer-erasures.ts';
 import { refusalsOfModeration } from './definer-moderation.ts';
 import { refusalsOfManaging } from './definer-managing.ts';
 import { refusalsOfNotifying } from './definer-notifications.ts';
@@ -17,6 +18,7 @@ afterAll(() => d.stop());
  * kept by hand: a new one without a test here turns the last but one test red.
  */
 const refusals = {
+  ...refusalsOfErasures(d),
   ...refusalsOfModeration(d),
   ...refusalsOfReading(d),
   ...refusalsOfReports(d),

@@ -59,6 +59,18 @@ export const refusalsOfModeration = (d: DefinerCalls): Refusals => {
         denied,
       );
     },
+    async return_posts() {
+      const call = 'select return_posts($1, $2, now())';
+      for (const viewer of strangers('room'))
+        for (const pair of [
+          [id('thread:room'), id('thread:open')],
+          [id('thread:open'), id('thread:room')],
+        ])
+          await expect(d.app.rows(as(viewer), call, pair), viewer).rejects.toMatchObject(denied);
+      await expect(
+        d.app.rows(as('advisor'), call, [id('thread:room'), id('thread:room')]),
+      ).rejects.toMatchObject(denied);
+    },
     async open_split_thread() {
       const call = `select open_split_thread($1, $2, 'abgetrennt', 'question', 'Abgetrennt')`;
       for (const viewer of strangers('room')) {

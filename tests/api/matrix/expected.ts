@@ -178,3 +178,14 @@ export const ifManages = (viewer: ViewerName, slug: OrganisationSlug, otherwise:
 
 export const ifSignedIn = (viewer: ViewerName): Expected => (viewer === 'guest' ? 'signed-out' : 'done');
 export const always = (): Expected => 'done';
+
+/** Channels of one table that do not stand in the other. */
+export const without = (
+  one: Record<ViewerName, readonly ChannelName[]>,
+  other: Record<ViewerName, readonly ChannelName[]>,
+): Record<ViewerName, readonly ChannelName[]> => {
+  const left = { ...one };
+  for (const viewer of viewers)
+    left[viewer] = one[viewer].filter((channel) => !other[viewer].includes(channel));
+  return left;
+};

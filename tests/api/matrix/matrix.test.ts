@@ -9,6 +9,7 @@ import { notificationTrials } from './notifications.ts';
 import { organisationTrials } from './organisations.ts';
 import { peopleTrials } from './people.ts';
 import { Place } from './place.ts';
+import { erasureTrials } from './erasures.ts';
 import { reportTrials } from './reports.ts';
 import { reactionTrials } from './reactions.ts';
 import { readingTrials } from './reading.ts';
@@ -54,6 +55,13 @@ describe.each([
       () =>
         moderationTrials(place).flatMap((trial) =>
           trial.route === 'GET /api/v1/moderation-log' ? [trial, head(trial)] : [trial],
+        ),
+    ],
+    [
+      'erasures',
+      () =>
+        erasureTrials(place).flatMap((trial) =>
+          trial.route === 'GET /api/v1/erasures' ? [trial, head(trial)] : [trial],
         ),
     ],
     [

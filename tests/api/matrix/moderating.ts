@@ -6,6 +6,7 @@ import {
   pins,
   reads,
   viewers,
+  without,
   wroteFirst,
   wroteSecond,
   type ViewerName,
@@ -177,6 +178,33 @@ function inChannel(place: Place, channel: ChannelName): Trial[] {
       'PUT /api/v1/threads/:thread/channel',
       `${thread}/channel`,
       { channel: slugOfChannel(channel === 'open' ? 'own' : 'open'), reason, widens: true },
+      moderates,
+    ),
+    trial(
+      'PUT /api/v1/posts/:id/revision-request',
+      `${post}/revision-request`,
+      { reason },
+      without(moderates, wroteSecond),
+    ),
+    trial(
+      'PUT /api/v1/threads/:thread/hidden-posts',
+      `${thread}/hidden-posts`,
+      { posts: [id(`post:${channel}:2`)], ground: 'off-topic', reason },
+      moderates,
+    ),
+    {
+      ...trial(
+        'PUT /api/v1/thread-orders',
+        '/api/v1/thread-orders',
+        { threads: [id(`thread:${channel}`)], order: 'close', reason },
+        moderates,
+      ),
+      object: `thread in ${channel}`,
+    },
+    trial(
+      'PUT /api/v1/threads/:thread/answered-in',
+      `${thread}/answered-in`,
+      { thread: id(`expert:${channel}`), reason },
       moderates,
     ),
     trial(

@@ -48,6 +48,8 @@ export const neverAllowed: Attempt[] = [
     `update report_case set about = ${q('person:lead')}`,
     `insert into objection (case_id, thread_id, channel_id, about, party, person_id, membership_id, against, words)
       select case_id, thread_id, channel_id, about, 'reporter', person_id, membership_id, about, 'x' from report`,
+    `update erasure set reason = 'x'`,
+    `delete from erasure`,
     `update objection set words = 'x'`,
     `delete from objection`,
     `update channel_reading set channel_id = ${q('channel:open')}`,

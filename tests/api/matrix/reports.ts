@@ -6,6 +6,7 @@ import {
   pins,
   reads,
   viewers,
+  without,
   wroteFirst,
   wroteSecond,
   type Expected,
@@ -15,13 +16,6 @@ import type { Place } from './place.ts';
 import type { Trial } from './trial.ts';
 
 type Table = Record<ViewerName, readonly ChannelName[]>;
-const without = (one: Table, other: Table): Table => {
-  const left = { ...one };
-  for (const viewer of viewers)
-    left[viewer] = one[viewer].filter((channel) => !other[viewer].includes(channel));
-  return left;
-};
-
 /** Everybody where she reads, but not her own post. */
 const reports = without(reads, wroteSecond);
 /** Advisors where they read, but nobody about her own post. */

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { id, people, channels, type ChannelName, type PersonName } from '../../support/world.ts';
 import { organisationSlugs, reads, viewers, type ViewerName } from './expected.ts';
 import type { Place } from './place.ts';
+import { erasuresSeen, writeErasure } from './erasures.ts';
 import { entriesSeen, hiddenSeen, writeEntries } from './moderating.ts';
 import { casesSeen, objectionsSeen, reportsSeen, writeCase, writeDecided } from './reports.ts';
 import { takenOnBy } from './taking-on.ts';
@@ -90,6 +91,7 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
   hidden_text: { key: 'post_id', rows: hiddenSeen },
   report_case: { key: 'id', rows: casesSeen },
   report: { key: 'id', rows: reportsSeen },
+  erasure: { key: 'id', rows: erasuresSeen },
   objection: { key: 'id', rows: objectionsSeen },
   expert_answer: { key: 'post_id', rows: inChannels((channel) => `expert:${channel}:2`) },
   expert_signature: { key: 'thread_id', rows: inChannels((channel) => `expert:${channel}`) },
@@ -171,6 +173,7 @@ export async function fillTables(place: Place): Promise<void> {
     await writeEntries(place, channel as ChannelName);
     await writeCase(place, channel as ChannelName);
     await writeDecided(place, channel as ChannelName);
+    await writeErasure(place, channel as ChannelName);
     // a text that is kept beside its post
     await query(
       'insert into hidden_text select id, thread_id, channel_id, person_id, body, html from post where id = $1',

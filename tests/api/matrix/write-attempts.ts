@@ -1,5 +1,6 @@
 import { id } from '../../support/world.ts';
 import { newAnswer, newPost, newReading, newThread, q, type Attempt } from './attempt.ts';
+import { erasureAttempts } from './erasure-attempts.ts';
 import { reactionAttempts } from './reaction-attempts.ts';
 import { reportAttempts } from './report-attempts.ts';
 
@@ -22,6 +23,7 @@ const newEntry = (deed: string, channel: string, by: string, about: string) =>
 export const attempts: Attempt[] = [
   ...reactionAttempts,
   ...reportAttempts,
+  ...erasureAttempts,
   {
     policy: 'moderation_entry_write',
     as: 'member',

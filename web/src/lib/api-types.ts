@@ -41,8 +41,10 @@ export type {
   LogEntry,
   ModerationDeed,
   PostsMoved,
+  Several,
 } from '../../../server/features/moderation/schema.ts';
 export type { ManagedOrganisation } from '../../../server/features/organisations/managing-schema.ts';
+export type { Erasure, ErasureOutcome } from '../../../server/features/erasures/schema.ts';
 export type { Objection, Outcome, Report, ReportCase } from '../../../server/features/reports/schema.ts';
 export type { Organisation } from '../../../server/features/organisations/schema.ts';
 export type { Overview } from '../../../server/features/overview/schema.ts';

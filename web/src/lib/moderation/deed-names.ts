@@ -11,4 +11,10 @@ export const deedNames: Record<ModerationDeed, () => string> = {
   thread_moved: m.deed_thread_moved,
   posts_split_off: m.deed_posts_split_off,
   thread_merged: m.deed_thread_merged,
+  posts_returned: m.deed_posts_returned,
+  answered_elsewhere: m.deed_answered_elsewhere,
+  revision_asked: m.deed_revision_asked,
+  erasure_asked: m.deed_erasure_asked,
+  post_erased: m.deed_post_erased,
+  erasure_dropped: m.deed_erasure_dropped,
 };

@@ -13,7 +13,7 @@ export function stubWords(
   const moment = momentInSentence(at, language);
   if (kind === 'moved') return m.post_moved({ name: author.name, moment });
   if (kind === 'withdrawn' || !by || !ground) return m.post_withdrawn({ name: author.name, moment });
-  return m.post_hidden({
+  return (kind === 'erased' ? m.post_erased : m.post_hidden)({
     name: author.name,
     by: `${by.name}, ${by.organisation.name}`,
     moment,

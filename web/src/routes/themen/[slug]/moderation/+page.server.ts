@@ -1,7 +1,17 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import type { Author, Done, List, LogEntry, OutlineEntry, PostsMoved, Thread } from '#lib/api-types.ts';
+import type {
+  Author,
+  Done,
+  List,
+  LogEntry,
+  OutlineEntry,
+  PostsMoved,
+  Several,
+  Thread,
+} from '#lib/api-types.ts';
 import { callApi, readApi, refuse, textOf } from '#lib/api.ts';
 import { formOf } from '#lib/form-of.ts';
+import { m } from '#lib/messages.ts';
 import { orderIn } from '#lib/moderation/orders.ts';
 import { threadTitled } from '#lib/thread/thread-titled.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -19,9 +29,10 @@ export const load: PageServerLoad = async (event) => {
   ]);
   const order = orderIn(url, thread);
   const from = Number(url.searchParams.get('von'));
-  const first = Number.isInteger(from) && from > 1 ? Math.min(from, 1_000_000) : 2;
+  const least = order === 'split' ? 2 : 1;
+  const first = Number.isInteger(from) && from > least ? Math.min(from, 1_000_000) : least;
   const outline =
-    order === 'split'
+    order === 'split' || order === 'hide' || order === 'revise'
       ? await readApi<List<OutlineEntry>>(
           event,
           `${threadPath(params.slug)}/outline?limit=100&number=${first}`,
@@ -90,6 +101,28 @@ export const actions: Actions = {
     const path = `${threadPath(event.params.slug)}/split`;
     return done(event, 'split', values, await callApi(event, 'POST', path, { ...values, posts }));
   },
+  hide: async (event) => {
+    const form = await formOf(event);
+    const posts = form.getAll('posts').filter((id) => typeof id === 'string');
+    const values = { posts: posts.join(','), ground: textOf(form, 'ground'), reason: textOf(form, 'reason') };
+    const path = `${threadPath(event.params.slug)}/hidden-posts`;
+    return done(event, 'hide', values, await callApi(event, 'PUT', path, { ...values, posts }));
+  },
+  revise: async (event) => {
+    const values = await valuesOf(event, ['post', 'reason']);
+    const path = `/posts/${encodeURIComponent(values.post || 'keiner')}/revision-request`;
+    const answer = values.post ? await callApi(event, 'PUT', path, { reason: values.reason }) : null;
+    if (answer) return done(event, 'revise', values, answer);
+    const errors = [{ field: 'post', message: m.problem_field_required() }];
+    return fail(422, { values, errors, order: 'revise', readers: undefined });
+  },
+  refer: async (event) => {
+    const values = await valuesOf(event, ['thread', 'reason']);
+    const thread = await threadNamed(event, values.thread ?? '');
+    const path = `${threadPath(event.params.slug)}/answered-in`;
+    const answer = await callApi(event, 'PUT', path, { thread, reason: values.reason });
+    return done(event, 'refer', values, answer);
+  },
   merge: async (event) => {
     const values = await valuesOf(event, ['into', 'reason', 'widens']);
     const into = await threadNamed(event, values.into ?? '');
@@ -125,12 +158,10 @@ function done(
   answer: Awaited<ReturnType<typeof callApi>>,
 ) {
   if (answer.ok) {
-    const { entry, thread } = answer.json<Done & Partial<PostsMoved>>();
-    // posts that went elsewhere are not taken back by a button
-    redirect(
-      303,
-      thread ? `/themen/${thread}` : `/themen/${encodeURIComponent(params.slug)}?seite=1&moderiert=${entry}`,
-    );
+    const { entry, thread, entries } = answer.json<Partial<PostsMoved & Several> & Partial<Done>>();
+    const slug = thread ?? encodeURIComponent(params.slug);
+    // several are taken back one by one, from the log
+    redirect(303, entries ? `/themen/${slug}/moderation` : `/themen/${slug}?seite=1&moderiert=${entry}`);
   }
   const failure = refuse(answer, values);
   return fail(failure.status, { ...failure.data, order, readers: undefined as Author[] | undefined });
