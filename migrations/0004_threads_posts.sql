@@ -149,12 +149,37 @@ create table draft (
   primary key (person_id, place)
 );
 
+-- The operator's texts are published in versions, and a version is never changed. Number 0 came with the program: of the pages that the
+-- law wants it is shown until there is a better one; of the house rules it is a proposal, and nothing is in force.
+create table legal_version (
+  page text not null check (page in ('imprint', 'privacy', 'accessibility', 'easy-language', 'sign-language', 'house-rules')),
+  number integer not null check (number >= 0),
+  note text not null default '' check (length(note) <= 300),
+  -- whoever has agreed to an earlier version is asked again
+  needs_acceptance boolean not null default false,
+  published_at timestamptz not null default now(),
+  published_by uuid references membership,
+  primary key (page, number),
+  check (page = 'house-rules' or not needs_acceptance)
+);
+
 create table legal_text (
-  page text not null check (page in ('imprint', 'privacy', 'accessibility', 'easy-language', 'sign-language')),
+  page text not null,
+  number integer not null,
   language text not null check (language in ('de', 'en')),
   title text not null,
   body text not null,
   html text not null,
-  changed_at timestamptz not null default now(),
-  primary key (page, language)
+  primary key (page, number, language),
+  foreign key (page, number) references legal_version
+);
+
+-- Who has agreed to which version of the house rules, and when.
+create table house_rules_acceptance (
+  person_id uuid not null references person,
+  page text not null default 'house-rules' check (page = 'house-rules'),
+  number integer not null check (number > 0),
+  accepted_at timestamptz not null default now(),
+  primary key (person_id, number),
+  foreign key (page, number) references legal_version
 );

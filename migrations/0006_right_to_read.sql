@@ -106,7 +106,8 @@ grant select, insert on thread, post, expert_answer, stream, read_mark, draft to
 grant select, insert on post_revision, event, idempotency_key to rathausrunde_app;
 grant delete on draft, read_mark to rathausrunde_app;
 grant select, insert, update, delete on rate_limit to rathausrunde_app;
-grant select on legal_text to rathausrunde_app;
+grant select, insert on legal_version, legal_text to rathausrunde_app;
+grant select, insert on house_rules_acceptance to rathausrunde_app;
 -- only what a deed changes may be changed: no post gets another author, no thread another channel, no stream another owner
 grant update (post_count, last_post_at, answered_at, state, accepted_post_id, accepted_by) on thread to rathausrunde_app;
 grant update (body, html, renderer, revision, edited_at, stub, stub_at) on post to rathausrunde_app;
@@ -114,7 +115,6 @@ grant update (taken_off_at, taken_off_by, taken_off_reason) on expert_answer to 
 grant update (head) on stream to rathausrunde_app;
 grant update (number, read_at, before) on read_mark to rathausrunde_app;
 grant update (kind, title, body, tags, reply_to, revision, saved_at) on draft to rathausrunde_app;
-grant update (title, body, html, changed_at) on legal_text to rathausrunde_app;
 
 do $$
 declare t text;
@@ -203,6 +203,14 @@ create policy event_read on event for select to rathausrunde_app
 create policy event_write on event for insert to rathausrunde_app
   with check (exists (select from stream where stream.id = event.stream));
 
+create policy legal_version_read on legal_version for select to rathausrunde_app using (true);
+create policy legal_version_publish on legal_version for insert to rathausrunde_app
+  with check ((select viewer_role()) = 'admin' and published_by = (select viewer()));
 create policy legal_text_read on legal_text for select to rathausrunde_app using (true);
-create policy legal_text_change on legal_text for update to rathausrunde_app
-  using ((select viewer_role()) = 'admin') with check ((select viewer_role()) = 'admin');
+create policy legal_text_publish on legal_text for insert to rathausrunde_app
+  with check ((select viewer_role()) = 'admin');
+-- that everybody has agreed is for the administrator to see
+create policy house_rules_acceptance_read on house_rules_acceptance for select to rathausrunde_app
+  using (person_id = (select viewer_person()) or (select viewer_role()) = 'admin');
+create policy house_rules_acceptance_own on house_rules_acceptance for insert to rathausrunde_app
+  with check (person_id = (select viewer_person()));

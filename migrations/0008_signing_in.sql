@@ -3,12 +3,14 @@ create function session_find(p_id text)
 returns table (id text, person_id uuid, membership_id uuid, created_at timestamptz, expires_at timestamptz,
   absolute_expires_at timestamptz, name text, language text, function text, role text,
   organisation_id uuid, organisation_slug text, organisation_name text, organisation_kind text,
-  tile_letters text, tile_hue integer, tile_shape text, member_since timestamptz)
+  tile_letters text, tile_hue integer, tile_shape text, member_since timestamptz, house_rules_due boolean)
 language sql stable security definer set search_path = public, pg_temp
 as $$
   select s.id, s.person_id, s.membership_id, s.created_at, s.expires_at, s.absolute_expires_at,
     p.name, p.language, m.function, m.role, o.id, o.slug, o.name, o.kind, o.tile_letters, o.tile_hue, o.tile_shape,
-    m.created_at
+    m.created_at,
+    exists (select from legal_version v where v.page = 'house-rules' and v.number > 0 and v.needs_acceptance
+      and not exists (select from house_rules_acceptance a where a.person_id = s.person_id and a.number >= v.number))
   from session s
   join person p on p.id = s.person_id and p.suspended_at is null
   join membership m on m.id = s.membership_id and m.ended_at is null

@@ -1,5 +1,9 @@
 -- A new installation has its legal pages from the first day; the operator fills them in (administrators see "Bearbeiten").
-insert into legal_text (page, language, title, body, html) values
+insert into legal_version (page, number)
+select page, 0 from unnest(array['imprint', 'privacy', 'accessibility', 'easy-language', 'sign-language']) as page;
+
+insert into legal_text (page, number, language, title, body, html)
+select page, 0, language, title, body, html from (values
 ('imprint', 'de', 'Impressum',
  E'# Betreiber\n\nHier nennt der Betreiber dieser Installation Name, Anschrift, Vertretung und Erreichbarkeit (§ 5 DDG).',
  '<h2>Betreiber</h2><p>Hier nennt der Betreiber dieser Installation Name, Anschrift, Vertretung und Erreichbarkeit (§ 5 DDG).</p>'),
@@ -29,4 +33,4 @@ insert into legal_text (page, language, title, body, html) values
  '<p>Hier stellt der Betreiber den Film bereit, der diese Plattform in Deutscher Gebärdensprache vorstellt, ihre Bedienung erklärt und sagt, was die Erklärung zur Barrierefreiheit enthält.</p>'),
 ('sign-language', 'en', 'German Sign Language',
  E'Here the operator provides the film that introduces this platform in German Sign Language, explains how to use it and says what the accessibility statement contains.',
- '<p>Here the operator provides the film that introduces this platform in German Sign Language, explains how to use it and says what the accessibility statement contains.</p>');
+ '<p>Here the operator provides the film that introduces this platform in German Sign Language, explains how to use it and says what the accessibility statement contains.</p>')) as template (page, language, title, body, html);

@@ -7,6 +7,7 @@ import { channelRoutes } from './features/channels/routes.ts';
 import { draftRoutes } from './features/drafts/routes.ts';
 import { expertAnswerRoutes } from './features/expert-answers/routes.ts';
 import { moderationRoutes } from './features/moderation/routes.ts';
+import { houseRulesRoutes } from './features/house-rules/routes.ts';
 import { legalTextRoutes } from './features/legal-texts/routes.ts';
 import { frameRoutes } from './features/frame/routes.ts';
 import { membershipRoutes } from './features/memberships/routes.ts';
@@ -110,6 +111,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await api.register(searchRoutes, options);
       await api.register(savedSearchRoutes, options);
       await api.register(legalTextRoutes, options);
+      await api.register(houseRulesRoutes, options);
     },
     { prefix: '/api/v1' },
   );

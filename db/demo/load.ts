@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { bavarianInstant } from './bavarian-time.ts';
 import { channelPeopleRows, channelRows, readingRows } from './channel-rows.ts';
 import { readDemoFiles, type DemoFiles } from './content-files.ts';
+import { publishHouseRules } from './house-rules.ts';
 import { insertRows } from './insert-rows.ts';
 import { finder, type Loading } from './loading.ts';
 import { municipalityRows, organisationRows } from './organisation-rows.ts';
@@ -67,6 +68,7 @@ async function insertDemo(
   await insertRows(client, 'person', people.people);
   await insertRows(client, 'credential', people.credentials);
   await insertRows(client, 'membership', people.memberships);
+  await publishHouseRules(client, founded);
 
   const channels = channelRows(demoChannels, founded, options.renderMarkdown);
   const channelId = finder(

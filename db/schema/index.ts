@@ -5,6 +5,8 @@ export * from './threads.ts';
 export * from './expert-answers.ts';
 export * from './reactions.ts';
 export * from './writing.ts';
+export * from './legal-texts.ts';
+export * from './settings.ts';
 export * from './streams.ts';
 export * from './notifications.ts';
 export * from './search.ts';

@@ -34,18 +34,3 @@ export const idempotencyKey = pgTable(
   },
   (table) => [primaryKey({ columns: [table.personId, table.key] })],
 );
-
-export const legalText = pgTable(
-  'legal_text',
-  {
-    page: text({ enum: ['imprint', 'privacy', 'accessibility', 'easy-language', 'sign-language'] }).notNull(),
-    language: text({ enum: ['de', 'en'] }).notNull(),
-    title: text().notNull(),
-    body: text().notNull(),
-    html: text().notNull(),
-    changedAt: time('changed_at')
-      .notNull()
-      .default(sql`now()`),
-  },
-  (table) => [primaryKey({ columns: [table.page, table.language] })],
-);

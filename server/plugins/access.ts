@@ -14,6 +14,8 @@ export type Access = 'guest' | 'signed-in' | readonly Role[];
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access;
+    /** also for whoever has not agreed to the house rules yet: signing out, agreeing, her own affairs */
+    beforeHouseRules?: true;
   }
   interface FastifyInstance {
     /** every route with its declared access, for the matrix of the tests */
@@ -42,8 +44,18 @@ export const access = plugin(async (app) => {
     if (declared !== 'signed-in' && viewer.applicationCheck && !declared.includes(viewer.role)) {
       throw new Denied((locale) => m.problem_denied_role({}, { locale }));
     }
+    if (viewer.houseRulesDue && viewer.applicationCheck && !mayComeFirst(request)) {
+      throw new Problem(403, 'house-rules-not-accepted', (locale) => m.problem_house_rules({}, { locale }));
+    }
   });
 });
+
+/** What is done before somebody agrees to the house rules: reading, and what a page does by itself, so that no draft is lost. */
+function mayComeFirst({ method, routeOptions: { config } }: FastifyRequest): boolean {
+  return (
+    method === 'GET' || method === 'HEAD' || config.limit === 'quiet' || config.beforeHouseRules === true
+  );
+}
 
 /** The viewer of a route that demands one. */
 export function signedIn(request: FastifyRequest): Viewer {

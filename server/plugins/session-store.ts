@@ -26,6 +26,7 @@ export interface SessionRow {
   tile_hue: number;
   tile_shape: Organisation['tile']['shape'];
   member_since: Date;
+  house_rules_due: boolean;
 }
 
 /** lucia's view of the table `session`. It hands over tokens; only their SHA-256 goes any further. */

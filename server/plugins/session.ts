@@ -132,6 +132,7 @@ function viewerFrom(row: SessionRow, config: Config): Viewer {
     unreadSince: new Date(
       Math.max(row.member_since.getTime(), Date.now() - config.unreadWindowDays * 86_400_000),
     ).toISOString(),
+    houseRulesDue: row.house_rules_due,
     applicationCheck: config.applicationCheck,
   };
 }

@@ -14,6 +14,8 @@ export interface Viewer {
   organisation: Organisation;
   /** What was last active before this moment counts as read (RFC 3339): her membership's begin, or the unread window. */
   unreadSince: string;
+  /** house rules were published that she has not agreed to yet: she reads, and writes afterwards */
+  houseRulesDue: boolean;
   /** False only in the tests that prove that the database alone holds. */
   applicationCheck: boolean;
 }

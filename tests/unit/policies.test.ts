@@ -51,6 +51,7 @@ const viewer = (role: Role, personId = 'sie'): Viewer => ({
     tile: { letters: 'O', hue: 0, shape: 'square' },
   },
   unreadSince: '2026-01-01T00:00:00.000Z',
+  houseRulesDue: false,
   applicationCheck: true,
 });
 

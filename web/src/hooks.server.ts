@@ -1,10 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { error } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { overwriteGetLocale } from '../../messages/compiled/runtime.js';
 import { callApi } from '#lib/api.ts';
 import type { Appearance, Frame } from '#lib/api-types.ts';
 import { attributesOf } from '#lib/attributes-of.ts';
+import { agreeingPath, mustAgreeFirst } from '#lib/house-rules/must-agree-first.ts';
 import { isLanguage, languageOf, type Language } from '#lib/language.ts';
 import { m } from '#lib/messages.ts';
 
@@ -39,6 +40,7 @@ export const handle: Handle = async ({ event, resolve }) => {
       locals.notifications = frame.notifications;
       locals.head = frame.head;
       locals.language = frame.me.language;
+      if (frame.me.houseRulesDue && mustAgreeFirst(event)) redirect(303, agreeingPath(event.url));
     }
   }
 

@@ -28,6 +28,7 @@ export async function readMe(tx: Transaction, viewer: Viewer): Promise<Me> {
     organisation: viewer.organisation,
     role: viewer.role,
     language: viewer.language,
+    houseRulesDue: viewer.houseRulesDue,
     may: { invite: mayInvite(viewer), moderate: mayModerate(viewer) },
     memberships: rows.map((row) => ({ ...row, acting: row.id === viewer.membershipId })),
   };

@@ -22,6 +22,8 @@ export const Me = Type.Object({
   organisation: Organisation,
   role: Role,
   language: Language,
+  /** house rules wait for her to agree: until then she only reads */
+  houseRulesDue: Type.Boolean(),
   /** what the pages offer to the membership that acts */
   may: Type.Object({ invite: Type.Boolean(), moderate: Type.Boolean() }),
   memberships: Type.Array(

@@ -11,6 +11,7 @@ import { ChangeMe, ChangePassword, Me, Session, SignIn } from './schema.ts';
 import { signIn } from './sign-in.ts';
 
 const access = { access: 'signed-in' } as const;
+const always = { ...access, beforeHouseRules: true } as const;
 const nothing = { 204: Type.Null() };
 
 export async function sessionRoutes(instance: FastifyInstance, { database }: { database: Database }) {
@@ -22,7 +23,7 @@ export async function sessionRoutes(instance: FastifyInstance, { database }: { d
     (request, reply) => signIn(database, request, reply, request.body),
   );
 
-  app.delete('/session', { config: access, schema: { response: nothing } }, async (request, reply) => {
+  app.delete('/session', { config: always, schema: { response: nothing } }, async (request, reply) => {
     await app.sessions.end(request, reply);
     return reply.code(204).send(null);
   });
@@ -31,7 +32,7 @@ export async function sessionRoutes(instance: FastifyInstance, { database }: { d
     database.asViewer(signedIn(request), (tx) => readMe(tx, signedIn(request))),
   );
 
-  app.patch('/me', { config: access, schema: { body: ChangeMe, response: { 200: Me } } }, async (request) => {
+  app.patch('/me', { config: always, schema: { body: ChangeMe, response: { 200: Me } } }, async (request) => {
     const viewer = signedIn(request);
     await database.asViewer(viewer, (tx) => changeMe(tx, viewer, request.body, request.sessionHash ?? ''));
     const changed = (await app.sessions.viewerOf(request.headers.cookie ?? '')) ?? viewer;
@@ -40,7 +41,7 @@ export async function sessionRoutes(instance: FastifyInstance, { database }: { d
 
   app.put(
     '/me/password',
-    { config: access, schema: { body: ChangePassword, response: nothing } },
+    { config: always, schema: { body: ChangePassword, response: nothing } },
     async (request, reply) => {
       const viewer = signedIn(request);
       const { limits } = app;
@@ -64,7 +65,7 @@ export async function sessionRoutes(instance: FastifyInstance, { database }: { d
   app.delete(
     '/sessions/:id',
     {
-      config: access,
+      config: always,
       schema: { params: Type.Object({ id: Type.String({ maxLength: 64 }) }), response: nothing },
     },
     async (request, reply) => {
@@ -74,7 +75,7 @@ export async function sessionRoutes(instance: FastifyInstance, { database }: { d
     },
   );
 
-  app.delete('/sessions', { config: access, schema: { response: nothing } }, async (request, reply) => {
+  app.delete('/sessions', { config: always, schema: { response: nothing } }, async (request, reply) => {
     await app.sessions.endAll(reply, signedIn(request).personId);
     return reply.code(204).send(null);
   });

@@ -7,6 +7,7 @@ import { managedOrganisationTrials } from './managed-organisations.ts';
 import { membershipTrials } from './memberships.ts';
 import { notificationTrials } from './notifications.ts';
 import { organisationTrials } from './organisations.ts';
+import { operatingTrials } from './operating.ts';
 import { peopleTrials } from './people.ts';
 import { Place } from './place.ts';
 import { erasureTrials } from './erasures.ts';
@@ -96,7 +97,15 @@ describe.each([
           trial.route.startsWith('GET') ? [trial, head(trial)] : [trial],
         ),
     ],
-    ['people, sessions and legal texts', () => peopleTrials(place)],
+    // before sessions are ended: everybody agrees to the house rules that were published last
+    [
+      'operating',
+      () =>
+        operatingTrials(place).flatMap((trial) =>
+          trial.route.startsWith('GET') ? [trial, head(trial)] : [trial],
+        ),
+    ],
+    ['people and sessions', () => peopleTrials(place)],
   ])('%s', async (_, trials) => {
     const result = await runTrials(place, trials(), { checked });
     results.push(result);

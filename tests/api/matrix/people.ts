@@ -12,9 +12,9 @@ import {
 import { roleIn, type Place } from './place.ts';
 import type { Trial } from './trial.ts';
 
-/** Sessions, passwords, invitations, legal texts: what is done to people and by the operator. */
+/** Sessions, passwords, invitations: what is done to people. */
 export function peopleTrials(place: Place): Trial[] {
-  return [...sessions(place), ...links(place), ...legalTexts];
+  return [...sessions(place), ...links(place)];
 }
 
 function links(place: Place): Trial[] {
@@ -144,15 +144,3 @@ function sessions(place: Place): Trial[] {
     own('DELETE /api/v1/sessions', null, { endsSession: true }),
   ];
 }
-
-const legalTexts: Trial[] = (
-  ['imprint', 'privacy', 'accessibility', 'easy-language', 'sign-language'] as const
-).map((page) => ({
-  route: 'PUT /api/v1/legal-texts/:page',
-  object: page,
-  request: () => ({ url: `/api/v1/legal-texts/${page}`, body: { title: 'Titel', body: 'Text' } }),
-  expected: (viewer) => {
-    if (viewer === 'guest') return 'signed-out';
-    return viewer === 'admin' ? 'done' : 'refused';
-  },
-}));

@@ -51,6 +51,12 @@ export function readingTrials(place: Place): Trial[] {
       request: () => ({ url: `/api/v1/legal-texts/${page}` }),
       expected: always,
     })),
+    {
+      route: 'GET /api/v1/legal-texts/:page/versions',
+      object: 'imprint',
+      request: () => ({ url: '/api/v1/legal-texts/imprint/versions' }),
+      expected: always,
+    },
     ...lists(place),
     ...channelNames.flatMap((channel) => inChannel(place, channel)),
     ...streams(),

@@ -127,14 +127,17 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
     rows: (viewer) =>
       reads[viewer].flatMap((channel) => [1, 2].map((seq) => `thread:${id(`thread:${channel}`)}#${seq}`)),
   },
+  legal_version: { key: 'page', rows: () => [...legalPages, 'house-rules'] },
   legal_text: {
     key: `page || language`,
-    rows: () =>
-      ['imprint', 'privacy', 'accessibility', 'easy-language', 'sign-language'].flatMap((page) => [
-        `${page}de`,
-        `${page}en`,
-      ]),
+    rows: () => legalPages.flatMap((page) => [`${page}de`, `${page}en`]),
   },
+  house_rules_acceptance: {
+    key: 'person_id',
+    // the administrator sees who has agreed
+    rows: (viewer) => (viewer === 'admin' || viewer === 'lead' ? [personOf('lead')] : []),
+  },
+  setting: { key: 'key', rows: () => ['installationName'] },
   search_entry: { key: 'post_id', rows: () => [] },
   search_unlearned: { key: 'number', rows: () => [] },
   search_word: { key: 'number', rows: () => [] },
@@ -143,6 +146,12 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
   one_time_link: { key: 'token_hash', rows: () => [] },
   audit_log: { key: 'number', rows: () => [] },
 };
+
+/** the house rules twice: as they came with the program, and published */
+const legalPages = [
+  ...['imprint', 'privacy', 'accessibility', 'easy-language', 'sign-language'],
+  ...['house-rules', 'house-rules'],
+];
 
 /** Somebody of a participant that reads there. */
 function concerned(channel: string): string[] {
@@ -201,6 +210,13 @@ export async function fillTables(place: Place): Promise<void> {
     `insert into channel_reading (id, channel_id, position, kind, target, target_channel) values ($1, $2, 2, 'thread', $3, $4)`,
     [id('reading:into the room'), id('channel:open'), id('thread:room'), id('channel:room')],
   );
+  // the second is about to be published: its texts are not there yet
+  await query(`insert into legal_version (page, number) values ('house-rules', 1), ('house-rules', 2)`);
+  await query(
+    `insert into legal_text select page, 1, language, title, body, html from legal_text where page = 'house-rules'`,
+  );
+  await query('insert into house_rules_acceptance (person_id, number) values ($1, 1)', [personOf('lead')]);
+  await query(`insert into setting (key, value) values ('installationName', '"Rathausrunde"')`);
   await query('insert into person_setting (person_id) values ($1)', [personOf('lead')]);
   await query(`insert into channel_follow values ($1, $2, 'all')`, [personOf('lead'), id('channel:own')]);
   await query(

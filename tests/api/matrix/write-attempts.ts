@@ -275,8 +275,28 @@ export const attempts: Attempt[] = [
     sql: `update person set phone = '1234' where id = ${q('person:member')}`,
   },
   {
-    policy: 'legal_text_change',
+    policy: 'legal_version_publish',
     as: 'advisor',
-    sql: `update legal_text set body = 'x' where page = 'imprint'`,
+    sql: `insert into legal_version (page, number, published_by) values ('imprint', 1, ${q('membership:advisor')})`,
+  },
+  {
+    policy: 'legal_text_publish',
+    as: 'advisor',
+    sql: `insert into legal_text values ('house-rules', 2, 'de', 'x', 'x', 'x')`,
+  },
+  {
+    policy: 'house_rules_acceptance_own',
+    as: 'advisor',
+    sql: `insert into house_rules_acceptance (person_id, number) values (${q('person:member')}, 1)`,
+  },
+  {
+    policy: 'setting_insert',
+    as: 'advisor',
+    sql: `insert into setting (key, value, changed_by) values ('x', '1', ${q('membership:advisor')})`,
+  },
+  {
+    policy: 'setting_change',
+    as: 'advisor',
+    sql: `update setting set value = '1', changed_by = ${q('membership:advisor')}`,
   },
 ];

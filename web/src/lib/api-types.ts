@@ -23,7 +23,8 @@ export type {
   Validity,
 } from '../../../server/features/expert-answers/schema.ts';
 export type { Frame } from '../../../server/features/frame/schema.ts';
-export type { LegalText } from '../../../server/features/legal-texts/schema.ts';
+export type { Acceptance } from '../../../server/features/house-rules/schema.ts';
+export type { LegalSource, LegalText, LegalVersion } from '../../../server/features/legal-texts/schema.ts';
 export type {
   ManagedMembership,
   MembershipPage,
@@ -82,7 +83,7 @@ export type {
 export type { ActionField, IdekPhase } from '../../../server/features/expert-answers/idek-schema.ts';
 
 /** Who is signed in, as every page knows it. */
-export type SignedIn = Omit<Me, 'memberships'>;
+export type SignedIn = Omit<Me, 'memberships' | 'houseRulesDue'>;
 
 /** A list as every route answers it. */
 export type List<Item> = { items: Item[]; next: string | null };

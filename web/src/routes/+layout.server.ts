@@ -6,12 +6,12 @@ import type { LayoutServerLoad } from './$types';
 export const load: LayoutServerLoad = async (event) => {
   event.depends('app:channels');
   const { me: found, channels, notifications, head, language } = event.locals;
-  const me = found && withoutMemberships(found);
+  const me = found && ofEveryPage(found);
   const demo = (await demoPeople(event)) !== null;
   return { me, channels, notifications, head, language, demo, now: Date.now() };
 };
 
-/** Between which functions she can choose is asked for on one page alone. */
-function withoutMemberships({ memberships: _memberships, ...me }: Me): SignedIn {
+/** Between which functions she can choose, and what waits for her to agree, is asked for on single pages alone. */
+function ofEveryPage({ memberships: _memberships, houseRulesDue: _due, ...me }: Me): SignedIn {
   return me;
 }

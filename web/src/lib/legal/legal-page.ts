@@ -1,20 +1,18 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import type { LegalText } from '#lib/api-types.ts';
-import { callApi, readApi, refuse, textOf } from '#lib/api.ts';
-import { formOf } from '#lib/form-of.ts';
+import type { LegalText, LegalVersion, List } from '#lib/api-types.ts';
+import { callApi, contentOf, readApi } from '#lib/api.ts';
+import type { LegalPage } from './legal-paths.ts';
 
-type LegalPage = LegalText['page'];
-const pathOf = (page: LegalPage, language: string) => `/legal-texts/${page}?language=${language}`;
-
-/** What the three legal pages share: the text in the reader's language, and for administrators its form. */
+/** What the legal pages share: the text in the reader's language, or the earlier version that the address names, and all versions. */
 export const readLegalText = (page: LegalPage) => async (event: RequestEvent) => {
-  const text = await readApi<LegalText>(event, pathOf(page, event.locals.language));
-  return { text, editing: text.may.edit && event.url.searchParams.has('bearbeiten') };
-};
-
-export const changeLegalText = (page: LegalPage) => async (event: RequestEvent) => {
-  const form = await formOf(event);
-  const values = { title: textOf(form, 'title'), body: textOf(form, 'body') };
-  const answer = await callApi(event, 'PUT', pathOf(page, event.locals.language), values);
-  return answer.ok ? { saved: true as const } : refuse(answer, values);
+  const path = `/legal-texts/${page}`;
+  const query = new URLSearchParams({ language: event.locals.language });
+  const version = event.url.searchParams.get('fassung') ?? '';
+  const [answer, { items: versions }] = await Promise.all([
+    callApi(event, 'GET', `${path}?${query}${/^\d{1,6}$/.test(version) ? `&version=${version}` : ''}`),
+    readApi<List<LegalVersion>>(event, `${path}/versions?limit=100&${query}`),
+  ]);
+  // of house rules there may be none
+  const text = answer.status === 404 && versions.length === 0 ? null : contentOf<LegalText>(event, answer);
+  return { text, versions };
 };

@@ -1,4 +1,3 @@
-import { changeLegalText, readLegalText } from '#lib/legal/legal-page.ts';
+import { readLegalText } from '#lib/legal/legal-page.ts';
 
 export const load = readLegalText('imprint');
-export const actions = { default: changeLegalText('imprint') };
