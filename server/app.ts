@@ -7,6 +7,7 @@ import { channelRoutes } from './features/channels/routes.ts';
 import { draftRoutes } from './features/drafts/routes.ts';
 import { expertAnswerRoutes } from './features/expert-answers/routes.ts';
 import { moderationRoutes } from './features/moderation/routes.ts';
+import { guidedStartRoutes } from './features/guided-start/routes.ts';
 import { houseRulesRoutes } from './features/house-rules/routes.ts';
 import { legalTextRoutes } from './features/legal-texts/routes.ts';
 import { frameRoutes } from './features/frame/routes.ts';
@@ -24,6 +25,8 @@ import { erasureRoutes } from './features/erasures/routes.ts';
 import { reportRoutes } from './features/reports/routes.ts';
 import { reactionRoutes } from './features/reactions/routes.ts';
 import { learning } from './features/search/learning.ts';
+import { installationName } from './features/settings/installation-name.ts';
+import { installationSettingsRoutes } from './features/settings/routes.ts';
 import { savedSearchRoutes } from './features/saved-searches/routes.ts';
 import { searchRoutes } from './features/search/routes.ts';
 import { threadRoutes } from './features/threads/routes.ts';
@@ -77,6 +80,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   await app.register(limits, { config, database });
   await app.register(housekeeping, { database });
   await app.register(learning, { database });
+  await app.register(installationName, { database });
   await app.register(metrics, { config, database });
   await app.register(openapi, { config });
   await app.register(apiDocs);
@@ -112,6 +116,8 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await api.register(savedSearchRoutes, options);
       await api.register(legalTextRoutes, options);
       await api.register(houseRulesRoutes, options);
+      await api.register(installationSettingsRoutes, options);
+      await api.register(guidedStartRoutes, options);
     },
     { prefix: '/api/v1' },
   );

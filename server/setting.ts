@@ -6,6 +6,9 @@ export type { Locale };
 type Sentence = (locale: Locale) => string;
 type Parsed<T> = { value: T } | { expected: Sentence };
 
+/** What a setting is for, in the language of whoever looks at it. */
+type Purpose = (inputs: object, options: { locale: Locale }) => string;
+
 /** One environment variable: how it is read, what holds without it, and what it is for. */
 export type Setting<T> = {
   env: string;
@@ -13,12 +16,12 @@ export type Setting<T> = {
   /** What holds when the variable is not set; in production something else may hold. */
   fallback: { demo: T; production: T };
   unit: string;
-  purpose: string;
+  purpose: Purpose;
   /** A secret is never printed, not even when it is wrong. */
   secret: boolean;
 };
 
-type About<T> = { unit?: string; purpose: string; secret?: boolean; production?: T };
+type About<T> = { unit?: string; purpose: Purpose; secret?: boolean; production?: T };
 
 function setting<T>(env: string, fallback: T, about: About<T>, parse: Setting<T>['parse']): Setting<T> {
   const production = about.production ?? fallback;

@@ -69,6 +69,7 @@ async function insertDemo(
   await insertRows(client, 'credential', people.credentials);
   await insertRows(client, 'membership', people.memberships);
   await publishHouseRules(client, founded);
+  await insertRows(client, 'setting', [{ key: 'guidedStartLeft', value: true, changed_at: founded }]);
 
   const channels = channelRows(demoChannels, founded, options.renderMarkdown);
   const channelId = finder(

@@ -5,7 +5,7 @@ export function settingsTable(settings: Record<string, Setting<unknown>>): strin
   const rows = Object.values(settings).map(({ env, fallback, unit, purpose, secret }) => {
     const { demo, production } = fallback;
     const value = demo === production ? shown(demo) : `${shown(demo)}, in production ${shown(production)}`;
-    return `| \`${env}\` | ${value} | ${unit} | ${purpose}${secret ? ' Never shown.' : ''} |`;
+    return `| \`${env}\` | ${value} | ${unit} | ${purpose({}, { locale: 'en' })}${secret ? ' Never shown.' : ''} |`;
   });
   return ['| setting | without it | unit | what it is for |', '| --- | --- | --- | --- |', ...rows].join(
     '\n',

@@ -20,12 +20,16 @@ declare global {
       /** number of the last event of the person's own stream when the page was made */
       head: number;
       language: Language;
+      /** how the platform calls itself */
+      installation: string;
       /** cookies that the API set while this page was made, by name; the browser gets them with the page */
       apiCookies: Map<string, string>;
     }
     interface PageData {
       me: SignedIn | null;
       language: Language;
+      /** how the platform calls itself */
+      installation: string;
       demo: boolean;
       /** channels the person may read, for the navigation; empty for guests */
       channels: ChannelSummary[];

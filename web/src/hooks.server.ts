@@ -25,6 +25,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.channels = [];
   locals.notifications = 0;
   locals.head = 0;
+  locals.installation = '';
   // single keys are for those who can switch them off
   let appearance: Appearance = { theme: 'system', textSize: 'normal', shortcuts: false };
 
@@ -39,10 +40,14 @@ export const handle: Handle = async ({ event, resolve }) => {
       locals.channels = frame.channels;
       locals.notifications = frame.notifications;
       locals.head = frame.head;
+      locals.installation = frame.installation;
       locals.language = frame.me.language;
       if (frame.me.houseRulesDue && mustAgreeFirst(event)) redirect(303, agreeingPath(event.url));
     }
   }
+
+  if (!locals.me)
+    locals.installation = (await callApi(event, 'GET', '/installation')).json<{ name: string }>().name;
 
   const response = await languageOfRequest.run(locals.language, () =>
     resolve(event, {

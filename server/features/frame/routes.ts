@@ -23,7 +23,7 @@ export async function frameRoutes(instance: FastifyInstance, { database }: { dat
         unreadNotificationCount(tx, viewer),
         appearanceOf(tx, viewer),
       ]);
-      return { me, channels, notifications, head, appearance };
+      return { me, channels, notifications, head, appearance, installation: app.installation.name };
     });
   });
 }

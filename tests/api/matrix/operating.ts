@@ -26,6 +26,25 @@ export const operatingTrials = (place: Place): Trial[] => [
     expected: ifAdmin,
   },
   {
+    route: 'GET /api/v1/settings',
+    object: 'the settings',
+    request: () => ({ url: '/api/v1/settings' }),
+    expected: ifAdmin,
+  },
+  {
+    route: 'PATCH /api/v1/settings',
+    object: 'the settings',
+    request: () => ({ url: '/api/v1/settings', body: { installationName: 'Rathausrunde' } }),
+    expected: ifAdmin,
+    refusedByDatabase: true,
+  },
+  {
+    route: 'GET /api/v1/guided-start',
+    object: 'the first steps',
+    request: () => ({ url: '/api/v1/guided-start' }),
+    expected: ifAdmin,
+  },
+  {
     route: 'PUT /api/v1/house-rules/acceptance',
     object: 'the house rules',
     request: () => ({ url: '/api/v1/house-rules/acceptance', body: { version: 1 } }),

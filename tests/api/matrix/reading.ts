@@ -44,7 +44,7 @@ const takers: Partial<Record<ViewerName, readonly ChannelName[]>> = {
 export function readingTrials(place: Place): Trial[] {
   return [
     ...everybody('GET /healthz', 'GET /readyz', 'GET /api/v1/openapi.json'),
-    ...everybody('GET /api/v1/session/demo-people'),
+    ...everybody('GET /api/v1/session/demo-people', 'GET /api/v1/installation'),
     ...(['imprint', 'privacy', 'accessibility', 'easy-language', 'sign-language'] as const).map((page) => ({
       route: 'GET /api/v1/legal-texts/:page',
       object: page,

@@ -5,10 +5,10 @@ import type { LayoutServerLoad } from './$types';
 /** What every page shows around its text. Unread counts change while one reads: `app:channels` reads them again. */
 export const load: LayoutServerLoad = async (event) => {
   event.depends('app:channels');
-  const { me: found, channels, notifications, head, language } = event.locals;
+  const { me: found, channels, notifications, head, language, installation } = event.locals;
   const me = found && ofEveryPage(found);
   const demo = (await demoPeople(event)) !== null;
-  return { me, channels, notifications, head, language, demo, now: Date.now() };
+  return { me, channels, notifications, head, language, installation, demo, now: Date.now() };
 };
 
 /** Between which functions she can choose, and what waits for her to agree, is asked for on single pages alone. */

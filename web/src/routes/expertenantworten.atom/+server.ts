@@ -9,7 +9,7 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async (event) => {
   if (!event.locals.me) redirect(303, signInPath(event.url));
   const { items } = await readApi<List<KnownAnswer>>(event, '/expert-answers?order=newest&limit=50');
-  const title = `${m.knowledge_title()} · ${m.app_name()}`;
+  const title = `${m.knowledge_title()} · ${event.locals.installation}`;
   return new Response(atomOf(items, { origin: event.url.origin, title }), {
     headers: { 'content-type': 'application/atom+xml; charset=utf-8' },
   });

@@ -1,0 +1,42 @@
+import type { SignedIn } from '#lib/api-types.ts';
+import { m } from '#lib/messages.ts';
+
+/** What there is to look after: a line of the overview and a tab of each of these pages. A new page is one entry here. */
+const entries = [
+  {
+    path: '/verwaltung/personen',
+    name: m.administration_people,
+    words: m.administration_people_what,
+    for: (me: SignedIn) => me.may.invite,
+  },
+  {
+    path: '/verwaltung/organisationen',
+    name: m.administration_organisations,
+    words: m.administration_organisations_what,
+    for: isAdministrator,
+  },
+  {
+    path: '/verwaltung/texte',
+    name: m.administration_texts,
+    words: m.administration_texts_what,
+    for: isAdministrator,
+  },
+  {
+    path: '/verwaltung/einstellungen',
+    name: m.administration_settings,
+    words: m.administration_settings_what,
+    for: isAdministrator,
+  },
+  {
+    path: '/verwaltung/start',
+    name: m.administration_start,
+    words: m.administration_start_what,
+    for: isAdministrator,
+  },
+];
+
+function isAdministrator({ role }: SignedIn): boolean {
+  return role === 'admin';
+}
+
+export const entriesFor = (me: SignedIn | null) => entries.filter((entry) => me && entry.for(me));
