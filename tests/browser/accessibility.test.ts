@@ -15,6 +15,7 @@ const guestPages = [
   '/barrierefreiheit',
   '/leichte-sprache',
   '/gebaerdensprache',
+  '/hausregeln',
 ];
 
 /** German, with its long words, on the narrow screen; both colours are looked at everywhere. */

@@ -7,6 +7,7 @@ import {
   maySignExpertAnswer,
   maySuggestExpertAnswer,
 } from '../../server/features/expert-answers/policy.ts';
+import { mayChangeSettings } from '../../server/features/settings/policy.ts';
 import { mayEditLegalTexts } from '../../server/features/legal-texts/policy.ts';
 import {
   whyNotChangeRole,
@@ -136,6 +137,7 @@ const rows: [string, (viewer: Viewer) => boolean, Role[]][] = [
   ["change somebody else's post", (who) => mayChange(who, { personId: 'wer anders' }), []],
   ['invite', mayInvite, ['lead', 'advisor', 'ministry', 'admin']],
   ['change the legal texts', mayEditLegalTexts, ['admin']],
+  ['change the settings', mayChangeSettings, ['admin']],
   [
     'curate a channel that names her',
     (who) => mayCurate(who, { namesViewer: true }),

@@ -4,7 +4,9 @@ import type { RequestEvent } from '@sveltejs/kit';
 const open = [
   '/hausregeln',
   '/hausregeln/annehmen',
+  '/anmelden',
   '/abmelden',
+  '/einmal-link/[token]',
   '/sprache',
   '/impressum',
   '/datenschutz',
