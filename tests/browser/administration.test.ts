@@ -51,8 +51,12 @@ test('a lead brings somebody in, gives her another function, and lets a colleagu
   await lead.getByRole('button', { name: 'Änderungen speichern' }).click();
   await lead.getByRole('status').getByText('gespeichert').waitFor();
 
-  // she works, and has the page open when she is let go
+  // she agrees to the house rules, works, and has the page open when she is let go
   const nora = await house.person('nora.neumeier@example.org');
+  await nora.goto('/kanaele/mobilitaet');
+  await nora.getByRole('heading', { level: 1, name: 'Bevor es losgeht: unsere Hausregeln' }).waitFor();
+  await nora.getByRole('button', { name: 'Ich stimme den Hausregeln zu' }).click();
+  await nora.waitForURL(/kanaele\/mobilitaet$/);
   await openAlive(nora, '/kanaele/mobilitaet');
   await nora.request.put('/api/v1/drafts/channel:mobilitaet', {
     data: { body: 'Das liest niemand sonst.', revision: 0 },
