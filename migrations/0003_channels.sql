@@ -9,8 +9,15 @@ create table channel (
   description text not null default '',
   description_html text not null default '',
   position integer not null default 0,
+  -- whose room it is: its leads decide who is in it
+  organisation_id uuid references organisation check (organisation_id is null or visibility = 'confidential'),
+  -- read-only since then, out of the navigation, still found
+  archived_at timestamptz,
+  -- archived because its participant takes part no more, and open again when that is taken back
+  ended_with_participant boolean not null default false check (not ended_with_participant or archived_at is not null),
   created_at timestamptz not null default now()
 );
+create index channel_owner on channel (organisation_id) where organisation_id is not null;
 
 -- visibility 'organisations': whose members and leads read it
 create table channel_organisation (

@@ -64,7 +64,8 @@ begin
     union select pinned_by from expert_answer where channel_id = any (readable_channels())
     union select taken_off_by from expert_answer where channel_id = any (readable_channels()) and taken_off_by is not null
     union select membership_id from expert_signature where channel_id = any (readable_channels())
-    union select membership_id from channel_curator where channel_id = any (readable_channels()));
+    union select membership_id from channel_curator where channel_id = any (readable_channels())
+    union select unnest(array[done_by, about]) from channel_notice where channel_id = any (readable_channels()));
 end $$;
 
 create function visible_people() returns uuid[] language sql stable security definer set search_path = public, pg_temp

@@ -238,13 +238,15 @@ begin
 end $$;
 
 -- Nobody comes back to these drafts: whoever wrote them has belonged nowhere since then, and has not been let go later than that. Somebody may
--- be let go in March as of January, so what counts is when it was done.
+-- be let go in March as of January, so what counts is when it was done. Nor are those sent that lie where it was archived since then.
 create function prune_drafts(p_before timestamptz) returns bigint
 language sql volatile security definer set search_path = public, pg_temp
 as $$
   with gone as (delete from draft d where not exists (
     select from membership m where m.person_id = d.person_id and (m.ended_at is null or m.ended_at >= p_before or exists (
-      select from audit_log a where a.subject = 'membership:' || m.id and a.action = 'membership.ended' and a.at >= p_before))) returning 1)
+      select from audit_log a where a.subject = 'membership:' || m.id and a.action = 'membership.ended' and a.at >= p_before)))
+    or d.place in (select 'channel:' || c.slug from channel c where c.archived_at < p_before
+      union all select 'thread:' || t.id from thread t join channel c on c.id = t.channel_id and c.archived_at < p_before) returning 1)
   select count(*) from gone
 $$;
 grant delete on draft to rathausrunde_definer;
@@ -275,6 +277,9 @@ begin
     withdrawn_on = said.withdrawn_on, completed_on = said.completed_on,
     about_revision = before.about_revision + case when p_id is null then 0 else 1 end
   where id = before.id returning * into after;
+  if coalesce(before.withdrawn_on, before.completed_on) is null <> (coalesce(after.withdrawn_on, after.completed_on) is null) then
+    perform participant_rooms_set(after.id, coalesce(after.withdrawn_on, after.completed_on) is not null);
+  end if;
   -- nobody has a role that an organisation of this kind does not give
   if exists (select from membership m where m.organisation_id = after.id and m.ended_at is null
     and not may_invite(after.id, m.role)) then

@@ -3,6 +3,7 @@ import { Database } from '../db/client.ts';
 import type { Config } from './config.ts';
 import { answerClockRoutes } from './features/answer-clock/routes.ts';
 import { curatingRoutes } from './features/channels/curating-routes.ts';
+import { keepingRoutes } from './features/channels/keeping-routes.ts';
 import { channelRoutes } from './features/channels/routes.ts';
 import { draftRoutes } from './features/drafts/routes.ts';
 import { expertAnswerRoutes } from './features/expert-answers/routes.ts';
@@ -100,6 +101,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await api.register(managingRoutes, options);
       await api.register(channelRoutes, options);
       await api.register(curatingRoutes, options);
+      await api.register(keepingRoutes, options);
       await api.register(threadRoutes, options);
       await api.register(postRoutes, options);
       await api.register(expertAnswerRoutes, options);

@@ -6,6 +6,7 @@ export function channelRows(
   channels: DemoChannel[],
   founded: Date,
   renderMarkdown: (source: string) => string,
+  organisationId: (slug: string) => string,
 ) {
   return channels.map((channel, index) => ({
     id: randomUUID(),
@@ -13,6 +14,7 @@ export function channelRows(
     name: channel.name,
     short_name: channel.shortName,
     visibility: channel.visibility,
+    organisation_id: channel.participant ? organisationId(channel.participant) : null,
     summary: channel.summary,
     description: channel.description,
     description_html: renderMarkdown(channel.description),

@@ -24,6 +24,8 @@ export interface DemoChannel {
   curators: string[];
   visibility: 'everyone' | 'organisations' | 'confidential';
   organisations: string[];
+  /** whose room it is */
+  participant?: string;
   readers: string[];
   icon: string;
   hue: string;

@@ -71,7 +71,7 @@ async function insertDemo(
   await publishHouseRules(client, founded);
   await insertRows(client, 'setting', [{ key: 'guidedStartLeft', value: true, changed_at: founded }]);
 
-  const channels = channelRows(demoChannels, founded, options.renderMarkdown);
+  const channels = channelRows(demoChannels, founded, options.renderMarkdown, organisationId);
   const channelId = finder(
     'channel',
     channels.map(({ slug, id }) => [slug, id]),

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { time } from './time.ts';
 
 /** What a channel may carry as its sign. Names of drawings and colours, in the code and in the database alike. */
@@ -21,6 +21,9 @@ export const channelIcons = [
 ] as const;
 export const channelHues = ['blue', 'teal', 'green', 'ochre', 'orange', 'red', 'pink', 'violet'] as const;
 
+/** What is announced in a channel to all who read it. */
+export const channelNotices = ['reader_added', 'reader_removed', 'archived', 'reopened'] as const;
+
 export const channel = pgTable('channel', {
   id: uuid().primaryKey().defaultRandom(),
   slug: text().notNull(),
@@ -39,6 +42,8 @@ export const channel = pgTable('channel', {
   suggestedTags: text('suggested_tags').array().notNull().default([]),
   readingRevision: integer('reading_revision').notNull().default(1),
   section: text().notNull().default(''),
+  organisationId: uuid('organisation_id'),
+  archivedAt: time('archived_at'),
   createdAt: time('created_at')
     .notNull()
     .default(sql`now()`),
@@ -61,6 +66,16 @@ export const channelCurator = pgTable(
   { channelId: uuid('channel_id').notNull(), membershipId: uuid('membership_id').notNull() },
   (table) => [primaryKey({ columns: [table.channelId, table.membershipId] })],
 );
+
+export const channelNotice = pgTable('channel_notice', {
+  id: uuid().primaryKey().defaultRandom(),
+  number: bigint({ mode: 'number' }).generatedAlwaysAsIdentity(),
+  channelId: uuid('channel_id').notNull(),
+  kind: text({ enum: channelNotices }).notNull(),
+  doneBy: uuid('done_by').notNull(),
+  about: uuid(),
+  at: time().notNull(),
+});
 
 export const channelReading = pgTable('channel_reading', {
   id: uuid().primaryKey().defaultRandom(),

@@ -3,6 +3,9 @@ export function isRefusedByDatabase(error: unknown): boolean {
   return codes(error).includes('42501');
 }
 
+/** The trigger that keeps what is archived as it is. */
+export const isArchived = (error: unknown): boolean => messages(error).includes('the channel is archived');
+
 /**
  * For the log: what PostgreSQL said and where it was asked. drizzle puts the statement with its values first, and these are
  * what people wrote.

@@ -4,7 +4,13 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { m } from '../../messages/compiled/messages.js';
 import { baseLocale } from '../../messages/compiled/runtime.js';
 import { fieldProblems, isMalformed } from './field-problems.ts';
-import { hasGivenWay, isDatabaseAway, isRefusedByDatabase, withoutValues } from './database-errors.ts';
+import {
+  hasGivenWay,
+  isArchived,
+  isDatabaseAway,
+  isRefusedByDatabase,
+  withoutValues,
+} from './database-errors.ts';
 import { preferred } from './language.ts';
 import { Denied, Problem, type Sentence } from './problem.ts';
 
@@ -17,7 +23,7 @@ export const errorHandler = plugin(async (app) => {
     const err = withoutValues(error);
     if (problem.status >= 500 && problem.status !== 503) request.log.error({ err }, 'request failed');
     // answered, but somebody should know: a missing grant, a full disk or two deeds in a circle look like this
-    else if (isRefusedByDatabase(error) || problem.status === 503)
+    else if ((isRefusedByDatabase(error) && !isArchived(error)) || problem.status === 503)
       request.log.warn({ err, status: problem.status }, 'the database refused');
     return sendProblem(request, reply, problem);
   });
@@ -70,6 +76,7 @@ function asProblem(error: FastifyError): Problem {
     const type = status === 400 ? 'malformed' : 'invalid';
     return new Problem(status, type, fields[0]?.message ?? malformed, { fields });
   }
+  if (isArchived(error)) return new Denied((locale) => m.problem_channel_archived({}, { locale }));
   if (isRefusedByDatabase(error)) return new Denied((locale) => m.problem_denied({}, { locale }));
   if (hasGivenWay(error)) return new Problem(503, 'busy', (locale) => m.problem_busy({}, { locale }));
   if (isDatabaseAway(error))

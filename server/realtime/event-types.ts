@@ -33,6 +33,8 @@ export const eventTypes = {
   ],
   channel: [
     'answer.accepted',
+    // written by `channel_tell` in the database
+    'channel.changed',
     'channel.curated',
     'channel.moved',
     'expert_answer.pinned',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { KeptChannelPage } from '../../server/features/channels/keeping-schema.ts';
 import type { Channel } from '../../server/features/channels/schema.ts';
 import { eventTypes } from '../../server/realtime/event-types.ts';
 import { testApp, type Caller } from '../support/app.ts';
@@ -20,6 +21,7 @@ const kinds = [
   'unpin',
   'open',
   'order',
+  'rename',
   'follow',
   'expert',
   'no expert',
@@ -92,6 +94,15 @@ async function act({ what, at }: Deed, slug: Slug) {
         revision: order.revision,
         sections: [{ name: `Abschnitt ${at % 3}`, channels: ['open'] }],
       }),
+    rename: async () => {
+      const url = `/api/v1/kept-channels/${slug}`;
+      const { body } = await advisor.get<KeptChannelPage>(url);
+      const { name, shortName, visibility, organisations } = body;
+      await advisor.send('PUT', url, {
+        ...{ revision, name: `${name.slice(0, 20)} ${at}`, shortName, visibility, summary: `${at}` },
+        organisations: organisations.map((each) => each.id),
+      });
+    },
     follow: () => advisor.send('PUT', `${path}/follow`, { level: 'all' }),
     expert: () =>
       advisor.send('PUT', `/api/v1/posts/${answer}/expert-answer`, { reason: `${at}`, validUntil: nextYear }),

@@ -105,6 +105,7 @@ describe('what stands of an organisation', () => {
     const changed = await change(id('innheim'), {
       name: 'Große Kreisstadt Innheim',
       withdrawnOn: inDays(-1),
+      ends: true,
     });
     expect(changed.body).toMatchObject({
       name: 'Große Kreisstadt Innheim',
@@ -148,7 +149,7 @@ describe('what stands of an organisation', () => {
     const end = () =>
       admin.send('PUT', `/api/v1/memberships/${id('membership:lead')}/end`, { lastDay: inDays(0), note: '' });
     expect((await end()).status).toBe(403);
-    await change(id('innheim'), { completedOn: inDays(0) });
+    await change(id('innheim'), { completedOn: inDays(0), ends: true });
     expect((await end()).status).toBe(200);
   });
 });

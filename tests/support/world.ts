@@ -34,18 +34,32 @@ export const people = {
 } as const;
 export type PersonName = keyof typeof people;
 
+interface WorldChannel {
+  visibility: string;
+  /** whose room it is */
+  participant?: string;
+  organisations: string[];
+  readers: PersonName[];
+}
+
 /** One channel of each visibility, seen from Innheim: open to all, limited to it, its own room; and those of the others. */
 export const channels = {
   open: { visibility: 'everyone', organisations: [], readers: [] },
   own: { visibility: 'organisations', organisations: ['innheim'], readers: ['planner'] },
   foreign: { visibility: 'organisations', organisations: ['huegelgau'], readers: [] },
-  room: { visibility: 'confidential', organisations: [], readers: ['member', 'lead', 'advisor', 'planner'] },
+  room: {
+    visibility: 'confidential',
+    participant: 'innheim',
+    organisations: [],
+    readers: ['member', 'lead', 'advisor', 'planner'],
+  },
   foreignRoom: {
     visibility: 'confidential',
+    participant: 'huegelgau',
     organisations: [],
     readers: ['stranger', 'strangeLead', 'otherAdvisor'],
   },
-} as const satisfies Record<string, { visibility: string; organisations: string[]; readers: PersonName[] }>;
+} as const satisfies Record<string, WorldChannel>;
 export type ChannelName = keyof typeof channels;
 
 export const slugOfChannel = (name: ChannelName): string => name.toLowerCase();
@@ -103,6 +117,7 @@ export async function buildWorld(url: string): Promise<void> {
       name: `Kanal ${key}`,
       short_name: key,
       visibility: channel.visibility,
+      organisation_id: 'participant' in channel ? id(channel.participant) : null,
       description: 'Worum es hier geht.',
       description_html: '<p>Worum es hier geht.</p>',
       position: at,

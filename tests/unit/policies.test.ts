@@ -70,25 +70,25 @@ const own = thread({ openedBy: 'sie' });
 
 /** From "who may do what": who may do it where she reads. The columns are the roles in this order. */
 const rows: [string, (viewer: Viewer) => boolean, Role[]][] = [
-  ['ask', (who) => mayOpen(who, 'question', { visibility: 'everyone' }), roles.slice(0, 5)],
+  ['ask', (who) => mayOpen(who, 'question', { visibility: 'everyone', archivedAt: null }), roles.slice(0, 5)],
   [
     'discuss in a room',
-    (who) => mayOpen(who, 'discussion', { visibility: 'confidential' }),
+    (who) => mayOpen(who, 'discussion', { visibility: 'confidential', archivedAt: null }),
     roles.slice(0, 5),
   ],
   [
     'announce to everybody',
-    (who) => mayOpen(who, 'announcement', { visibility: 'everyone' }),
+    (who) => mayOpen(who, 'announcement', { visibility: 'everyone', archivedAt: null }),
     ['advisor', 'ministry', 'admin'],
   ],
   [
     'announce to some',
-    (who) => mayOpen(who, 'announcement', { visibility: 'organisations' }),
+    (who) => mayOpen(who, 'announcement', { visibility: 'organisations', archivedAt: null }),
     ['advisor', 'ministry'],
   ],
   [
     'announce in a room',
-    (who) => mayOpen(who, 'announcement', { visibility: 'confidential' }),
+    (who) => mayOpen(who, 'announcement', { visibility: 'confidential', archivedAt: null }),
     ['advisor', 'ministry'],
   ],
   [
@@ -140,10 +140,10 @@ const rows: [string, (viewer: Viewer) => boolean, Role[]][] = [
   ['change the settings', mayChangeSettings, ['admin']],
   [
     'curate a channel that names her',
-    (who) => mayCurate(who, { namesViewer: true }),
+    (who) => mayCurate(who, { namesViewer: true, archivedAt: null }),
     ['member', 'lead', 'advisor', 'ministry'],
   ],
-  ['curate another one', (who) => mayCurate(who, { namesViewer: false }), ['advisor']],
+  ['curate another one', (who) => mayCurate(who, { namesViewer: false, archivedAt: null }), ['advisor']],
   ['order the channels', mayOrderChannels, ['admin']],
   ['take on an open question', mayTakeOn, ['advisor']],
 ];
@@ -216,7 +216,7 @@ test('whom a decision concerns may object to it: the author to hiding, who repor
 
 test('pages offer the kinds that may be opened, and only those', () => {
   const kinds = (role: Role, visibility: 'everyone' | 'confidential') =>
-    openableKinds(viewer(role), { visibility });
+    openableKinds(viewer(role), { visibility, archivedAt: null });
   expect(kinds('member', 'everyone')).toEqual(['question', 'discussion']);
   expect(kinds('advisor', 'confidential')).toEqual(['question', 'discussion', 'announcement']);
   expect(kinds('admin', 'everyone')).toEqual(['announcement']);

@@ -2,11 +2,10 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
 import { channel as channelTable, channelReading } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
-import { permit } from '../../plugins/permit.ts';
 import { Conflict } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
-import { mayCurate } from './policy.ts';
+import { permitCurating } from './permit-curating.ts';
 import type { ArrangeReading, ReadingList } from './curating-schema.ts';
 import { findChannel } from './queries.ts';
 import { readingOf } from './reading-query.ts';
@@ -23,7 +22,7 @@ export async function arrangeReading(
   { revision, items }: ArrangeReading,
 ): Promise<ReadingList> {
   const channel = await findChannel(tx, viewer, slug);
-  permit(viewer, mayCurate(viewer, channel), (locale) => m.problem_curators_only({}, { locale }));
+  permitCurating(viewer, channel);
   // the row stays locked until the commit: the list that is read now is the one that is replaced
   const [counted] = await tx.db
     .update(channelTable)

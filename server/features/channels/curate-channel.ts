@@ -3,13 +3,12 @@ import type { Transaction } from '../../../db/client.ts';
 import { channel as channelTable } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { isBlank } from '../../plugins/blank.ts';
-import { permit } from '../../plugins/permit.ts';
 import { Conflict } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
 import { renderText } from '../posts/markdown.ts';
 import { tagsAsTyped } from '../threads/tags-as-typed.ts';
-import { mayCurate } from './policy.ts';
+import { permitCurating } from './permit-curating.ts';
 import type { CurateChannel } from './curating-schema.ts';
 import { findChannel, readChannel } from './queries.ts';
 import type { Channel } from './schema.ts';
@@ -22,7 +21,7 @@ export async function curateChannel(
   { revision, summary, description, beforeAsking, suggestedTags, icon, hue }: CurateChannel,
 ): Promise<Channel> {
   const found = await findChannel(tx, viewer, slug);
-  permit(viewer, mayCurate(viewer, found), (locale) => m.problem_curators_only({}, { locale }));
+  permitCurating(viewer, found);
   const about = textOf('description', description);
   const before = textOf('beforeAsking', beforeAsking);
   const changed = await tx.db

@@ -2,6 +2,8 @@ import { and, eq, exists, sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
 import { channel, channelOrganisation, channelReader } from '../../../db/schema/index.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
+import type { Role } from '../people/schema.ts';
+import type { Visibility } from './schema.ts';
 
 /** What the conditions of this file stand on, as values of a prepared query. */
 export const viewerValues = (viewer: Viewer) => ({
@@ -53,8 +55,32 @@ export function readable({ db }: Pick<Transaction, 'db'>, viewer: Viewer): SQL |
 /** Part of the name of a prepared query, because the condition above is part of its text. */
 export const checked = (viewer: Viewer): string => (viewer.applicationCheck ? '' : '_unchecked');
 
-/** Advisors where they read; members, leads and the ministry where they are named. `curates` in SQL says the same. */
-export const mayCurate = (viewer: Viewer, channel: { namesViewer: boolean }): boolean =>
-  viewer.role === 'advisor' || (channel.namesViewer && ['member', 'lead', 'ministry'].includes(viewer.role));
+/** In what is archived, nobody curates. Advisors where they read; members, leads and the ministry where they are named. `curates` in SQL says the same. */
+export const mayCurate = (
+  viewer: Viewer,
+  channel: { namesViewer: boolean; archivedAt: string | null },
+): boolean =>
+  !channel.archivedAt &&
+  (viewer.role === 'advisor' ||
+    (channel.namesViewer && ['member', 'lead', 'ministry'].includes(viewer.role)));
 
 export const mayOrderChannels = (viewer: Viewer): boolean => viewer.role === 'admin';
+
+/** Whoever may call the routes about channels that somebody looks after. */
+export const keeping: readonly Role[] = ['lead', 'advisor', 'ministry', 'admin'];
+
+interface Kept {
+  visibility: Visibility;
+  /** whose room it is */
+  organisationId: string | null;
+}
+
+/** A room is its participant's: its leads decide who is in it. `may_keep` in SQL says the same. */
+export const mayKeep = (viewer: Viewer, { visibility, organisationId }: Kept): boolean =>
+  visibility === 'confidential'
+    ? viewer.role === 'lead' && organisationId === viewer.organisationId
+    : ['advisor', 'ministry', 'admin'].includes(viewer.role);
+
+/** Advisors make rooms for participants, too. `may_create_channel` in SQL says the same. */
+export const mayCreateChannel = (viewer: Viewer, channel: Kept): boolean =>
+  (channel.visibility === 'confidential' && viewer.role === 'advisor') || mayKeep(viewer, channel);

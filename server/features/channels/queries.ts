@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { prepared, type Transaction } from '../../../db/client.ts';
 import { channel, channelCurator, membership, organisation, person } from '../../../db/schema/index.ts';
 import { inGerman } from '../../../db/schema/in-german.ts';
@@ -8,16 +8,19 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import { authorJson } from '../people/author-json.ts';
 import { openableKinds } from '../threads/policy.ts';
 import { pinnedThreads } from '../threads/queries.ts';
-import { checked, mayCurate, readable, viewerValues } from './policy.ts';
+import { checked, mayCurate, mayKeep, readable, viewerValues } from './policy.ts';
+import { noticesOf } from './notices.ts';
 import { readingOf } from './reading-query.ts';
 import type { FollowLevel } from './curating-schema.ts';
 import type { Channel, ChannelSummary, ListedChannel } from './schema.ts';
 import { ownColumns, selectChannels, selectListed } from './summary-query.ts';
 
-/** The channels that the viewer reads, with what is new for her: what the navigation shows. */
+/** The channels that the viewer reads and that have not ended, with what is new for her: what the navigation shows. */
 export function channelsOfViewer(tx: Transaction, viewer: Viewer): Promise<ChannelSummary[]> {
   return prepared(tx, `channels${checked(viewer)}`, (db) =>
-    selectChannels(db).where(readable({ db }, viewer)).orderBy(asc(channel.position), inGerman(channel.name)),
+    selectChannels(db)
+      .where(and(isNull(channel.archivedAt), readable({ db }, viewer)))
+      .orderBy(asc(channel.position), inGerman(channel.name)),
   ).execute(viewerValues(viewer));
 }
 
@@ -41,6 +44,7 @@ export async function findChannel(tx: Transaction, viewer: Viewer, slug: string)
         id: channel.id,
         slug: channel.slug,
         visibility: channel.visibility,
+        archivedAt: channel.archivedAt,
         namesViewer: namesViewer(),
       })
       .from(channel)
@@ -68,6 +72,7 @@ export async function findChannelForPage(tx: Transaction, viewer: Viewer, slug: 
         beforeAskingHtml: channel.beforeAskingHtml,
         suggestedTags: channel.suggestedTags,
         readingRevision: channel.readingRevision,
+        organisationId: channel.organisationId,
         namesViewer: namesViewer(),
         follow: sql<FollowLevel>`coalesce((select f.level from channel_follow f
         where f.channel_id = ${channel.id} and f.person_id = ${sql.placeholder('viewerPerson')}),
@@ -90,20 +95,27 @@ export async function completeChannel(
   viewer: Viewer,
   found: Awaited<ReturnType<typeof findChannelForPage>>,
 ): Promise<Channel> {
-  const [curators, pinned, reading, organisations] = await Promise.all([
+  const { organisationId, ...shown } = found;
+  const [curators, notices, pinned, reading, organisations] = await Promise.all([
     curatorsOf(tx, found.id),
+    noticesOf(tx, found.id),
     pinnedThreads(tx, viewer, found.id),
     readingOf(tx, viewer, found.id),
     organisationsIn(tx, found.id),
   ]);
   return {
-    ...found,
+    ...shown,
     curators,
+    notices,
     pinned,
     reading,
     organisations,
     stream: `channel:${found.id}`,
-    may: { kinds: openableKinds(viewer, found), curate: mayCurate(viewer, found) },
+    may: {
+      kinds: openableKinds(viewer, found),
+      curate: mayCurate(viewer, found),
+      keep: mayKeep(viewer, { ...found, organisationId }),
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { channelHues, channelIcons } from '../../../db/schema/index.ts';
+import { channelHues, channelIcons, channelNotices } from '../../../db/schema/index.ts';
 import { Author } from '../people/schema.ts';
 import { ThreadSummary } from '../threads/schema.ts';
 import { List } from '../../plugins/paging.ts';
@@ -34,9 +34,21 @@ export type ListedChannel = Static<typeof ListedChannel>;
 export const ListedChannel = Type.Object({
   ...ChannelSummary.properties,
   summary: Type.String(),
+  /** since when it is read-only */
+  archivedAt: Nullable(Type.String({ format: 'date-time' })),
   threads: Type.Integer(),
   unanswered: Type.Integer(),
   lastPostAt: Nullable(Type.String({ format: 'date-time' })),
+});
+
+/** Who came into a room or went (`about`), and how a channel ended; `by` did it. */
+export type ChannelNotice = Static<typeof ChannelNotice>;
+export const ChannelNotice = Type.Object({
+  id: Type.String(),
+  kind: OneOf(...channelNotices),
+  at: Type.String({ format: 'date-time' }),
+  by: Author,
+  about: Nullable(Author),
 });
 
 /** A channel as its page shows it; what is unread in it stands in the navigation (`GET /frame`) and in the list of channels. */
@@ -51,6 +63,8 @@ export const Channel = Type.Object({
   beforeAskingHtml: Type.String(),
   suggestedTags: Type.Array(Type.String()),
   curators: Type.Array(Author),
+  /** the last that was announced here, the newest first */
+  notices: Type.Array(ChannelNotice),
   pinned: Type.Array(ThreadSummary),
   /** as far as the viewer reads what it leads to; `readingRevision` as `revision` */
   reading: Type.Array(Reading),
@@ -62,8 +76,8 @@ export const Channel = Type.Object({
   /** Streams this page listens to: `channel:<id>`. `head` is its number when the page was read. */
   stream: Type.String(),
   head: Type.Integer(),
-  /** What the viewer may do here, so that pages offer only that. `kinds` are the kinds of thread she may open. */
-  may: Type.Object({ kinds: Type.Array(Type.String()), curate: Type.Boolean() }),
+  /** What the viewer may do here, so that pages offer only that. `kinds` are the kinds of thread she may open; `keep`: say who reads here. */
+  may: Type.Object({ kinds: Type.Array(Type.String()), curate: Type.Boolean(), keep: Type.Boolean() }),
 });
 
 /** What the page of a channel shows, in one answer. */

@@ -28,6 +28,7 @@ const channelColumns = {
 /** What there is in a channel. Each count walks an index of one channel. */
 const contentColumns = {
   summary: channel.summary,
+  archivedAt: channel.archivedAt,
   threads: sql<number>`(select count(*) from thread t where t.channel_id = channel.id)::int`.as('threads'),
   unanswered: sql<number>`(select count(*) from thread t
     where t.channel_id = channel.id and t.state = 'open' and t.post_count = 1)::int`.as('unanswered'),

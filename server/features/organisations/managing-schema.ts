@@ -54,9 +54,21 @@ const record = {
 export type OrganisationRecord = Static<typeof OrganisationRecord>;
 export const OrganisationRecord = Type.Object(record, { additionalProperties: false });
 
-/** `revision` as last read, else 409 with what stands there now. */
+/** What ends with a participant: `people` lose their rooms (`rooms`), in which `drafts` were begun. */
+export type ParticipantLeaves = Static<typeof ParticipantLeaves>;
+export const ParticipantLeaves = Type.Object({
+  people: Type.Integer(),
+  rooms: Type.Integer(),
+  drafts: Type.Integer(),
+});
+
+/** `revision` as last read, else 409 with what stands there now. `ends`: what ends with the participant was seen and confirmed. */
 export type ChangeOrganisation = Static<typeof ChangeOrganisation>;
 export const ChangeOrganisation = Type.Object(
-  { ...record, revision: Type.Integer({ minimum: 1, maximum: 1_000_000 }) },
+  {
+    ...record,
+    revision: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+    ends: Type.Optional(Type.Boolean()),
+  },
   { additionalProperties: false },
 );

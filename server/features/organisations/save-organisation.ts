@@ -8,6 +8,7 @@ import { permit } from '../../plugins/permit.ts';
 import { Conflict, Invalid, type FieldProblem } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { asAddress } from '../threads/slug.ts';
+import { confirmEnd } from './confirm-end.ts';
 import { managedOrganisation } from './managed-organisations.ts';
 import type { ChangeOrganisation, ManagedOrganisation, OrganisationRecord } from './managing-schema.ts';
 import { mayManageOrganisations, rolesOf } from './policy.ts';
@@ -30,11 +31,12 @@ export async function changeOrganisation(
   tx: Transaction,
   viewer: Viewer,
   id: string,
-  { revision, ...record }: ChangeOrganisation,
+  { revision, ends = false, ...record }: ChangeOrganisation,
 ): Promise<ManagedOrganisation> {
   permit(viewer, mayManageOrganisations(viewer), (locale) => m.problem_denied_role({}, { locale }));
   const present = await managedOrganisation(tx, id);
   refuse([...wrongIn(record, present.municipalities), ...(await lostPeople(tx, present, record))]);
+  await confirmEnd(tx, present, record, ends);
   if (!(await save(tx, present.id, revision, record, present.slug))) {
     throw new Conflict('revision', (locale) => m.problem_organisation_changed({}, { locale }), {
       current: await managedOrganisation(tx, id),

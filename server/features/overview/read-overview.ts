@@ -7,6 +7,7 @@ import { dueAnswers } from '../expert-answers/due-answers.ts';
 import { recentExpertAnswers } from '../expert-answers/queries.ts';
 import { ownQuestions, unreadThreads } from '../threads/queries.ts';
 import { hasReadNothing } from './has-read-nothing.ts';
+import { participantEnded } from './participant-ended.ts';
 import type { Overview } from './schema.ts';
 
 export interface Asked {
@@ -38,6 +39,7 @@ export async function readOverview(
     drafts,
     expertAnswers,
     due,
+    ended,
   ] = await Promise.all([
     unreadThreads(tx, viewer, asked.unread),
     hasReadNothing(tx, viewer),
@@ -49,6 +51,7 @@ export async function readOverview(
     listDrafts(tx, viewer, 5),
     recentExpertAnswers(tx, viewer, 5),
     isAdvisor ? dueAnswers(tx, viewer, 5) : undefined,
+    participantEnded(tx, viewer),
   ]);
   return {
     unread,
@@ -62,5 +65,6 @@ export async function readOverview(
     drafts,
     expertAnswers,
     ...(due && { dueAnswers: due }),
+    ...(ended && { participantEnded: ended }),
   };
 }

@@ -21,6 +21,10 @@ export const Overview = Type.Object({
   ownOrganisation: Type.Optional(Type.Array(ClockedQuestion)),
   /** the ministry alone is told of these: what was asked in six months, in all; by channel and participant stands under `/question-figures` */
   figures: Type.Optional(Type.Pick(QuestionFigures, ['since', 'total', 'answerTarget'])),
+  /** to the people of a participant that takes part no more, in the first weeks */
+  participantEnded: Type.Optional(
+    Type.Object({ on: Type.String({ format: 'date' }), completed: Type.Boolean() }),
+  ),
   /** what the viewer has asked herself */
   questions: Type.Array(ThreadSummary),
   drafts: Type.Array(ListedDraft),

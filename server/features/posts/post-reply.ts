@@ -24,6 +24,7 @@ export async function postReply(
 ): Promise<WrittenPost> {
   const text = parseText('body', reply.body);
   const thread = await findThreadPlace(tx, viewer, threadIdOrSlug);
+  permit(viewer, !thread.archived, (locale) => m.problem_channel_archived({}, { locale }));
   permit(viewer, mayReply(viewer, thread), (locale) =>
     thread.closed ? m.problem_thread_closed({}, { locale }) : m.problem_admin_reads({}, { locale }),
   );

@@ -32,6 +32,7 @@ export async function openThread(
     throw new Invalid([{ field: 'title', message: (locale) => m.problem_field_required({}, { locale }) }]);
   const text = parseText('body', open.body);
   const channel = await findChannel(tx, viewer, channelSlug);
+  permit(viewer, !channel.archivedAt, (locale) => m.problem_channel_archived({}, { locale }));
   permit(viewer, mayOpen(viewer, open.kind, channel), (locale) =>
     open.kind === 'announcement'
       ? m.problem_announcement({}, { locale })

@@ -5,6 +5,7 @@ import type { ThreadKind } from './schema.ts';
 /** Everybody here already reads the channel: what cannot be read is never found, and so never judged. */
 interface Place {
   visibility: Visibility;
+  archivedAt: string | null;
 }
 
 interface Subject {
@@ -15,7 +16,7 @@ interface Subject {
 }
 
 export const mayOpen = (viewer: Viewer, kind: ThreadKind, place: Place): boolean =>
-  kind === 'announcement' ? mayAnnounce(viewer, place) : viewer.role !== 'admin';
+  !place.archivedAt && (kind === 'announcement' ? mayAnnounce(viewer, place) : viewer.role !== 'admin');
 
 const mayAnnounce = (viewer: Viewer, place: Place): boolean =>
   viewer.role === 'advisor' ||

@@ -139,6 +139,7 @@ const more = () => ({
     where h.thread_id = ${thread.id} and h.person_id = ${sql.placeholder('viewerPerson')})`.as('own_helpful'),
   withdrawn: sql<boolean>`first.stub is not null`.as('withdrawn'),
   closedAt: thread.closedAt,
+  archived: sql<boolean>`${channel.archivedAt} is not null`.as('archived'),
   origins: sql<ThreadOrigin[]>`(select coalesce(json_agg(json_build_object('how', case
       when e.deed = 'answered_elsewhere' then 'answered_in'
       when e.deed = 'thread_merged' then case e.thread_id when ${thread.id} then 'merged_into' else 'merged_from' end
@@ -166,7 +167,7 @@ export async function findThread(tx: Transaction, viewer: Viewer, idOrSlug: stri
     selectSummaries(db, more()).where(and(eq(thread[by], sql.placeholder('key')), readable({ db }, viewer))),
   ).execute({ ...viewerValues(viewer), key: idOrSlug });
   if (!found) throw new NotFound((locale) => m.problem_not_found({}, { locale }));
-  return { ...found, openedBy: found.openedByPerson, closed: found.closedAt !== null };
+  return { ...found, openedBy: found.openedByPerson, closed: found.archived || found.closedAt !== null };
 }
 
 /** Where a thread stands and whether it is open: all that a reply, a read mark or a list of posts needs to know of it. */
@@ -178,7 +179,8 @@ export async function findThreadPlace(tx: Transaction, viewer: Viewer, idOrSlug:
         id: thread.id,
         channelId: thread.channelId,
         posts: thread.postCount,
-        closed: sql<boolean>`${thread.closedAt} is not null`.as('closed'),
+        closed: sql<boolean>`coalesce(${thread.closedAt}, ${channel.archivedAt}) is not null`.as('closed'),
+        archived: sql<boolean>`${channel.archivedAt} is not null`.as('archived'),
       })
       .from(thread)
       .innerJoin(channel, eq(channel.id, thread.channelId))

@@ -20,7 +20,15 @@ export async function readThread(tx: Transaction, viewer: Viewer, idOrSlug: stri
 }
 
 export async function completeThread(tx: Transaction, viewer: Viewer, found: FoundThread): Promise<Thread> {
-  const { openedByPerson: _person, closedAt: _closed, withdrawn: _gone, openedBy, closed, ...thread } = found;
+  const {
+    openedByPerson: _person,
+    closedAt: _closed,
+    withdrawn: _gone,
+    openedBy,
+    archived,
+    closed,
+    ...thread
+  } = found;
   const stream = `thread:${thread.id}`;
   const [expertAnswer, file, organisations, draft, concerned] = await Promise.all([
     thread.state === 'expert' ? expertAnswerOfThread(tx, thread.id) : null,
@@ -40,14 +48,14 @@ export async function completeThread(tx: Transaction, viewer: Viewer, found: Fou
     draft,
     // as if it were an open question that still stands: whether it is one is said beside it, and changes while the page is open
     may: {
-      reply: mayReply(viewer, { closed: false }),
-      pinExpertAnswer: mayPinExpertAnswer(viewer, { kind: 'question' }),
-      suggestExpertAnswer: maySuggestExpertAnswer(viewer, { kind: 'question' }),
-      acceptAnswer: mayAcceptAnswer(viewer, { kind: 'question', openedBy }),
-      findHelpful: mayFindHelpful(viewer),
-      sayConcerned: maySayConcerned(viewer, { ...found, kind: 'question', withdrawn: false }),
+      reply: mayReply(viewer, { closed: archived }),
+      pinExpertAnswer: !archived && mayPinExpertAnswer(viewer, { kind: 'question' }),
+      suggestExpertAnswer: !archived && maySuggestExpertAnswer(viewer, { kind: 'question' }),
+      acceptAnswer: !archived && mayAcceptAnswer(viewer, { kind: 'question', openedBy }),
+      findHelpful: !archived && mayFindHelpful(viewer),
+      sayConcerned: !archived && maySayConcerned(viewer, { ...found, kind: 'question', withdrawn: false }),
       moderate: mayModerate(viewer),
-      retitle: mayRetitle(viewer, { openedBy }),
+      retitle: !archived && mayRetitle(viewer, { openedBy }),
     },
   };
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { as, DefinerCalls, denied } from './definer-calls.ts';
 import { refusalsOfErasures } from './definer-erasures.ts';
 import { refusalsOfModeration } from './definer-moderation.ts';
+import { refusalsOfKeeping } from './definer-keeping.ts';
 import { refusalsOfManaging } from './definer-managing.ts';
 import { refusalsOfNotifying } from './definer-notifications.ts';
 import { refusalsOfReading } from './definer-reading.ts';
@@ -25,6 +26,7 @@ const refusals = {
   ...refusalsOfNotifying(d),
   ...refusalsOfSigningIn(d),
   ...refusalsOfManaging(d),
+  ...refusalsOfKeeping(d),
 };
 
 describe('what a function that sees past row-level security refuses', () => {

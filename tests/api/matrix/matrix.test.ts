@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { curatingTrials } from './curating.ts';
 import { viewers } from './expected.ts';
 import { expertAnswerTrials } from './expert-answers.ts';
+import { keptChannelTrials } from './kept-channels.ts';
 import { moderationTrials } from './moderating.ts';
 import { managedOrganisationTrials } from './managed-organisations.ts';
 import { membershipTrials } from './memberships.ts';
@@ -102,6 +103,14 @@ describe.each([
       'operating',
       () =>
         operatingTrials(place).flatMap((trial) =>
+          trial.route.startsWith('GET') ? [trial, head(trial)] : [trial],
+        ),
+    ],
+    // then there are new ones
+    [
+      'channels that somebody looks after',
+      () =>
+        keptChannelTrials(place).flatMap((trial) =>
           trial.route.startsWith('GET') ? [trial, head(trial)] : [trial],
         ),
     ],

@@ -27,6 +27,12 @@ export const neverAllowed: Attempt[] = [
     `insert into channel_organisation values (${q('channel:foreign')}, ${q('innheim')})`,
     `update channel set visibility = 'everyone'`,
     `update channel set position = 1`,
+    `update channel set archived_at = now()`,
+    `update channel set name = 'x'`,
+    `insert into channel (slug, name, short_name, visibility) values ('x', 'x', 'x', 'everyone')`,
+    `delete from channel_reader`,
+    `delete from channel_curator`,
+    `insert into channel_notice (channel_id, kind, done_by) values (${q('channel:room')}, 'reader_added', ${q('membership:lead')})`,
     `update channel set section = 'x'`,
     `insert into channel_curator values (${q('channel:open')}, ${q('membership:member')})`,
     // who may pin, a trigger says

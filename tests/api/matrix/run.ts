@@ -43,7 +43,7 @@ export async function runTrials(
       const wrong = [
         ...judge(trial, viewer, got, checked),
         ...(got === 'done' ? strangeIds(trial, viewer, method, answer.payload) : []),
-        ...(trial.echo ? [] : leaks(viewer, answer.payload)),
+        ...(trial.echo ? [] : leaks(viewer, answer.payload, trial.named?.(viewer))),
       ];
       for (const what of wrong) {
         result.deviations.push(`${trial.route} on ${trial.object} as ${viewer}: ${what}`);
@@ -78,19 +78,20 @@ function strangeIds(trial: Trial, viewer: ViewerName, method: string, payload: s
   return got.join() === expected.join() ? [] : [`expected ids ${expected.join()}, got ${got.join()}`];
 }
 
+const namesOf = (channel: ChannelName): string[] => [id(`channel:${channel}`), `Kanal ${channel}`];
 const secretsOf = (channel: ChannelName): string[] => [
-  id(`channel:${channel}`),
   id(`thread:${channel}`),
   id(`expert:${channel}`),
   ...[1, 2].flatMap((number) => [id(`post:${channel}:${number}`), id(`expert:${channel}:${number}`)]),
   `(${channel})`,
-  `Kanal ${channel}`,
   `frage-${slugOfChannel(channel)}"`,
 ];
 
 /** Nothing of a channel that the viewer does not read, and no name that he must not see, stands anywhere in the answer. */
-export function leaks(viewer: ViewerName, payload: string): string[] {
-  const foreign = channelNames.filter((channel) => !reads[viewer].includes(channel)).flatMap(secretsOf);
+export function leaks(viewer: ViewerName, payload: string, named: ChannelName[] = []): string[] {
+  const foreign = channelNames
+    .filter((channel) => !reads[viewer].includes(channel))
+    .flatMap((channel) => [...secretsOf(channel), ...(named.includes(channel) ? [] : namesOf(channel))]);
   const names = (namesHidden[viewer] ?? []).map((name: PersonName) => people[name][0]);
   return [...foreign, ...names]
     .filter((secret) => payload.includes(secret))

@@ -1,3 +1,4 @@
+import type { ChannelName } from '../../support/world.ts';
 import type { Expected, ViewerName } from './expected.ts';
 
 /** One route tried on one object, by every viewer. */
@@ -19,6 +20,8 @@ export interface Trial {
   endsSession?: boolean;
   /** what is refused is refused by the database too, without the application's check */
   refusedByDatabase?: boolean;
+  /** channels of which the answer may tell what they are called, though the viewer does not read them */
+  named?: (viewer: ViewerName) => ChannelName[];
   /** the answer repeats what the viewer himself said or kept, and tells nothing of others */
   echo?: boolean;
 }

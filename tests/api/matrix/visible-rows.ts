@@ -58,6 +58,7 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
       reads[viewer].flatMap((channel) => channels[channel].readers.map((name) => id(`membership:${name}`))),
   },
   channel_curator: { key: 'channel_id', rows: inChannels((channel) => `channel:${channel}`) },
+  channel_notice: { key: 'id', rows: inChannels((channel) => `notice:${channel}`) },
   channel_reading: {
     key: 'id',
     // an entry that leads into the room is there for those who read both
@@ -170,6 +171,10 @@ export async function fillTables(place: Place): Promise<void> {
       id(`channel:${channel}`),
       id(`membership:${advisor}`),
     ]);
+    await query(
+      `insert into channel_notice (id, channel_id, kind, done_by) values ($1, $2, 'reopened', $3)`,
+      [id(`notice:${channel}`), id(`channel:${channel}`), id(`membership:${advisor}`)],
+    );
     await query(
       `insert into expert_signature select id, thread_id, channel_id, $2, $3, now() from expert_answer where channel_id = $1`,
       [id(`channel:${channel}`), id(`membership:${advisor}`), personOf(advisor)],

@@ -8,11 +8,17 @@ export type {
 export type { ClockedQuestion, TakenOn } from '../../../server/features/answer-clock/schema.ts';
 export type {
   Channel,
+  ChannelNotice,
   ChannelPage,
   ChannelSummary,
   ListedChannel,
   Visibility,
 } from '../../../server/features/channels/schema.ts';
+export type {
+  KeptChannel,
+  KeptChannelPage,
+  KeptPerson,
+} from '../../../server/features/channels/keeping-schema.ts';
 export type { ChannelOrder } from '../../../server/features/channels/curating-schema.ts';
 export type { Draft, ListedDraft } from '../../../server/features/drafts/schema.ts';
 export type {
@@ -48,6 +54,7 @@ export type { GuidedStart } from '../../../server/features/guided-start/schema.t
 export type { EnvironmentSetting, InstallationSettings } from '../../../server/features/settings/schema.ts';
 export type { ManagedOrganisation } from '../../../server/features/organisations/managing-schema.ts';
 export type { Erasure, ErasureOutcome } from '../../../server/features/erasures/schema.ts';
+export type { ManagedOrganisation, ParticipantLeaves } from '../../../server/features/organisations/managing-schema.ts';
 export type { Objection, Outcome, Report, ReportCase } from '../../../server/features/reports/schema.ts';
 export type { Organisation } from '../../../server/features/organisations/schema.ts';
 export type { Overview } from '../../../server/features/overview/schema.ts';

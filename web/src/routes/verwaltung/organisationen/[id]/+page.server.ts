@@ -1,5 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import type { ManagedOrganisation } from '#lib/api-types.ts';
+import type { ManagedOrganisation, ParticipantLeaves } from '#lib/api-types.ts';
 import { callApi, readApi, refuse, signInPath } from '#lib/api.ts';
 import { formOf } from '#lib/form-of.ts';
 import { m } from '#lib/messages.ts';
@@ -20,14 +20,20 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   default: async (event) => {
-    const typed = typedIn(await formOf(event));
+    const form = await formOf(event);
+    const typed = typedIn(form);
     const revision = Number(typed.texts.revision);
-    const answer = await callApi(event, 'PUT', pathOf(event), { ...bodyOf(typed), revision });
+    const ends = form.has('ends');
+    const answer = await callApi(event, 'PUT', pathOf(event), {
+      ...bodyOf(typed),
+      revision,
+      ...(ends && { ends }),
+    });
     if (answer.ok) redirect(303, `/verwaltung/organisationen/${event.params.id}?gespeichert`);
     const refusal = refuse(answer, typed);
-    const { current } = answer.json<{ current?: ManagedOrganisation }>();
+    const { current, leaves } = answer.json<{ current?: ManagedOrganisation; leaves?: ParticipantLeaves }>();
     // what was typed is offered again, now upon what stands there
     const texts = { ...typed.texts, revision: String(current?.revision ?? typed.texts.revision) };
-    return fail(refusal.status, { ...refusal.data, values: { ...typed, texts } });
+    return fail(refusal.status, { ...refusal.data, values: { ...typed, texts }, leaves });
   },
 };
