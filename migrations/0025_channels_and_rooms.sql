@@ -280,12 +280,26 @@ end $$;
 create trigger archived before update on channel for each row when (old.archived_at is not null)
   execute function archived_is_not_curated();
 
+-- The audit log, for those who read it: the ministry and the administrator.
+create function audit_entries(p_action text, p_from timestamptz, p_to timestamptz, p_before bigint)
+returns table (number bigint, at timestamptz, membership_id uuid, action text, subject text, reason text)
+language sql stable security definer set search_path = public, pg_temp
+as $$
+  select a.number, a.at, a.membership_id, a.action, a.subject, a.reason from audit_log a
+  where viewer_role() in ('admin', 'ministry') and (p_action is null or a.action = p_action)
+    and (p_from is null or a.at >= p_from) and (p_to is null or a.at < p_to) and (p_before is null or a.number < p_before)
+$$;
+
+create function audit_state() returns table (entries bigint, broken bigint)
+language sql stable security definer set search_path = public, pg_temp
+as $$ select (select count(*) from audit_log), audit_broken_at() where viewer_role() in ('admin', 'ministry') $$;
+
 do $$
 declare f regprocedure;
 begin
   for f in select p.oid::regprocedure from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prosecdef
     and p.proname in ('channels_kept', 'channel_create', 'channel_change', 'channel_reader_set', 'channel_curator_set', 'channel_archive',
-      'participant_leaves') loop
+      'participant_leaves', 'audit_entries', 'audit_state') loop
     execute format('alter function %s owner to rathausrunde_definer', f);
     execute format('revoke all on function %s from public', f);
     execute format('grant execute on function %s to rathausrunde_app', f);

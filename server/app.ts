@@ -2,6 +2,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { Database } from '../db/client.ts';
 import type { Config } from './config.ts';
 import { answerClockRoutes } from './features/answer-clock/routes.ts';
+import { auditLogRoutes } from './features/audit-log/routes.ts';
 import { curatingRoutes } from './features/channels/curating-routes.ts';
 import { keepingRoutes } from './features/channels/keeping-routes.ts';
 import { channelRoutes } from './features/channels/routes.ts';
@@ -116,6 +117,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await api.register(overviewRoutes, options);
       await api.register(searchRoutes, options);
       await api.register(savedSearchRoutes, options);
+      await api.register(auditLogRoutes, options);
       await api.register(legalTextRoutes, options);
       await api.register(houseRulesRoutes, options);
       await api.register(installationSettingsRoutes, options);

@@ -66,6 +66,30 @@ test('the log is whole up to the entry that somebody noted down', { timeout: 60_
 });
 
 test.each([
+  ['changed', `update audit_log set reason = 'anders' where number = 2`, '2'],
+  ['taken out', 'delete from audit_log where number = 2', '3'],
+  [
+    'put into another order',
+    `update audit_log set number = case number when 2 then -3 else -2 end where number in (2, 3);
+    update audit_log set number = -number where number < 0`,
+    '2',
+  ],
+  [
+    'put in between',
+    `update audit_log set number = -number where number > 1; update audit_log set number = 1 - number where number < 0;
+    insert into audit_log values (2, now(), null, 'x', 'x', '', 'x')`,
+    '2',
+  ],
+])('an entry that was %s is found', { timeout: 60_000 }, async (_, harm, broken) => {
+  await query('truncate audit_log');
+  for (let at = 1; at <= 4; at++) await query(`select audit('x', 'x', '${at}')`);
+  expect((await stateOf()).broken).toBeNull();
+  await query(harm);
+  expect((await stateOf()).broken).toBe(broken);
+  expect(await verify()).toMatchObject({ status: 1, said: expect.stringContaining(broken) });
+});
+
+test.each([
   '',
   '3',
   '3:abc',

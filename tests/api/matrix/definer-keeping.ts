@@ -20,6 +20,7 @@ export const refusalsOfKeeping = (d: DefinerCalls): Refusals => {
   };
   const refused = (viewer: ViewerName, call: string, values: unknown[]) =>
     expect(d.value(viewer, call, values), `${viewer}: ${call}`).rejects.toMatchObject(denied);
+  const reads = (viewer: ViewerName) => viewer === 'admin' || viewer === 'ministry';
   const channelOf = (name: ChannelName) => id(`channel:${name}`);
   const membership = (name: string) => id(`membership:${name}`);
 
@@ -63,6 +64,19 @@ export const refusalsOfKeeping = (d: DefinerCalls): Refusals => {
       await asKeeper((channel) => [set, [channelOf(channel), membership('member'), false]]);
       for (const name of ['planner', 'stranger', 'admin'])
         await refused('advisor', set, [channelOf('own'), membership(name), true]);
+    },
+    async audit_entries() {
+      await d.query(`select audit('x', 'x', '')`);
+      for (const viewer of viewers) {
+        const entries = await d.value(viewer, '(select count(*) from audit_entries(null, null, null, null))');
+        expect(Number(entries) > 0, viewer).toBe(reads(viewer));
+      }
+    },
+    async audit_state() {
+      for (const viewer of viewers) {
+        const rows = await d.app.rows(as(viewer), 'select broken from audit_state()');
+        expect(rows, viewer).toEqual(reads(viewer) ? [{ broken: null }] : []);
+      }
     },
     async participant_leaves() {
       for (const viewer of viewers) {

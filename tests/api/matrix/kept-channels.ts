@@ -49,6 +49,7 @@ export function keptChannelTrials(place: Place): Trial[] {
     },
     ...channelNames.flatMap((channel) => ofChannel(place, channel).map((trial) => ({ ...trial, named }))),
     ...creating(),
+    ...auditLog(),
   ];
 }
 
@@ -107,5 +108,18 @@ function creating(): Trial[] {
       return may.includes(viewer) ? 'done' : 'refused';
     },
     refusedByDatabase: true,
+  }));
+}
+
+/** The audit log is read by the ministry and the administrator; of a room that they do not read it says that it is one. */
+function auditLog(): Trial[] {
+  return ['/api/v1/audit-log', '/api/v1/audit-log/state'].map((url) => ({
+    route: `GET ${url}`,
+    object: 'the audit log',
+    request: () => ({ url: url.endsWith('state') ? url : `${url}?limit=100` }),
+    expected: (viewer) => {
+      if (viewer === 'guest') return 'signed-out';
+      return viewer === 'admin' || viewer === 'ministry' ? 'done' : 'refused';
+    },
   }));
 }

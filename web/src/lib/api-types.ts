@@ -14,6 +14,7 @@ export type {
   ListedChannel,
   Visibility,
 } from '../../../server/features/channels/schema.ts';
+export type { AuditEntry, AuditState } from '../../../server/features/audit-log/schema.ts';
 export type {
   KeptChannel,
   KeptChannelPage,
@@ -55,6 +56,10 @@ export type { EnvironmentSetting, InstallationSettings } from '../../../server/f
 export type { ManagedOrganisation } from '../../../server/features/organisations/managing-schema.ts';
 export type { Erasure, ErasureOutcome } from '../../../server/features/erasures/schema.ts';
 export type { ManagedOrganisation, ParticipantLeaves } from '../../../server/features/organisations/managing-schema.ts';
+export type {
+  ManagedOrganisation,
+  ParticipantLeaves,
+} from '../../../server/features/organisations/managing-schema.ts';
 export type { Objection, Outcome, Report, ReportCase } from '../../../server/features/reports/schema.ts';
 export type { Organisation } from '../../../server/features/organisations/schema.ts';
 export type { Overview } from '../../../server/features/overview/schema.ts';

@@ -1,0 +1,35 @@
+import { m } from '#lib/messages.ts';
+
+const words: Record<string, () => string> = {
+  'channel.archived': m.audit_action_channel_archived,
+  'channel.changed': m.audit_action_channel_changed,
+  'channel.created': m.audit_action_channel_created,
+  'channel.curator_named': m.audit_action_channel_curator_named,
+  'channel.curator_released': m.audit_action_channel_curator_released,
+  'channel.reader_added': m.audit_action_channel_reader_added,
+  'channel.reader_removed': m.audit_action_channel_reader_removed,
+  'channel.reopened': m.audit_action_channel_reopened,
+  'channels.ordered': m.audit_action_channels_ordered,
+  'invitation.revoked': m.audit_action_invitation_revoked,
+  'legal_text.changed': m.audit_action_legal_text_changed,
+  'membership.changed': m.audit_action_membership_changed,
+  'membership.ended': m.audit_action_membership_ended,
+  'membership.resumed': m.audit_action_membership_resumed,
+  'one_time_link.created': m.audit_action_one_time_link_created,
+  'one_time_link.redeemed': m.audit_action_one_time_link_redeemed,
+  'organisation.changed': m.audit_action_organisation_changed,
+  'organisation.created': m.audit_action_organisation_created,
+  'password.changed': m.audit_action_password_changed,
+  'person.reinstated': m.audit_action_person_reinstated,
+  'person.suspended': m.audit_action_person_suspended,
+  'questions.handed_over': m.audit_action_questions_handed_over,
+};
+
+/** An action in words; one that is not known here by its key, so that nothing is left out. */
+export const actionWords = (action: string): string =>
+  Object.hasOwn(words, action) ? (words[action]?.() ?? action) : action;
+
+export const actionOptions = () =>
+  Object.keys(words)
+    .map((value) => ({ value, words: actionWords(value) }))
+    .sort((a, b) => a.words.localeCompare(b.words, 'de'));
