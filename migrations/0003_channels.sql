@@ -35,6 +35,18 @@ create table channel_reader (
 );
 create index channel_reader_membership on channel_reader (membership_id);
 
+-- An administrator looks into a channel that he does not read: why, and until when
+create table channel_look (
+  id uuid primary key default gen_random_uuid(),
+  channel_id uuid not null references channel,
+  membership_id uuid not null references membership,
+  reason text not null check (length(reason) between 1 and 300),
+  since timestamptz not null default clock_timestamp(),
+  until timestamptz not null,
+  ended_at timestamptz
+);
+create index channel_look_of on channel_look (membership_id, channel_id);
+
 create table channel_curator (
   channel_id uuid not null references channel,
   membership_id uuid not null references membership,

@@ -6,7 +6,7 @@ from membership m
 join person p on p.id = m.person_id and p.suspended_at is null
 cross join channel c
 where m.ended_at is null
-  and case c.visibility
+  and (case c.visibility
     when 'everyone' then m.role <> 'planner'
     when 'organisations' then
       m.role in ('advisor', 'ministry')
@@ -17,7 +17,10 @@ where m.ended_at is null
     when 'confidential' then
       m.role in ('member', 'lead', 'planner', 'advisor') and exists (
         select from channel_reader r where r.channel_id = c.id and r.membership_id = m.id)
-  end;
+  end
+  -- the audited look
+  or (m.role = 'admin' and exists (select from channel_look l
+    where l.channel_id = c.id and l.membership_id = m.id and l.ended_at is null and l.until > now())));
 
 -- The viewer of this transaction: the membership that the person acts for. Null outside of one, and then nothing is read.
 create function viewer() returns uuid language sql stable parallel safe
@@ -102,7 +105,7 @@ end $$;
 
 grant select on organisation, municipality, membership, person, installation to rathausrunde_app;
 grant update (language) on person to rathausrunde_app;
-grant select on channel, channel_organisation, channel_reader, channel_curator to rathausrunde_app;
+grant select on channel, channel_organisation, channel_reader, channel_look, channel_curator to rathausrunde_app;
 grant select, insert on thread, post, expert_answer, stream, read_mark, draft to rathausrunde_app;
 grant select, insert on post_revision, event, idempotency_key to rathausrunde_app;
 grant delete on draft, read_mark to rathausrunde_app;
@@ -143,6 +146,8 @@ create policy channel_read on channel for select to rathausrunde_app
 create policy channel_organisation_read on channel_organisation for select to rathausrunde_app
   using (channel_id = any ((select readable_channels())::uuid[]));
 create policy channel_reader_read on channel_reader for select to rathausrunde_app
+  using (channel_id = any ((select readable_channels())::uuid[]));
+create policy channel_look_read on channel_look for select to rathausrunde_app
   using (channel_id = any ((select readable_channels())::uuid[]));
 create policy channel_curator_read on channel_curator for select to rathausrunde_app
   using (channel_id = any ((select readable_channels())::uuid[]));

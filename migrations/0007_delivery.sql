@@ -90,6 +90,8 @@ create trigger channel_visibility_changed after update of visibility on channel
   for each statement execute function ring_permission('channel');
 create trigger channel_reader_changed after update or delete on channel_reader
   for each statement execute function ring_permission('channel_reader');
+create trigger channel_look_ended after update or delete on channel_look
+  for each statement execute function ring_permission('channel_look');
 create trigger stream_moved after update of channel_id on stream
   for each statement execute function ring_permission('stream');
 create trigger channel_organisation_changed after update or delete on channel_organisation

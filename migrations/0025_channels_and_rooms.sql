@@ -23,9 +23,12 @@ create table channel_notice (
   id uuid primary key default gen_random_uuid(),
   number bigint generated always as identity unique,
   channel_id uuid not null references channel,
-  kind text not null check (kind in ('reader_added', 'reader_removed', 'archived', 'reopened')),
+  kind text not null check (kind in ('reader_added', 'reader_removed', 'archived', 'reopened', 'look_opened', 'look_ended')),
   done_by uuid not null references membership,
   about uuid references membership,
+  -- why an administrator looks in, and until when
+  note text not null default '',
+  until timestamptz,
   at timestamptz(3) not null default clock_timestamp()
 );
 create index channel_notice_channel on channel_notice (channel_id, number);
@@ -243,6 +246,48 @@ as $$
   where viewer_role() = 'admin'
 $$;
 
+-- What an administrator could look into: of a confidential room whose it is, and its name only while he looks.
+create function channels_to_look()
+returns table (id uuid, slug text, name text, organisation_id uuid, created_at timestamptz, look_until timestamptz, look_reason text)
+language sql stable security definer set search_path = public, pg_temp
+as $$
+  select c.id, c.slug, case when c.visibility <> 'confidential' or l.id is not null then c.name end, c.organisation_id, c.created_at,
+    l.until, l.reason
+  from channel c
+  left join channel_look l on l.channel_id = c.id and l.membership_id = viewer() and l.ended_at is null and l.until > now()
+  where viewer_role() = 'admin' and c.visibility <> 'everyone'
+  order by c.position, c.id
+$$;
+
+-- The administrator looks in: all in it learn of it and why, and the log keeps it. It ends by itself. Null when he looks already.
+create function channel_look_open(p_channel uuid, p_reason text, p_minutes integer) returns bigint
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+declare looked channel; ends timestamptz := clock_timestamp() + make_interval(mins => least(p_minutes, 240));
+begin
+  select * into looked from channel c where c.id = p_channel and c.visibility <> 'everyone' and viewer_role() = 'admin' for no key update;
+  if looked.id is null then raise insufficient_privilege using message = 'only administrators look in'; end if;
+  if exists (select from channel_look l where l.channel_id = looked.id and l.membership_id = viewer() and l.ended_at is null
+    and l.until > now()) then return null; end if;
+  insert into channel_look (channel_id, membership_id, reason, until) values (looked.id, viewer(), p_reason, ends);
+  insert into channel_notice (channel_id, kind, done_by, note, until) values (looked.id, 'look_opened', viewer(), p_reason, ends);
+  perform audit('channel.look_opened', 'channel:' || looked.id, p_reason);
+  return channel_tell(looked.id);
+end $$;
+
+create function channel_look_end(p_channel uuid) returns bigint
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+begin
+  update channel_look set ended_at = clock_timestamp()
+  where channel_id = p_channel and membership_id = viewer() and ended_at is null and until > now();
+  if not found then return null; end if;
+  perform channel_announce(p_channel, 'look_ended', null);
+  perform audit('channel.look_ended', 'channel:' || p_channel, '');
+  return channel_tell(p_channel);
+end $$;
+grant insert, update on channel_look to rathausrunde_definer;
+
 -- What is archived is read and no more; a trigger, so that no deed can forget it. Taking back one's own words and hiding those of others stay possible:
 -- the law asks for that in an archive, too.
 create function archived_is_read_only() returns trigger language plpgsql set search_path = public, pg_temp
@@ -252,6 +297,11 @@ declare places uuid[] := case tg_op when 'INSERT' then array[new.channel_id] whe
 begin
   if exists (select from channel c where c.id = any (places) and c.archived_at is not null) then
     raise insufficient_privilege using message = 'the channel is archived';
+  end if;
+  -- whoever looks in writes nothing there
+  if current_user = 'rathausrunde_app' and viewer_role() = 'admin'
+    and exists (select from channel c where c.id = any (places) and c.visibility <> 'everyone') then
+    raise insufficient_privilege using message = 'an administrator only looks in here';
   end if;
   return case tg_op when 'DELETE' then old else new end;
 end $$;
@@ -299,7 +349,8 @@ declare f regprocedure;
 begin
   for f in select p.oid::regprocedure from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prosecdef
     and p.proname in ('channels_kept', 'channel_create', 'channel_change', 'channel_reader_set', 'channel_curator_set', 'channel_archive',
-      'participant_leaves', 'audit_entries', 'audit_state') loop
+      'participant_leaves', 'audit_entries', 'audit_state', 'channels_to_look',
+      'channel_look_open', 'channel_look_end') loop
     execute format('alter function %s owner to rathausrunde_definer', f);
     execute format('revoke all on function %s from public', f);
     execute format('grant execute on function %s to rathausrunde_app', f);

@@ -5,6 +5,7 @@ import { answerClockRoutes } from './features/answer-clock/routes.ts';
 import { auditLogRoutes } from './features/audit-log/routes.ts';
 import { curatingRoutes } from './features/channels/curating-routes.ts';
 import { keepingRoutes } from './features/channels/keeping-routes.ts';
+import { lookingRoutes } from './features/channels/looking-routes.ts';
 import { channelRoutes } from './features/channels/routes.ts';
 import { draftRoutes } from './features/drafts/routes.ts';
 import { expertAnswerRoutes } from './features/expert-answers/routes.ts';
@@ -103,6 +104,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await api.register(channelRoutes, options);
       await api.register(curatingRoutes, options);
       await api.register(keepingRoutes, options);
+      await api.register(lookingRoutes, options);
       await api.register(threadRoutes, options);
       await api.register(postRoutes, options);
       await api.register(expertAnswerRoutes, options);

@@ -22,7 +22,14 @@ export const channelIcons = [
 export const channelHues = ['blue', 'teal', 'green', 'ochre', 'orange', 'red', 'pink', 'violet'] as const;
 
 /** What is announced in a channel to all who read it. */
-export const channelNotices = ['reader_added', 'reader_removed', 'archived', 'reopened'] as const;
+export const channelNotices = [
+  'reader_added',
+  'reader_removed',
+  'archived',
+  'reopened',
+  'look_opened',
+  'look_ended',
+] as const;
 
 export const channel = pgTable('channel', {
   id: uuid().primaryKey().defaultRandom(),
@@ -74,6 +81,8 @@ export const channelNotice = pgTable('channel_notice', {
   kind: text({ enum: channelNotices }).notNull(),
   doneBy: uuid('done_by').notNull(),
   about: uuid(),
+  note: text().notNull().default(''),
+  until: time(),
   at: time().notNull(),
 });
 

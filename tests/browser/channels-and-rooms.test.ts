@@ -63,6 +63,28 @@ test('a lead takes an advisor into the room: those who have it open see it at on
   }
 });
 
+test('without script: an administrator looks into a room, those in it read why, and the log keeps it', async () => {
+  const admin = await house.person('admin@example.org', { javaScriptEnabled: false });
+  const member = await house.person('mitarbeit.innheim@example.org', { javaScriptEnabled: false });
+  await admin.goto('/verwaltung/einsicht');
+  const room = admin.getByRole('region', { name: /Raum von Stadt Innheim/ });
+  await room.getByText('Einsicht nehmen').first().click();
+  await room.getByLabel('Grund').fill('Löschbitte vom 3. Mai');
+  await room.getByRole('button', { name: 'Einsicht nehmen' }).click();
+  await admin.getByRole('link', { name: 'Zum Kanal' }).click();
+  await admin.waitForURL(/vergabe-innheim/);
+  await member.goto('/kanaele/vergabe-innheim');
+  await member.getByRole('region', { name: 'Bekanntgegeben' }).getByText('Löschbitte vom 3. Mai').waitFor();
+  await admin.goto('/verwaltung/einsicht');
+  await admin.getByRole('button', { name: 'Einsicht beenden' }).click();
+  await admin.goto('/verwaltung/protokoll?was=channel.look_opened');
+  await admin
+    .getByRole('list', { name: 'Protokoll der Verwaltung' })
+    .getByText('Löschbitte vom 3. Mai')
+    .waitFor();
+  await admin.getByText(/Die Kette ist vollständig/).waitFor();
+});
+
 test.each([laptop, phone])('no faults: $width px', async (viewport) => {
   const lead = await house.person('innheim@example.org', { colorScheme: 'light', viewport });
   expect(
@@ -73,5 +95,7 @@ test.each([laptop, phone])('no faults: $width px', async (viewport) => {
     ]),
   ).toEqual([]);
   const admin = await house.person('admin@example.org', { colorScheme: 'light', viewport });
-  expect(await faultsOf(admin, ['/verwaltung/kanaele/neu', '/verwaltung/kanaele/quartiere'])).toEqual([]);
+  expect(
+    await faultsOf(admin, ['/verwaltung/kanaele/quartiere', '/verwaltung/protokoll', '/verwaltung/einsicht']),
+  ).toEqual([]);
 });

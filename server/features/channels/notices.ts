@@ -17,6 +17,8 @@ export function noticesOf(tx: Transaction, channelId: string): Promise<ChannelNo
         id: channelNotice.id,
         kind: channelNotice.kind,
         at: channelNotice.at,
+        note: channelNotice.note,
+        until: channelNotice.until,
         by: authorJson(person, membership, organisation).as('by'),
         about: sql<Author | null>`case when ${whomPerson.id} is not null then
           ${authorJson(whomPerson, whom, whomOrganisation)} end`.as('about'),

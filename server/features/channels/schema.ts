@@ -49,6 +49,9 @@ export const ChannelNotice = Type.Object({
   at: Type.String({ format: 'date-time' }),
   by: Author,
   about: Nullable(Author),
+  /** why an administrator looks in, and until when */
+  note: Type.String(),
+  until: Nullable(Type.String({ format: 'date-time' })),
 });
 
 /** A channel as its page shows it; what is unread in it stands in the navigation (`GET /frame`) and in the list of channels. */

@@ -78,6 +78,53 @@ export const refusalsOfKeeping = (d: DefinerCalls): Refusals => {
         expect(rows, viewer).toEqual(reads(viewer) ? [{ broken: null }] : []);
       }
     },
+    async channels_to_look() {
+      for (const viewer of viewers) {
+        const rows = await d.app.rows<{ name: string | null }>(
+          as(viewer),
+          'select name from channels_to_look()',
+        );
+        expect(
+          rows.map(({ name }) => name),
+          viewer,
+        ).toEqual(viewer === 'admin' ? ['Kanal own', 'Kanal foreign', null, null] : []);
+      }
+    },
+    async channel_look_open() {
+      const open = `channel_look_open($1, 'Hinweis', 60)`;
+      for (const viewer of viewers) if (viewer !== 'admin') await refused(viewer, open, [channelOf('room')]);
+      await refused('admin', open, [channelOf('open')]);
+      // he reads from the next transaction on, writes nothing, and looks no longer than was said
+      const look = (until: string) =>
+        d.query(
+          `insert into channel_look (channel_id, membership_id, reason, until) values ($1, $2, 'x', ${until})`,
+          [channelOf('room'), membership('admin')],
+        );
+      const sees = async () =>
+        (await d.app.rows(as('admin'), 'select from post where channel_id = $1', [channelOf('room')]))
+          .length > 0;
+      expect(await sees()).toBe(false);
+      await look(`now() - interval '1 second'`);
+      expect(await sees()).toBe(false);
+      await look(`now() + interval '1 hour'`);
+      expect(await sees()).toBe(true);
+      const post = `insert into post (thread_id, channel_id, number, membership_id, person_id, organisation_id, function, body, html, renderer)
+        values ($1, $2, 99, $3, $4, $5, '', 'x', 'x', 1)`;
+      const values = [
+        id('thread:room'),
+        channelOf('room'),
+        membership('admin'),
+        id('person:admin'),
+        id('betrieb'),
+      ];
+      await expect(d.app.rows(as('admin'), post, values)).rejects.toMatchObject(denied);
+      await d.query('delete from channel_look');
+      expect(await sees()).toBe(false);
+    },
+    async channel_look_end() {
+      for (const viewer of viewers)
+        expect(await d.value(viewer, 'channel_look_end($1)', [channelOf('room')]), viewer).toBeNull();
+    },
     async participant_leaves() {
       for (const viewer of viewers) {
         const rows = await d.app.rows(as(viewer), 'select * from participant_leaves($1)', [id('innheim')]);

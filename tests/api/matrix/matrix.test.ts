@@ -3,6 +3,7 @@ import { curatingTrials } from './curating.ts';
 import { viewers } from './expected.ts';
 import { expertAnswerTrials } from './expert-answers.ts';
 import { keptChannelTrials } from './kept-channels.ts';
+import { lookTrials } from './looks.ts';
 import { moderationTrials } from './moderating.ts';
 import { managedOrganisationTrials } from './managed-organisations.ts';
 import { membershipTrials } from './memberships.ts';
@@ -110,7 +111,7 @@ describe.each([
     [
       'channels that somebody looks after',
       () =>
-        keptChannelTrials(place).flatMap((trial) =>
+        [...keptChannelTrials(place), ...lookTrials(place)].flatMap((trial) =>
           trial.route.startsWith('GET') ? [trial, head(trial)] : [trial],
         ),
     ],

@@ -30,6 +30,8 @@ export const neverAllowed: Attempt[] = [
     `update channel set archived_at = now()`,
     `update channel set name = 'x'`,
     `insert into channel (slug, name, short_name, visibility) values ('x', 'x', 'x', 'everyone')`,
+    `insert into channel_look (channel_id, membership_id, reason, until) values (${q('channel:room')}, ${q('membership:member')}, 'x', now())`,
+    `update channel_look set ended_at = null`,
     `delete from channel_reader`,
     `delete from channel_curator`,
     `insert into channel_notice (channel_id, kind, done_by) values (${q('channel:room')}, 'reader_added', ${q('membership:lead')})`,

@@ -58,6 +58,7 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
       reads[viewer].flatMap((channel) => channels[channel].readers.map((name) => id(`membership:${name}`))),
   },
   channel_curator: { key: 'channel_id', rows: inChannels((channel) => `channel:${channel}`) },
+  channel_look: { key: 'id', rows: inChannels((channel) => `look:${channel}`) },
   channel_notice: { key: 'id', rows: inChannels((channel) => `notice:${channel}`) },
   channel_reading: {
     key: 'id',
@@ -171,6 +172,12 @@ export async function fillTables(place: Place): Promise<void> {
       id(`channel:${channel}`),
       id(`membership:${advisor}`),
     ]);
+    // one that is over gives no right
+    await query(
+      `insert into channel_look (id, channel_id, membership_id, reason, until, ended_at)
+      values ($1, $2, $3, 'Hinweis', now() + interval '1 hour', now())`,
+      [id(`look:${channel}`), id(`channel:${channel}`), id('membership:admin')],
+    );
     await query(
       `insert into channel_notice (id, channel_id, kind, done_by) values ($1, $2, 'reopened', $3)`,
       [id(`notice:${channel}`), id(`channel:${channel}`), id(`membership:${advisor}`)],

@@ -14,6 +14,7 @@ export type {
   ListedChannel,
   Visibility,
 } from '../../../server/features/channels/schema.ts';
+export type { Lookable } from '../../../server/features/channels/looking-schema.ts';
 export type { AuditEntry, AuditState } from '../../../server/features/audit-log/schema.ts';
 export type {
   KeptChannel,

@@ -6,6 +6,8 @@ const words: Record<string, () => string> = {
   'channel.created': m.audit_action_channel_created,
   'channel.curator_named': m.audit_action_channel_curator_named,
   'channel.curator_released': m.audit_action_channel_curator_released,
+  'channel.look_ended': m.audit_action_channel_look_ended,
+  'channel.look_opened': m.audit_action_channel_look_opened,
   'channel.reader_added': m.audit_action_channel_reader_added,
   'channel.reader_removed': m.audit_action_channel_reader_removed,
   'channel.reopened': m.audit_action_channel_reopened,
