@@ -330,6 +330,30 @@ end $$;
 create trigger archived before update on channel for each row when (old.archived_at is not null)
   execute function archived_is_not_curated();
 
+-- How often somebody is signed in and since when, for the administrator; where from, nobody learns.
+create function membership_sessions(p_membership uuid) returns table (count integer, since timestamptz)
+language sql stable security definer set search_path = public, pg_temp
+as $$
+  select found.count, found.since from (
+    select count(*)::integer as count, min(s.created_at) as since from session s
+    where s.person_id = (select m.person_id from membership m where m.id = p_membership)
+      and s.expires_at > now() and s.absolute_expires_at > now()) found
+  where viewer_role() = 'admin'
+$$;
+
+-- A device was lost: she signs in anew. One's own end at one's account.
+create function membership_sessions_end(p_membership uuid) returns void
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+declare held membership := manage(p_membership);
+begin
+  if viewer_role() <> 'admin' or held.person_id = viewer_person() then
+    raise insufficient_privilege using message = 'only administrators end sessions of others';
+  end if;
+  delete from session where person_id = held.person_id;
+  if found then perform audit('sessions.ended', 'person:' || held.person_id, ''); end if;
+end $$;
+
 -- The audit log, for those who read it: the ministry and the administrator.
 create function audit_entries(p_action text, p_from timestamptz, p_to timestamptz, p_before bigint)
 returns table (number bigint, at timestamptz, membership_id uuid, action text, subject text, reason text)
@@ -350,7 +374,7 @@ begin
   for f in select p.oid::regprocedure from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prosecdef
     and p.proname in ('channels_kept', 'channel_create', 'channel_change', 'channel_reader_set', 'channel_curator_set', 'channel_archive',
       'participant_leaves', 'audit_entries', 'audit_state', 'channels_to_look',
-      'channel_look_open', 'channel_look_end') loop
+      'membership_sessions', 'membership_sessions_end', 'channel_look_open', 'channel_look_end') loop
     execute format('alter function %s owner to rathausrunde_definer', f);
     execute format('revoke all on function %s from public', f);
     execute format('grant execute on function %s to rathausrunde_app', f);

@@ -318,3 +318,22 @@ describe('the end of a membership', () => {
     ).toBe(200);
   });
 });
+
+describe('being signed in', () => {
+  test('is counted for the administrator, who ends it everywhere', async () => {
+    const nina = await colleague();
+    const [one, two] = [await nina.session(), await nina.session()];
+    const page = (await admin.get<MembershipPage>(path(nina.id))).body;
+    expect(page.sessions).toEqual({ count: 2, since: expect.any(String) });
+    const advisor = await house.as('advisor');
+    expect((await advisor.get(path(nina.id))).body).toMatchObject({ state: 'active' });
+    expect((await advisor.get(path(nina.id))).body).not.toHaveProperty('sessions');
+    expect((await advisor.send('DELETE', path(nina.id, '/sessions'))).status).toBe(403);
+    const ended = await admin.send<MembershipPage>('DELETE', path(nina.id, '/sessions'));
+    expect(ended.body.sessions).toEqual({ count: 0, since: null });
+    expect(await lastEntry()).toMatchObject({ action: 'sessions.ended', subject: `person:${nina.personId}` });
+    for (const each of [one, two]) expect((await each.get('/api/v1/me')).status).toBe(401);
+    expect((await nina.signIn()).status).toBe(200);
+    expect((await admin.send('DELETE', path(of('admin'), '/sessions'))).status).toBe(403);
+  });
+});

@@ -12,7 +12,7 @@ test('without script: an advisor makes a channel for some, widens it after seein
   await advisor.getByRole('link', { name: 'Kanal anlegen' }).click();
   await advisor.getByLabel('Name', { exact: true }).fill('Wärmeplanung');
   await advisor.getByLabel('Kurzer Name').fill('Wärmeplanung');
-  await advisor.getByRole('radio', { name: /begrenzt auf Teilnehmer/ }).check();
+  await advisor.getByRole('radio', { name: /nur ausgewählte Teilnehmer/ }).check();
   await advisor.getByRole('button', { name: 'Kanal anlegen' }).click();
   // nothing typed is lost
   await advisor
@@ -24,7 +24,7 @@ test('without script: an advisor makes a channel for some, widens it after seein
   await advisor.getByRole('button', { name: 'Kanal anlegen' }).click();
   await advisor.getByRole('status').getByText('Angelegt').waitFor();
 
-  await advisor.getByRole('radio', { name: /für alle außer Planungsbüros/ }).check();
+  await advisor.getByRole('radio', { name: /alle außer Planungsbüros/ }).check();
   await advisor.getByRole('button', { name: 'Änderungen speichern' }).click();
   await advisor.getByRole('group', { name: 'Diese Personen lesen dann zusätzlich mit' }).waitFor();
   await advisor.getByRole('checkbox', { name: /Ja, diese Personen/ }).check();
@@ -43,7 +43,7 @@ test('a lead takes an advisor into the room: those who have it open see it at on
   const member = await house.person('mitarbeit.innheim@example.org');
   await openAlive(member, '/kanaele/vergabe-innheim');
   await lead.goto('/kanaele/vergabe-innheim');
-  await lead.getByRole('link', { name: 'Verwalten' }).click();
+  await lead.getByRole('link', { name: 'Verwalten', exact: true }).click();
   await lead
     .getByLabel('Wer soll mitlesen?')
     .selectOption({ label: await optionOf('technik@institut.example.org') });

@@ -28,6 +28,10 @@ export const whyNotChangeRole = (viewer: Acting, subject: Subject): Refusal | nu
 export const whyNotEnd = (viewer: Acting, subject: Subject): Refusal | null =>
   isOwn(viewer, subject) ? 'own-membership' : lastOne(subject, subject.alone);
 
+/** One's own end at one's account. */
+export const whyNotEndSessions = (viewer: Acting, subject: Subject): Refusal | null =>
+  isOwn(viewer, subject) ? 'own-membership' : null;
+
 /** Suspending touches the whole person, so also what she is elsewhere. */
 export const whyNotSuspend = (viewer: Acting, subject: Subject): Refusal | null => {
   if (isOwn(viewer, subject)) return 'own-membership';

@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
 import { municipality, organisation } from '../../../db/schema/index.ts';
 import { inGerman } from '../../../db/schema/in-german.ts';
+import { rfc3339 } from '../../../db/schema/time.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { isId } from '../../plugins/paging.ts';
 import { NotFound } from '../../plugins/problem.ts';
@@ -20,7 +21,7 @@ import {
 import type { ManagedMembership, MembershipPage, MembershipQuery } from './schema.ts';
 
 /** What `memberships_manageable()` says, with the organisation and the place in words. */
-type Row = Omit<MembershipPage, 'person' | 'refused' | 'roles' | 'municipalities' | 'leaves'> &
+type Row = Omit<MembershipPage, 'person' | 'refused' | 'roles' | 'municipalities' | 'leaves' | 'sessions'> &
   Omit<Subject, 'role'> & { name: string; email: string };
 
 const managed = (where: SQL): SQL => sql`
@@ -89,6 +90,7 @@ export async function readMembership(tx: Transaction, viewer: Viewer, id: string
     ...{ since, suspendedAt, joined, note },
     ...(await choicesIn(tx, row.organisation.id)),
     leaves: await leavesOf(tx, row.id),
+    ...(await sessionsOf(tx, row.id)),
     refused: {
       role: whyNotChangeRole(viewer, subject),
       link: whyNotReach(subject),
@@ -97,6 +99,14 @@ export async function readMembership(tx: Transaction, viewer: Viewer, id: string
       end: whyNotEnd(viewer, subject),
     },
   };
+}
+
+/** Nothing of it for anybody but the administrator. */
+async function sessionsOf(tx: Transaction, id: string): Promise<Pick<MembershipPage, 'sessions'>> {
+  const { rows } = await tx.db.execute<{ count: number; since: string | null }>(
+    sql`select count, ${sql.raw(rfc3339('since'))} as since from membership_sessions(${id})`,
+  );
+  return rows[0] ? { sessions: rows[0] } : {};
 }
 
 const roles: Role[] = ['member', 'lead', 'planner', 'advisor', 'ministry', 'admin'];

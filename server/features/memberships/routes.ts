@@ -6,6 +6,7 @@ import { List, pageOfWhole } from '../../plugins/paging.ts';
 import { inviting } from '../people/policy.ts';
 import { changeMembership } from './change-membership.ts';
 import { endMembership } from './end-membership.ts';
+import { endSessions } from './end-sessions.ts';
 import { readMembership, readMemberships } from './queries.ts';
 import { reinstatePerson } from './reinstate-person.ts';
 import { resumeMembership } from './resume-membership.ts';
@@ -62,6 +63,13 @@ export async function membershipRoutes(instance: FastifyInstance, { database }: 
 
   app.delete('/memberships/:id/end', { config, schema: { params, response } }, (request) =>
     database.asViewer(signedIn(request), (tx) => resumeMembership(tx, signedIn(request), request.params.id)),
+  );
+
+  app.delete(
+    '/memberships/:id/sessions',
+    { config: { access: ['admin'] }, schema: { params, response } },
+    (request) =>
+      database.asViewer(signedIn(request), (tx) => endSessions(tx, signedIn(request), request.params.id)),
   );
 
   app.delete('/memberships/:id/invitation', { config, schema: { params, response } }, (request) =>

@@ -65,6 +65,10 @@ export const MembershipPage = Type.Object({
   roles: Type.Array(Role),
   municipalities: Type.Array(Municipality),
   leaves: Leaves,
+  /** how often she is signed in and since when: to the administrator alone */
+  sessions: Type.Optional(
+    Type.Object({ count: Type.Integer(), since: Nullable(Type.String({ format: 'date-time' })) }),
+  ),
   refused: Type.Object({
     role: Nullable(Refusal),
     link: Nullable(Refusal),

@@ -65,6 +65,26 @@ export const refusalsOfKeeping = (d: DefinerCalls): Refusals => {
       for (const name of ['planner', 'stranger', 'admin'])
         await refused('advisor', set, [channelOf('own'), membership(name), true]);
     },
+    async membership_sessions() {
+      for (const viewer of viewers) {
+        const rows = await d.app.rows<{ count: number }>(
+          as(viewer),
+          'select count from membership_sessions($1)',
+          [membership('stranger')],
+        );
+        expect(
+          rows.map(({ count }) => count > 0),
+          viewer,
+        ).toEqual(viewer === 'admin' ? [true] : []);
+      }
+    },
+    async membership_sessions_end() {
+      const end = 'membership_sessions_end($1)';
+      for (const viewer of viewers)
+        if (viewer !== 'admin') await refused(viewer, end, [membership('member')]);
+      await refused('admin', end, [membership('admin')]);
+      expect(await d.sessionsLeft('admin', `select ${end}`, [membership('member')])).toEqual([d.stranger]);
+    },
     async audit_entries() {
       await d.query(`select audit('x', 'x', '')`);
       for (const viewer of viewers) {

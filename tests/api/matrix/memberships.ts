@@ -54,6 +54,13 @@ function ofTarget(place: Place, slug: OrganisationSlug): Trial[] {
     deed('PUT /api/v1/memberships/:id/end', { lastDay: inDays(0), note: '' }),
     deed('DELETE /api/v1/memberships/:id/end', undefined, { ended: true }),
     deed('DELETE /api/v1/memberships/:id/invitation'),
+    {
+      ...deed('DELETE /api/v1/memberships/:id/sessions'),
+      expected: (viewer) => {
+        if (viewer === 'guest') return 'signed-out';
+        return viewer === 'admin' ? 'done' : 'refused';
+      },
+    },
     // before the administrator has suspended anybody: whom she has, nobody else brings back
     deed('DELETE /api/v1/memberships/:id/suspension', undefined, { suspended: true }),
     deed('PUT /api/v1/memberships/:id/suspension', { reason: 'Versuch' }),

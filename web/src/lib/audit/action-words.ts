@@ -25,6 +25,7 @@ const words: Record<string, () => string> = {
   'person.reinstated': m.audit_action_person_reinstated,
   'person.suspended': m.audit_action_person_suspended,
   'questions.handed_over': m.audit_action_questions_handed_over,
+  'sessions.ended': m.audit_action_sessions_ended,
 };
 
 /** An action in words; one that is not known here by its key, so that nothing is left out. */

@@ -38,6 +38,7 @@ export const actions: Actions = {
   revoke: deed('DELETE', '/invitation', 'zurueckgenommen'),
   suspend: deed('PUT', '/suspension', 'gesperrt', ['reason']),
   reinstate: deed('DELETE', '/suspension', 'entsperrt'),
+  endSessions: deed('DELETE', '/sessions', 'abgemeldet'),
   end: deed('PUT', '/end', 'beendet', ['lastDay', 'note', 'handOverTo']),
   resume: deed('DELETE', '/end', 'aufgenommen'),
 
