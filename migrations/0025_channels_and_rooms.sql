@@ -306,8 +306,11 @@ begin
   return case tg_op when 'DELETE' then old else new end;
 end $$;
 create trigger archived before insert on thread for each row execute function archived_is_read_only();
-create trigger archived_thread before update of channel_id, title, kind, closed_at, pinned_until, post_count on thread
+create trigger archived_place before update of channel_id, post_count on thread
   for each row execute function archived_is_read_only();
+-- a title with somebody's name in it is erased in an archive, too
+create trigger archived_thread before update of title, kind, closed_at, pinned_until on thread
+  for each row when (current_user = 'rathausrunde_app') execute function archived_is_read_only();
 create trigger archived_accepting before update of accepted_post_id on thread
   for each row when (new.accepted_post_id is not null) execute function archived_is_read_only();
 create trigger archived before insert on post for each row execute function archived_is_read_only();

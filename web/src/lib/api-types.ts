@@ -56,7 +56,6 @@ export type { GuidedStart } from '../../../server/features/guided-start/schema.t
 export type { EnvironmentSetting, InstallationSettings } from '../../../server/features/settings/schema.ts';
 export type { ManagedOrganisation } from '../../../server/features/organisations/managing-schema.ts';
 export type { Erasure, ErasureOutcome } from '../../../server/features/erasures/schema.ts';
-export type { ManagedOrganisation, ParticipantLeaves } from '../../../server/features/organisations/managing-schema.ts';
 export type {
   ManagedOrganisation,
   ParticipantLeaves,

@@ -24,6 +24,7 @@ const words: Record<string, () => string> = {
   'password.changed': m.audit_action_password_changed,
   'person.reinstated': m.audit_action_person_reinstated,
   'person.suspended': m.audit_action_person_suspended,
+  'post.erased': m.audit_action_post_erased,
   'questions.handed_over': m.audit_action_questions_handed_over,
   'sessions.ended': m.audit_action_sessions_ended,
 };

@@ -19,5 +19,6 @@ export const subjectPath = ({ kind, address }: Subject, role: Role): string | nu
 export function subjectWords({ kind, name, key }: Subject): string {
   if (name) return name;
   if (kind === 'channel') return m.audit_channel();
+  if (key.startsWith('post:')) return m.audit_post();
   return kind === 'other' ? key : m.audit_gone();
 }
