@@ -54,7 +54,6 @@ export type {
 } from '../../../server/features/moderation/schema.ts';
 export type { GuidedStart } from '../../../server/features/guided-start/schema.ts';
 export type { EnvironmentSetting, InstallationSettings } from '../../../server/features/settings/schema.ts';
-export type { ManagedOrganisation } from '../../../server/features/organisations/managing-schema.ts';
 export type { Erasure, ErasureOutcome } from '../../../server/features/erasures/schema.ts';
 export type {
   ManagedOrganisation,

@@ -16,6 +16,30 @@ const entries = [
     for: isAdministrator,
   },
   {
+    path: '/verwaltung/kanaele',
+    name: m.administration_channels,
+    words: m.administration_channels_what,
+    for: (me: SignedIn) => me.may.invite,
+  },
+  {
+    path: '/loeschungen',
+    name: m.erasure_list_title,
+    words: m.administration_erasures_what,
+    for: isAdministrator,
+  },
+  {
+    path: '/verwaltung/einsicht',
+    name: m.administration_looks,
+    words: m.administration_looks_what,
+    for: isAdministrator,
+  },
+  {
+    path: '/verwaltung/protokoll',
+    name: m.administration_audit,
+    words: m.administration_audit_what,
+    for: (me: SignedIn) => isAdministrator(me) || me.role === 'ministry',
+  },
+  {
     path: '/verwaltung/texte',
     name: m.administration_texts,
     words: m.administration_texts_what,
