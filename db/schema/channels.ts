@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { time } from './time.ts';
 
 /** What a channel may carry as its sign. Names of drawings and colours, in the code and in the database alike. */
@@ -51,6 +51,7 @@ export const channel = pgTable('channel', {
   section: text().notNull().default(''),
   organisationId: uuid('organisation_id'),
   archivedAt: time('archived_at'),
+  endedWithParticipant: boolean('ended_with_participant').notNull().default(false),
   createdAt: time('created_at')
     .notNull()
     .default(sql`now()`),
@@ -84,6 +85,16 @@ export const channelNotice = pgTable('channel_notice', {
   note: text().notNull().default(''),
   until: time(),
   at: time().notNull(),
+});
+
+export const channelLook = pgTable('channel_look', {
+  id: uuid().primaryKey().defaultRandom(),
+  channelId: uuid('channel_id').notNull(),
+  membershipId: uuid('membership_id').notNull(),
+  reason: text().notNull(),
+  since: time().notNull(),
+  until: time().notNull(),
+  endedAt: time('ended_at'),
 });
 
 export const channelReading = pgTable('channel_reading', {

@@ -111,7 +111,7 @@ describe.each([
     [
       'channels that somebody looks after',
       () =>
-        [...keptChannelTrials(place), ...lookTrials(place)].flatMap((trial) =>
+        [...lookTrials(place), ...keptChannelTrials(place)].flatMap((trial) =>
           trial.route.startsWith('GET') ? [trial, head(trial)] : [trial],
         ),
     ],
