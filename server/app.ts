@@ -14,6 +14,7 @@ import { guidedStartRoutes } from './features/guided-start/routes.ts';
 import { houseRulesRoutes } from './features/house-rules/routes.ts';
 import { legalTextRoutes } from './features/legal-texts/routes.ts';
 import { frameRoutes } from './features/frame/routes.ts';
+import { importRoutes } from './features/imports/routes.ts';
 import { membershipRoutes } from './features/memberships/routes.ts';
 import { notificationRoutes } from './features/notifications/routes.ts';
 import { managingRoutes } from './features/organisations/managing-routes.ts';
@@ -101,6 +102,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await api.register(membershipRoutes, options);
       await api.register(organisationRoutes, options);
       await api.register(managingRoutes, options);
+      await api.register(importRoutes, options);
       await api.register(channelRoutes, options);
       await api.register(curatingRoutes, options);
       await api.register(keepingRoutes, options);

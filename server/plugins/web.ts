@@ -72,7 +72,8 @@ async function builtHandler(): Promise<Handler | null> {
     PROTOCOL_HEADER: 'x-forwarded-proto',
     HOST_HEADER: 'x-forwarded-host',
     ADDRESS_HEADER: 'x-forwarded-for',
-    BODY_SIZE_LIMIT: '256K',
+    // a list to import, which the form of its preview brings along again
+    BODY_SIZE_LIMIT: '1M',
   });
   const module = (await import(built)) as { handler: Handler };
   return module.handler;

@@ -48,6 +48,7 @@ const words = [
   ['level', 'all'],
   ['until', nextYear],
   ['sections', [{ name: 'Abschnitt', channels: ['open'] }]],
+  ['file', 'TmFtZTtFLU1haWwKeDt5'],
 ] as const;
 
 const odd = fc.oneof(

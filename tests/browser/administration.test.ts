@@ -126,6 +126,7 @@ test.each([laptop, phone])('no faults: $width px', async (viewport) => {
     `/verwaltung/personen/${await first('memberships')}`,
     '/verwaltung/organisationen',
     '/verwaltung/organisationen/neu',
+    '/verwaltung/import',
     `/verwaltung/organisationen/${await first('managed-organisations')}`,
   ];
   expect(await faultsOf(admin, pages)).toEqual([]);

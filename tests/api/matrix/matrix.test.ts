@@ -5,6 +5,7 @@ import { expertAnswerTrials } from './expert-answers.ts';
 import { keptChannelTrials } from './kept-channels.ts';
 import { lookTrials } from './looks.ts';
 import { moderationTrials } from './moderating.ts';
+import { importTrials } from './imports.ts';
 import { managedOrganisationTrials } from './managed-organisations.ts';
 import { membershipTrials } from './memberships.ts';
 import { notificationTrials } from './notifications.ts';
@@ -115,6 +116,7 @@ describe.each([
           trial.route.startsWith('GET') ? [trial, head(trial)] : [trial],
         ),
     ],
+    ['imports', () => importTrials()],
     ['people and sessions', () => peopleTrials(place)],
   ])('%s', async (_, trials) => {
     const result = await runTrials(place, trials(), { checked });

@@ -40,6 +40,12 @@ const entries = [
     for: (me: SignedIn) => isAdministrator(me) || me.role === 'ministry',
   },
   {
+    path: '/verwaltung/import',
+    name: m.import_title,
+    words: m.import_what_for,
+    for: isAdministrator,
+  },
+  {
     path: '/verwaltung/texte',
     name: m.administration_texts,
     words: m.administration_texts_what,
