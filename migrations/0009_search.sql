@@ -81,7 +81,7 @@ begin
   insert into search_entry (post_id, thread_id, channel_id, organisation_id, person_id, opening, created_at, words)
   select p.id, p.thread_id, p.channel_id, p.organisation_id, p.person_id, p.number = 1, p.created_at,
     case p.number when 1 then
-      setweight(search_vector(t.title), 'A') || setweight(search_vector(array_to_string(t.tags, ' ')), 'B')
+      setweight(search_vector(t.title), 'A') || setweight(search_vector(tag_words(t.channel_id, t.tags)), 'B')
         || setweight(search_vector(c.name), 'C')
     else '' end || case when p.stub is null then search_vector(plain_text(p.html)) else '' end
   from post p join thread t on t.id = p.thread_id join channel c on c.id = p.channel_id
@@ -123,7 +123,7 @@ begin
   select search_name(said.word), search_key(stemmed.lexeme), stemmed.lexeme
   from (
     select distinct unnest(tsvector_to_array(to_tsvector('simple', search_plain(
-      case p.number when 1 then concat_ws(' ', t.title, array_to_string(t.tags, ' '), c.name, '') else '' end
+      case p.number when 1 then concat_ws(' ', t.title, tag_words(t.channel_id, t.tags), c.name, '') else '' end
         || case when p.stub is null then plain_text(p.html) else '' end)))) as word
     from post p join thread t on t.id = p.thread_id join channel c on c.id = p.channel_id where p.id = any (due)
   ) said

@@ -7,6 +7,7 @@ import { curatingRoutes } from './features/channels/curating-routes.ts';
 import { keepingRoutes } from './features/channels/keeping-routes.ts';
 import { lookingRoutes } from './features/channels/looking-routes.ts';
 import { channelRoutes } from './features/channels/routes.ts';
+import { tagRoutes } from './features/channels/tags-routes.ts';
 import { draftRoutes } from './features/drafts/routes.ts';
 import { expertAnswerRoutes } from './features/expert-answers/routes.ts';
 import { moderationRoutes } from './features/moderation/routes.ts';
@@ -107,6 +108,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await api.register(curatingRoutes, options);
       await api.register(keepingRoutes, options);
       await api.register(lookingRoutes, options);
+      await api.register(tagRoutes, options);
       await api.register(threadRoutes, options);
       await api.register(postRoutes, options);
       await api.register(expertAnswerRoutes, options);

@@ -118,3 +118,12 @@ export const channelFollow = pgTable(
   },
   (table) => [primaryKey({ columns: [table.personId, table.channelId] })],
 );
+
+/** Another word for a tag; `threads` and `bothOf` carried it when it became one. */
+export const tagSynonym = pgTable('tag_synonym', {
+  channelId: uuid('channel_id').notNull(),
+  synonym: text().notNull(),
+  tag: text().notNull(),
+  threads: uuid().array().notNull().default([]),
+  bothOf: uuid('both_of').array().notNull().default([]),
+});

@@ -102,6 +102,17 @@ describe('what a channel says of itself', () => {
 });
 
 describe('the reading list', () => {
+  test('of several channels may lead to one thread', async () => {
+    const advisor = await house.as('advisor');
+    for (const path of [open, '/api/v1/channels/own']) {
+      const { readingRevision: revision, reading } = await channel('advisor', path);
+      const items = [{ kind: 'thread', target: id('thread:open') }];
+      const done = await advisor.send<ReadingList>('PUT', `${path}/reading`, { revision, items });
+      expect(done.body.items.map(({ target }) => target)).toEqual([id('thread:open')]);
+      await advisor.send('PUT', `${path}/reading`, { revision: revision + 1, items: reading });
+    }
+  });
+
   const address = {
     kind: 'address',
     url: 'https://example.org/leitfaden',

@@ -229,3 +229,48 @@ test.each([laptop, phone])('no faults in the forms: $width px', async (viewport)
     expect(await faultsHere(page)).toEqual([]);
   }
 });
+
+test('without script: a curator begins a summary of the week, and a draft that lies there stays', async () => {
+  const advisor = await house.person('technik@institut.example.org', { javaScriptEnabled: false });
+  await advisor.request.post('/api/v1/channels/mobilitaet/threads', {
+    data: { kind: 'question', title: 'Wo stehen *Ihre* Ladesäulen?', body: 'Und wer zahlt?' },
+    headers: { origin: house.server.address },
+  });
+  const begin = async () => {
+    await advisor.goto('/kanaele/mobilitaet?bearbeiten');
+    await advisor.getByRole('link', { name: 'Zusammenfassung beginnen' }).click();
+  };
+  await begin();
+  expect(await advisor.getByRole('radio', { name: /Ankündigung/ }).isChecked()).toBe(true);
+  const body = advisor.locator('textarea[name=body]');
+  expect(await body.inputValue()).toContain(String.raw`[Wo stehen \*Ihre\* Ladesäulen?](/themen/`);
+  await advisor.getByRole('button', { name: 'Ankündigung veröffentlichen' }).click();
+  await advisor.getByRole('link', { name: 'Wo stehen *Ihre* Ladesäulen?' }).first().waitFor();
+
+  await advisor.request.put('/api/v1/drafts/channel:mobilitaet', {
+    data: { body: 'Ein Gedanke', revision: 0 },
+    headers: { origin: house.server.address },
+  });
+  await begin();
+  await advisor.getByText('Hier liegt schon ein Entwurf von Ihnen').waitFor();
+  expect(await body.inputValue()).toBe('Ein Gedanke');
+});
+
+test('a word stands for a tag until it is parted again', async () => {
+  const page = await house.person('technik@institut.example.org');
+  await page.request.post('/api/v1/channels/mobilitaet/threads', {
+    data: { kind: 'question', title: 'Elektrobusse', body: 'Wer fährt schon?', tags: ['Ladesäulen'] },
+    headers: { origin: house.server.address },
+  });
+  await openAlive(page, '/kanaele/mobilitaet?bearbeiten');
+  await page.getByLabel('Dieses Wort …').fill('Wallbox');
+  await page.getByLabel('… steht für das Schlagwort').selectOption({ label: 'Ladesäulen (1)' });
+  await page.getByRole('button', { name: 'Verbinden' }).click();
+  await page.getByText('„Wallbox“ steht für „Ladesäulen“').waitFor();
+  expect(await faultsHere(page)).toEqual([]);
+  await page.goto('/suche?q=Wallbox');
+  await page.getByRole('main').getByRole('link', { name: 'Elektrobusse' }).first().waitFor();
+  await openAlive(page, '/kanaele/mobilitaet?bearbeiten');
+  await page.getByRole('button', { name: /Wieder trennen.*Wallbox/ }).click();
+  await page.getByText('„Wallbox“ steht für „Ladesäulen“').waitFor({ state: 'detached' });
+});

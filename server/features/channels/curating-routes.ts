@@ -12,12 +12,14 @@ import {
   OrderChannels,
   PinThread,
   ReadingList,
+  WeekDraft,
 } from './curating-schema.ts';
 import { followChannel } from './follow-channel.ts';
 import { orderChannels, readChannelOrder } from './order-channels.ts';
 import { pinThread } from './pin-thread.ts';
 import { Channel } from './schema.ts';
 import { unpinThread } from './unpin-thread.ts';
+import { draftWeek } from './week-draft.ts';
 
 const channel = Type.Object({ slug: Type.String({ maxLength: 80 }) });
 const thread = Type.Object({ thread: Type.String({ maxLength: 120 }) });
@@ -42,6 +44,15 @@ export async function curatingRoutes(instance: FastifyInstance, { database }: { 
     (request) =>
       database.asViewer(signedIn(request), (tx) =>
         arrangeReading(tx, signedIn(request), request.params.slug, request.body),
+      ),
+  );
+
+  app.get(
+    '/channels/:slug/week',
+    { config: access, schema: { params: channel, response: { 200: WeekDraft } } },
+    (request) =>
+      database.asViewer(signedIn(request), (tx) =>
+        draftWeek(tx, signedIn(request), request.params.slug, request.locale, new Date()),
       ),
   );
 

@@ -78,6 +78,15 @@ export const PinThread = Type.Object(
   { additionalProperties: false },
 );
 
+/** What came into a channel this week, written as the beginning of an announcement: `body` is Markdown. */
+export type WeekDraft = Static<typeof WeekDraft>;
+export const WeekDraft = Type.Object({
+  title: Type.String(),
+  body: Type.String(),
+  questions: Type.Integer(),
+  expertAnswers: Type.Integer(),
+});
+
 /** The channels of the navigation in their order, by section. `revision` says which order it is. */
 export type ChannelOrder = Static<typeof ChannelOrder>;
 export const ChannelOrder = Type.Object({

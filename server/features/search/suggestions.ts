@@ -65,7 +65,7 @@ export async function suggestions(
   ];
 }
 
-/** The most used tags that begin so; one line for each, however it was spelled. */
+/** The most used tags that begin so, or for which another word does; one line for each, however it was spelled. */
 async function tagsFound(tx: Transaction, channels: string[], typed: string): Promise<string[]> {
   const rows = await plannedOnce<{ tag: string }>(
     tx,
@@ -73,7 +73,9 @@ async function tagsFound(tx: Transaction, channels: string[], typed: string): Pr
     sql`
     select (array_agg(tag order by tag))[1] as tag
     from thread t cross join unnest(t.tags) tag
-    where t.channel_id = any (${list(channels, 'uuid')}) and search_name(tag) like search_name(${typed}) || '%'
+    where t.channel_id = any (${list(channels, 'uuid')}) and (search_name(tag) like search_name(${typed}) || '%'
+      or exists (select from tag_synonym s where s.channel_id = t.channel_id and lower(s.tag) = lower(tag)
+        and search_name(s.synonym) like search_name(${typed}) || '%'))
     group by search_name(tag) order by count(*) desc, 1 limit 2`,
   );
   return rows.map(({ tag }) => tag);

@@ -23,9 +23,11 @@ const conditions: Record<keyof ThreadFilter, (value: string) => SQL | undefined>
   participant: () => sql`exists (select from post by_participant
     where by_participant.channel_id = ${thread.channelId} and by_participant.thread_id = ${thread.id} and by_participant.organisation_id =
       (select o.id from organisation o where o.slug = ${sql.placeholder('participant')}))`,
-  // tags stay as they were typed; what differs in case alone is one
+  // tags stay as they were typed; what differs in case alone is one, and another word for a tag means it
   tag: () =>
-    sql`exists (select from unnest(${thread.tags}) kept (tag) where lower(kept.tag) = lower(${sql.placeholder('tag')}))`,
+    sql`exists (select from unnest(${thread.tags}) kept (tag) where lower(kept.tag) = coalesce((
+      select lower(s.tag) from tag_synonym s where s.channel_id = ${thread.channelId}
+        and lower(s.synonym) = lower(${sql.placeholder('tag')})), lower(${sql.placeholder('tag')})))`,
   from: () => sql`${thread.lastPostAt} >= ${startOfDay(sql`${sql.placeholder('from')}`)}`,
   to: () => sql`${thread.createdAt} < ${startOfDay(sql`(${sql.placeholder('to')}::date + 1)`)}`,
 };

@@ -41,6 +41,26 @@ function inChannel(place: Place, channel: ChannelName): Trial[] {
     }),
     curating('PUT /api/v1/threads/:thread/pinned', pinned, { until: inDays(3) }),
     curating('DELETE /api/v1/threads/:thread/pinned', pinned),
+    curating('POST /api/v1/channels/:slug/tag-synonyms', `${path}/tag-synonyms`, {
+      synonym: 'Versuch',
+      tag: 'Probe',
+    }),
+    {
+      ...curating('DELETE /api/v1/channels/:slug/tag-synonyms/:synonym', `${path}/tag-synonyms/Rad`),
+      arrange: async () => {
+        await place.query(
+          `insert into tag_synonym (channel_id, synonym, tag) values ($1, 'Rad', 'Fahrrad') on conflict do nothing`,
+          [channelId],
+        );
+      },
+    },
+    // what is read anyway, put together for whoever may go on with it
+    ...['week', 'tags'].flatMap((what) =>
+      ['GET', 'HEAD'].map((method): Trial => ({
+        ...curating(`${method} /api/v1/channels/:slug/${what}`, `${path}/${what}`),
+        refusedByDatabase: false,
+      })),
+    ),
     {
       route: 'PUT /api/v1/channels/:slug/follow',
       object: channel,

@@ -1,10 +1,27 @@
 import { expect } from 'vitest';
 import { id, people, type PersonName } from '../../support/world.ts';
 import { as, denied, token, type DefinerCalls, type Refusals } from './definer-calls.ts';
-import { channelNames, reads, viewers, type ViewerName } from './expected.ts';
+import { channelNames, curates, named, reads, viewers, type ViewerName } from './expected.ts';
 import { takenOnBy } from './taking-on.ts';
 
 const names = Object.keys(people) as PersonName[];
+
+/** Done where the viewer curates, refused everywhere else. */
+async function forCurators(d: DefinerCalls, call: string, values: unknown[]): Promise<void> {
+  for (const channel of channelNames) {
+    const channelId = id(`channel:${channel}`);
+    const curators = named[channel].map((name) => id(`membership:${name}`));
+    await d.query('insert into channel_curator select $1, unnest($2::uuid[]) on conflict do nothing', [
+      channelId,
+      curators,
+    ]);
+    for (const viewer of viewers) {
+      const done = d.value(viewer, call, [channelId, ...values]);
+      if (curates[viewer].includes(channel)) await done;
+      else await expect(done, `${viewer} in ${channel}`).rejects.toMatchObject(denied);
+    }
+  }
+}
 
 /** Who the viewer is, what she reads, and what is delivered to whom. */
 export const refusalsOfReading = (d: DefinerCalls): Refusals => ({
@@ -25,6 +42,12 @@ export const refusalsOfReading = (d: DefinerCalls): Refusals => ({
   },
   async visible_memberships() {
     await expect(d.value('admin', 'visible_memberships()')).rejects.toMatchObject(denied);
+  },
+  async tag_merge() {
+    await forCurators(d, 'tag_merge($1, $2, $3)', ['Rad', 'Fahrrad']);
+  },
+  async tag_part() {
+    await forCurators(d, 'tag_part($1, $2)', ['Rad']);
   },
   async order_channels() {
     const call = 'order_channels($1, $2)';

@@ -70,6 +70,7 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
         : []),
     ],
   },
+  tag_synonym: { key: 'channel_id', rows: inChannels((channel) => `channel:${channel}`) },
   person_setting: { key: 'person_id', rows: own('lead', personOf('lead')) },
   channel_follow: { key: 'channel_id', rows: own('lead', id('channel:own')) },
   thread: {
@@ -182,6 +183,9 @@ export async function fillTables(place: Place): Promise<void> {
       `insert into channel_notice (id, channel_id, kind, done_by) values ($1, $2, 'reopened', $3)`,
       [id(`notice:${channel}`), id(`channel:${channel}`), id(`membership:${advisor}`)],
     );
+    await query(`insert into tag_synonym (channel_id, synonym, tag) values ($1, 'Rad', 'Fahrrad')`, [
+      id(`channel:${channel}`),
+    ]);
     await query(
       `insert into expert_signature select id, thread_id, channel_id, $2, $3, now() from expert_answer where channel_id = $1`,
       [id(`channel:${channel}`), id(`membership:${advisor}`), personOf(advisor)],

@@ -21,7 +21,8 @@ export type {
   KeptChannelPage,
   KeptPerson,
 } from '../../../server/features/channels/keeping-schema.ts';
-export type { ChannelOrder } from '../../../server/features/channels/curating-schema.ts';
+export type { ChannelOrder, WeekDraft } from '../../../server/features/channels/curating-schema.ts';
+export type { ChannelTag, ChannelTags } from '../../../server/features/channels/tags-schema.ts';
 export type { Draft, ListedDraft } from '../../../server/features/drafts/schema.ts';
 export type {
   EarlierExpertAnswer,

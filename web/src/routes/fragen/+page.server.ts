@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import type { Channel, Draft, List, ListedChannel, Thread, WrittenPost } from '#lib/api-types.ts';
+import type { Channel, Draft, List, ListedChannel, Thread, WeekDraft, WrittenPost } from '#lib/api-types.ts';
 import { callApi, readApi, refuse, signInPath, textOf } from '#lib/api.ts';
 import { newThreadIn } from '#lib/composer/draft-text.ts';
 import { unreachedQuery } from '#lib/composer/mention/unreached-query.ts';
@@ -15,18 +15,21 @@ export const load: PageServerLoad = async (event) => {
   const key = randomUUID().replaceAll('-', '');
   const slug = url.searchParams.get('kanal');
   const title = (url.searchParams.get('titel') ?? '').slice(0, 200);
-  const none = { key, title, channel: null, draft: null, listed: [], signedOut: false };
+  const none = { key, title, channel: null, draft: null, week: null, listed: [], signedOut: false };
   if (signedOutWhileWriting(event)) return { ...none, signedOut: true };
   if (!locals.me) redirect(303, signInPath(url));
   if (!slug) return { ...none, listed: await channelsToChoose(event) };
 
-  const [channel, answer] = await Promise.all([
-    readApi<Channel>(event, `/channels/${encodeURIComponent(slug)}`),
+  const path = `/channels/${encodeURIComponent(slug)}`;
+  const [channel, answer, week] = await Promise.all([
+    readApi<Channel>(event, path),
     callApi(event, 'GET', draftIn(slug)),
+    url.searchParams.has('woche') ? callApi(event, 'GET', `${path}/week`) : null,
   ]);
   const draft = answer.ok ? answer.json<Draft>() : null;
   const listed = channel.may.kinds.length > 0 ? [] : await channelsToChoose(event);
-  return { ...none, channel, draft, listed, activeChannel: channel.slug };
+  const written = week?.ok ? week.json<WeekDraft>() : null;
+  return { ...none, channel, draft, week: written, listed, activeChannel: channel.slug };
 };
 
 const channelsToChoose = async (event: RequestEvent) =>

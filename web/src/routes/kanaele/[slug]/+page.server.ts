@@ -1,5 +1,5 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import type { ChannelPage } from '#lib/api-types.ts';
+import type { ChannelPage, ChannelTags } from '#lib/api-types.ts';
 import { callApi, readApi } from '#lib/api.ts';
 import { askedFor, filterWords, readFilter } from '#lib/channel/filters.ts';
 import { views, viewPath } from '#lib/channel/views.ts';
@@ -33,6 +33,10 @@ export const load: PageServerLoad = async (event) => {
     `${path}?${query}`,
     url.searchParams.get('nach'),
   );
+  const curates = editing && channel.may.curate;
+  const tags = curates
+    ? (await readApi<ChannelTags>(event, `/channels/${encodeURIComponent(params.slug)}/tags`)).items
+    : [];
   return {
     activeChannel: channel.slug,
     open: {
@@ -43,7 +47,8 @@ export const load: PageServerLoad = async (event) => {
       view: view.word,
       filter,
       marked: markedIn(url),
-      editing: editing && channel.may.curate,
+      editing: curates,
+      tags,
     },
   };
 };

@@ -39,6 +39,18 @@ export const curating = {
     const answer = await callApi(event, 'DELETE', `/threads/${encodeURIComponent(thread || '-')}/pinned`);
     return answer.ok ? { deed: 'pin' as const } : refused(answer, 'pin', { thread, until: '' });
   },
+  verbinden: async (event: Event) => {
+    const form = await formOf(event);
+    const values = { synonym: textOf(form, 'synonym'), tag: textOf(form, 'tag') };
+    const answer = await callApi(event, 'POST', channelPath(event, '/tag-synonyms'), values);
+    return answer.ok ? { deed: 'tags' as const } : refused(answer, 'tags', values);
+  },
+  trennen: async (event: Event) => {
+    const synonym = textOf(await formOf(event), 'synonym');
+    const path = channelPath(event, `/tag-synonyms/${encodeURIComponent(synonym || '-')}`);
+    const answer = await callApi(event, 'DELETE', path);
+    return answer.ok ? { deed: 'tags' as const } : refused(answer, 'tags', {});
+  },
 };
 
 function refused<Deed extends string>(answer: ApiAnswer, deed: Deed, values: Record<string, string>) {
