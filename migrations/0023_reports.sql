@@ -176,7 +176,8 @@ begin
   return made;
 end $$;
 
--- What the viewer has decided on a case is told: to who reported (`p_all`), and to whose objection she decided; if they still read there.
+-- What the viewer has decided on a case is told: to who reported (`p_all`), and to whose objection she decided; if they still read there. The
+-- desks of advisors hear of it with them, all in one, for streams of people are locked in order.
 create function notify_of_report_decision(p_case uuid, p_all boolean) returns table (told_stream text, told_head bigint)
 language plpgsql security definer set search_path = public, pg_temp
 as $$
@@ -197,7 +198,12 @@ begin
     do update set since = excluded.since, until = excluded.until, actor = excluded.actor, at = excluded.at
     returning n.person_id
   )
-  select array_agg(person_id) into told from fresh;
+  select array_agg(person_id) into told from (
+    select person_id from fresh
+    union select r.person_id from report_case c
+      join readership r on r.channel_id = c.channel_id join membership m on m.id = r.membership_id and m.role = 'advisor'
+    where c.id = p_case and (viewer() in (c.decided_by, c.standing_by)
+      or exists (select from objection o where o.case_id = c.id and o.decided_by = viewer()))) concerned;
   if told is not null then return query select * from tell_notifications(told); end if;
 end $$;
 

@@ -8,6 +8,7 @@ import { keepingRoutes } from './features/channels/keeping-routes.ts';
 import { lookingRoutes } from './features/channels/looking-routes.ts';
 import { channelRoutes } from './features/channels/routes.ts';
 import { tagRoutes } from './features/channels/tags-routes.ts';
+import { deskRoutes } from './features/desk/routes.ts';
 import { draftRoutes } from './features/drafts/routes.ts';
 import { expertAnswerRoutes } from './features/expert-answers/routes.ts';
 import { moderationRoutes } from './features/moderation/routes.ts';
@@ -121,6 +122,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await api.register(frameRoutes, options);
       await api.register(answerClockRoutes, options);
       await api.register(overviewRoutes, options);
+      await api.register(deskRoutes, options);
       await api.register(searchRoutes, options);
       await api.register(savedSearchRoutes, options);
       await api.register(auditLogRoutes, options);

@@ -68,6 +68,8 @@ for (const { viewport, locale } of combinations) {
       '/loeschungen?stand=entschieden',
       '/kanaele/vergabe/ordnen',
       `${thread}/moderation?aendern=ausblenden`,
+      '/schreibtisch',
+      '/schreibtisch?nur=meine',
       '/kanaele?ordnen',
       '/kanaele/vergabe?bearbeiten',
       thread,

@@ -6,9 +6,19 @@ import { checked, readable, viewerValues } from '../channels/policy.ts';
 import { isDue, present, underReview } from './columns.ts';
 import type { DueAnswers } from './schema.ts';
 
+/** She pinned it, or vouches for it with her name. */
+const isHers = sql`(${expertAnswer.pinnedBy} in (
+    select mine.id from membership mine where mine.person_id = ${sql.placeholder('viewerPerson')})
+  or exists (select from expert_signature signed
+    where signed.expert_answer_id = ${expertAnswer.id} and signed.person_id = ${sql.placeholder('viewerPerson')}))`;
+
 /** What is to be reviewed, the most urgent first, and how many there are in all. More than a hundred nobody counts. */
-export async function dueAnswers(tx: Transaction, viewer: Viewer, limit: number): Promise<DueAnswers> {
-  const rows = await prepared(tx, `due_answers${checked(viewer)}`, (db) => {
+export async function dueAnswers(
+  tx: Transaction,
+  viewer: Viewer,
+  { limit, mine = false }: { limit: number; mine?: boolean },
+): Promise<DueAnswers> {
+  const rows = await prepared(tx, `due_answers${mine ? '_mine' : ''}${checked(viewer)}`, (db) => {
     const due = db
       .select({
         id: expertAnswer.id,
@@ -22,7 +32,7 @@ export async function dueAnswers(tx: Transaction, viewer: Viewer, limit: number)
       .innerJoin(thread, eq(thread.id, expertAnswer.threadId))
       .innerJoin(post, eq(post.id, expertAnswer.postId))
       .innerJoin(channel, eq(channel.id, expertAnswer.channelId))
-      .where(and(present, isDue, readable({ db }, viewer)))
+      .where(and(present, isDue, mine ? isHers : undefined, readable({ db }, viewer)))
       .orderBy(asc(expertAnswer.validUntil), asc(expertAnswer.id))
       .limit(100)
       .as('due');

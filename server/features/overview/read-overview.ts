@@ -50,7 +50,7 @@ export async function readOverview(
     ownQuestions(tx, viewer, 5),
     listDrafts(tx, viewer, 5),
     recentExpertAnswers(tx, viewer, 5),
-    isAdvisor ? dueAnswers(tx, viewer, 5) : undefined,
+    isAdvisor ? dueAnswers(tx, viewer, { limit: 5 }) : undefined,
     participantEnded(tx, viewer),
   ]);
   return {

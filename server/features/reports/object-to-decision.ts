@@ -5,6 +5,7 @@ import { permit } from '../../plugins/permit.ts';
 import { Conflict } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { reasonGiven } from '../moderation/reason-given.ts';
+import { tellDesks } from '../notifications/tell.ts';
 import { partyIn } from './case-json.ts';
 import { findCase, readCase } from './queries.ts';
 import type { ObjectTo, ReportCase } from './schema.ts';
@@ -25,5 +26,6 @@ export async function objectToDecision(
     sql`select object_to_decision(${id}, ${words}) as id`,
   );
   if (!rows[0]?.id) throw new Conflict('objected', (locale) => m.problem_objected({}, { locale }));
+  await tellDesks(tx, found.channelId);
   return readCase(tx, viewer, id);
 }

@@ -33,6 +33,9 @@ const states: Record<NonNullable<QueueQuery['state']>, SQL> = {
   decided: sql`${reportCase.outcome} is not null`,
   objected: sql`exists (select from objection o where o.case_id = ${reportCase.id} and o.decided_at is null)`,
 };
+/** As `mayDecideObjection`: neither whose decision or post it is, nor who objects. */
+const objectedForViewer = sql`exists (select from objection o where o.case_id = ${reportCase.id} and o.decided_at is null
+  and ${sql.placeholder('viewerPerson')}::uuid not in (o.about, o.person_id, o.against))`;
 const mine = sql`${reportCase.takenBy} = ${sql.placeholder('viewerMembership')}`;
 
 /** What advisors decide, where they read: what waits longest comes first, of what is decided the newest. */
@@ -49,6 +52,21 @@ export async function reportQueue(
     isNewestFirst,
     limit,
     after,
+  });
+}
+
+/** What waits for a decision of the viewer: reports, and objections that she may decide. */
+export async function waitingCases(
+  tx: Transaction,
+  viewer: Viewer,
+  { mine: isMine, limit }: { mine: boolean; limit: number },
+): Promise<{ items: ReportCase[]; next: string | null }> {
+  return casesWhere(tx, viewer, {
+    name: `waiting_reports${isMine ? '_mine' : ''}`,
+    where: [decidable(viewer), sql`(${states.open} or ${objectedForViewer})`, ...(isMine ? [mine] : [])],
+    isNewestFirst: false,
+    limit,
+    after: undefined,
   });
 }
 

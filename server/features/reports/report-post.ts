@@ -4,6 +4,7 @@ import { m } from '../../../messages/compiled/messages.js';
 import { permit } from '../../plugins/permit.ts';
 import { Conflict } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
+import { tellDesks } from '../notifications/tell.ts';
 import { reasonGiven } from '../moderation/reason-given.ts';
 import { findPost } from '../posts/queries.ts';
 import { refuseStub } from '../posts/refuse-stub.ts';
@@ -18,7 +19,7 @@ export async function reportPost(
   postId: string,
   { ground, words: typed, quoted }: ReportPost,
 ): Promise<{ case: string }> {
-  const { thread, personId } = await findPost(tx, viewer, postId);
+  const { thread, channelId, personId } = await findPost(tx, viewer, postId);
   permit(viewer, mayReport(viewer, { personId }), (locale) => m.problem_report_own({}, { locale }));
   const words = reasonGiven(typed, 'words');
   await lockThread(tx, thread.id);
@@ -28,5 +29,6 @@ export async function reportPost(
   );
   const opened = rows[0]?.case;
   if (!opened) throw new Conflict('reported-already', (locale) => m.problem_reported_already({}, { locale }));
+  await tellDesks(tx, channelId);
   return { case: opened };
 }

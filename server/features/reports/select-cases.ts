@@ -82,6 +82,7 @@ export function selectCases(db: Transaction['db'], viewer: Viewer) {
       id: reportCase.id,
       postId: reportCase.postId,
       threadId: reportCase.threadId,
+      channelId: reportCase.channelId,
       about: reportCase.about,
       openedAt: reportCase.openedAt,
       takenById: reportCase.takenBy,

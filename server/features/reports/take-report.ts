@@ -1,5 +1,6 @@
 import type { Transaction } from '../../../db/client.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
+import { tellDesks } from '../notifications/tell.ts';
 import { caseToDecide } from './case-to-decide.ts';
 import { changeCase } from './change-case.ts';
 import { readCase } from './queries.ts';
@@ -12,7 +13,8 @@ export async function takeReport(
   id: string,
   takes: boolean,
 ): Promise<ReportCase> {
-  await caseToDecide(tx, viewer, id);
+  const { channelId } = await caseToDecide(tx, viewer, id);
   await changeCase(tx, id, { takenBy: takes ? viewer.membershipId : null });
+  await tellDesks(tx, channelId);
   return readCase(tx, viewer, id);
 }

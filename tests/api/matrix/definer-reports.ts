@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { id, type PersonName } from '../../support/world.ts';
+import { id, type ChannelName, type PersonName } from '../../support/world.ts';
 import { as, denied, type DefinerCalls, type Refusals } from './definer-calls.ts';
 import { reads, viewers } from './expected.ts';
 import { caseOf, decidedCaseOf, writeCase, writeDecided } from './reports.ts';
@@ -49,8 +49,26 @@ export const refusalsOfReports = (d: DefinerCalls): Refusals => {
       for (const viewer of viewers.filter((each) => each !== 'advisor'))
         for (const all of [true, false])
           expect(await told(viewer, decidedCaseOf('open'), all), viewer).toEqual([]);
-      expect(await told('advisor', decidedCaseOf('open'), true)).toEqual([`person:${id('person:member')}`]);
-      expect(await told('advisor', decidedCaseOf('open'), false)).toEqual([]);
+      const desks = ['advisor', 'otherAdvisor'].map((who) => `person:${id(`person:${who}`)}`);
+      const reporter = `person:${id('person:member')}`;
+      const toAll = await told('advisor', decidedCaseOf('open'), true);
+      expect(toAll).toEqual(expect.arrayContaining([...desks, reporter]));
+      for (const who of ['lead', 'stranger', 'ministry', 'admin'])
+        expect(toAll).not.toContain(`person:${id(`person:${who}`)}`);
+      expect(await told('advisor', decidedCaseOf('open'), false)).not.toContain(reporter);
+    },
+    async tell_desks() {
+      const call = async (viewer: PersonName | 'guest', channel: ChannelName) =>
+        (
+          await d.app.rows<{ told_stream: string }>(as(viewer), 'select * from tell_desks($1)', [
+            id(`channel:${channel}`),
+          ])
+        ).map((row) => row.told_stream);
+      // only of what the caller reads, and only who reads it
+      for (const viewer of viewers)
+        expect(await call(viewer, 'room'), viewer).toEqual(
+          reads[viewer].includes('room') ? [`person:${id('person:advisor')}`] : [],
+        );
     },
   };
 };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { curatingTrials } from './curating.ts';
+import { deskTrials } from './desk.ts';
 import { viewers } from './expected.ts';
 import { expertAnswerTrials } from './expert-answers.ts';
 import { keptChannelTrials } from './kept-channels.ts';
@@ -50,6 +51,8 @@ describe.each([
           trial.route.startsWith('GET') ? [trial, head(trial)] : [trial],
         ),
     ],
+    // as these, before anybody writes
+    ['desk', () => deskTrials(place)],
     ['writing', () => writingTrials(place)],
     ['curating', () => curatingTrials(place)],
     ['taking on', () => takingOnTrials(place)],

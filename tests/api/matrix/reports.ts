@@ -70,6 +70,8 @@ async function write(place: Place, channel: ChannelName, thread: string, made: s
   );
 }
 
+export const casesToDecide = (viewer: ViewerName): string[] => decides[viewer].map(caseOf);
+
 const reported = wroteFirst;
 const seesOpen = (viewer: ViewerName, channel: ChannelName) =>
   decides[viewer].includes(channel) || reported[viewer].includes(channel);

@@ -1,8 +1,7 @@
-import { redirect } from '@sveltejs/kit';
 import type { Overview } from '#lib/api-types.ts';
-import { callApi, readApi, refuse, textOf } from '#lib/api.ts';
+import { readApi } from '#lib/api.ts';
 import { unreadIn } from '#lib/channel/unread-in.ts';
-import { formOf } from '#lib/form-of.ts';
+import { takeOnActions } from '#lib/overview/take-on-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const asksForMine = (url: URL) => url.searchParams.get('fragen') === 'meine';
@@ -21,19 +20,4 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-const takenOnPath = (thread: string) => `/threads/${encodeURIComponent(thread)}/taken-on`;
-
-export const actions: Actions = {
-  takeOn: async (event) => {
-    const form = await formOf(event);
-    const thread = textOf(form, 'thread');
-    const insteadOf = textOf(form, 'insteadOf') || null;
-    const answer = await callApi(event, 'PUT', takenOnPath(thread), { insteadOf });
-    return answer.ok ? redirect(303, listPath(event.url)) : refuse(answer, {});
-  },
-  giveBack: async (event) => {
-    const thread = textOf(await formOf(event), 'thread');
-    const answer = await callApi(event, 'DELETE', takenOnPath(thread));
-    return answer.ok ? redirect(303, listPath(event.url)) : refuse(answer, {});
-  },
-};
+export const actions: Actions = takeOnActions(listPath);

@@ -1,4 +1,4 @@
-import type { Outcome, ReportCase } from '#lib/api-types.ts';
+import type { ListedCase, Outcome, ReportCase } from '#lib/api-types.ts';
 import { m } from '#lib/messages.ts';
 
 export const stateNames: Record<ReportCase['state'], () => string> = {
@@ -22,5 +22,5 @@ export const outcomeChoices: Record<Outcome, () => string> = {
 };
 
 /** Which post is meant; nothing of it where the reader reads it no more. */
-export const placeWords = ({ post, thread }: Pick<ReportCase, 'post' | 'thread'>): string =>
+export const placeWords = ({ post, thread }: Pick<ListedCase, 'post' | 'thread'>): string =>
   post && thread ? m.report_place({ title: thread.title, number: post.number }) : m.report_place_gone();

@@ -1,0 +1,29 @@
+import type { Transaction } from '../../../db/client.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+import { openQuestions } from '../answer-clock/questions.ts';
+import { dueAnswers } from '../expert-answers/due-answers.ts';
+import { waitingCases } from '../reports/queries.ts';
+import type { Desk, DeskQuery } from './schema.ts';
+
+/** As many of each kind as one looks through; what is done makes room for the next. */
+const shown = 50;
+
+/** All that waits for advisors at once: one statement for each kind. */
+export async function readDesk(
+  tx: Transaction,
+  viewer: Viewer,
+  { mine }: DeskQuery,
+  target: number,
+): Promise<Desk> {
+  const [questions, cases, due] = await Promise.all([
+    openQuestions(tx, viewer, mine ? 'mine' : 'all', { limit: shown + 1, target }),
+    waitingCases(tx, viewer, { mine, limit: shown }),
+    dueAnswers(tx, viewer, { limit: 10, mine }),
+  ]);
+  return {
+    answerTarget: target,
+    questions: { items: questions.slice(0, shown), more: questions.length > shown },
+    reports: { items: cases.items, more: cases.next !== null },
+    dueAnswers: due,
+  };
+}
