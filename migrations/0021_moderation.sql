@@ -5,7 +5,7 @@ create table moderation_entry (
   number bigint generated always as identity unique,
   deed text not null check (deed in ('post_hidden', 'post_brought_back', 'thread_closed', 'thread_reopened', 'thread_retitled',
     'thread_kind_changed', 'thread_moved', 'posts_split_off', 'thread_merged', 'posts_returned', 'answered_elsewhere', 'revision_asked', 'erasure_asked', 'post_erased',
-    'erasure_dropped')),
+    'erasure_dropped', 'person_silenced', 'silence_ended')),
   done_by uuid not null references membership,
   -- to the millisecond, as cursors spell it
   at timestamptz(3) not null default clock_timestamp(),

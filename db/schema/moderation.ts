@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { grounds } from './threads.ts';
 import { time } from './time.ts';
 
@@ -19,6 +19,8 @@ export const moderationDeeds = [
   'erasure_asked',
   'post_erased',
   'erasure_dropped',
+  'person_silenced',
+  'silence_ended',
 ] as const;
 
 export const moderationEntry = pgTable('moderation_entry', {
@@ -49,3 +51,14 @@ export const hiddenText = pgTable('hidden_text', {
   body: text().notNull(),
   html: text().notNull(),
 });
+
+export const silence = pgTable(
+  'silence',
+  {
+    channelId: uuid('channel_id').notNull(),
+    personId: uuid('person_id').notNull(),
+    until: time().notNull(),
+    entry: uuid().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.channelId, table.personId] })],
+);

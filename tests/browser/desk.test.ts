@@ -19,7 +19,7 @@ const send = async <Body>(page: Page, method: 'post' | 'put', path: string, data
 async function ask(title: string) {
   const question = { kind: 'question', title, body: 'Wer weiß es?' };
   const asker = await house.person(member);
-  return send<{ id: string; firstPost: { id: string } }>(
+  return send<{ slug: string; firstPost: { id: string } }>(
     asker,
     'post',
     '/channels/mobilitaet/threads',
@@ -81,4 +81,32 @@ test('whoever advises nobody is told so, and has no such page in the navigation'
   await page.goto('/schreibtisch');
   expect(await page.getByRole('link', { name: 'Schreibtisch' }).count()).toBe(0);
   expect(await page.getByRole('heading', { name: /Offene Fragen/ }).count()).toBe(0);
+});
+
+test('who may not write for a time is told why, keeps her text, and writes again once an advisor takes it back', async () => {
+  const title = 'Wie oft darf man dasselbe fragen?';
+  const { slug, firstPost } = await ask(title);
+  const advisor = await house.person(technik);
+  await advisor.goto(`/beitraege/${firstPost.id}/schreibrecht`);
+  await advisor.getByLabel('Wie lange?').selectOption('drei Tage');
+  await advisor.getByLabel('Begründung').fill('Bitte lesen Sie erst die Antworten.');
+  await advisor.getByRole('button', { name: 'Schreibrecht aussetzen' }).click();
+  const entry = advisor.getByRole('listitem').filter({ hasText: title }).first();
+  await entry.getByText('Schreibrecht ausgesetzt').first().waitFor();
+
+  const asker = await house.person(member, { javaScriptEnabled: false });
+  await asker.goto(`/themen/${slug}`);
+  const text = asker.getByRole('textbox', { name: 'Ihre Antwort' });
+  await text.fill('Und noch einmal.');
+  await asker.getByRole('button', { name: 'Antwort veröffentlichen' }).click();
+  const refusal = asker.getByRole('alert');
+  await refusal
+    .getByText(/nichts veröffentlichen.*Farid Nouri.*Bitte lesen Sie erst die Antworten/)
+    .waitFor();
+  expect(await text.inputValue()).toBe('Und noch einmal.');
+
+  await entry.getByRole('button', { name: 'Rückgängig machen' }).click();
+  await advisor.getByRole('listitem').filter({ hasText: 'Schreibrecht wieder erteilt' }).first().waitFor();
+  await asker.getByRole('button', { name: 'Antwort veröffentlichen' }).click();
+  await asker.getByRole('article').filter({ hasText: 'Und noch einmal.' }).waitFor();
 });

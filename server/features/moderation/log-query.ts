@@ -47,6 +47,7 @@ const stands = sql<boolean>`not exists (select from moderation_entry later where
   when 'answered_elsewhere' then ${thread.state} = 'answered' and ${thread.acceptedPostId} is null
   when 'posts_split_off' then ${nothingSince}
   when 'thread_merged' then ${entry.undoes} is null and ${nothingSince}
+  when 'person_silenced' then exists (select from silence s where s.entry = ${entry.id} and s.until > now())
   else false end`;
 
 const selectEntries = (db: Transaction['db'], viewer: Viewer) =>

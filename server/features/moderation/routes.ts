@@ -33,10 +33,12 @@ import {
   PostsMoved,
   RetitleThread,
   Several,
+  SilenceAuthor,
   SplitThread,
   UndoDeed,
   WithReason,
 } from './schema.ts';
+import { silenceAuthor } from './silence-author.ts';
 import { splitThread } from './split-thread.ts';
 import { undoDeed } from './undo-deed.ts';
 
@@ -100,6 +102,15 @@ export async function moderationRoutes(instance: FastifyInstance, { database }: 
     (request) =>
       database.asViewer(signedIn(request), (tx) =>
         answerElsewhere(tx, signedIn(request), request.params.thread, request.body),
+      ),
+  );
+
+  app.put(
+    '/posts/:id/author-silenced',
+    { config, schema: { params, body: SilenceAuthor, response } },
+    (request) =>
+      database.asViewer(signedIn(request), (tx) =>
+        silenceAuthor(tx, signedIn(request), request.params.id, request.body),
       ),
   );
 

@@ -94,6 +94,13 @@ export const AnswerElsewhere = Type.Object(
   strict,
 );
 
+/** For how many hours: 1 to 720 (30 days). */
+export type SilenceAuthor = Static<typeof SilenceAuthor>;
+export const SilenceAuthor = Type.Object(
+  { hours: Type.Integer({ minimum: 1, maximum: 720 }), reason },
+  strict,
+);
+
 export const UndoDeed = Type.Object({ widens: Type.Optional(Type.Boolean()) }, strict);
 
 /** What the log says of a deed of moderation, once it is done. */
@@ -113,7 +120,7 @@ export const ModerationDeed = OneOf(...moderationDeeds);
 
 /**
  * One deed. `thread` and `channel` are null where the viewer reads them no longer, `post` where it was done to the thread. `before` and
- * `after` are titles, kinds, or names of channels (null: one that she does not read).
+ * `after` are titles, kinds, or names of channels (null: one that she does not read); of somebody who may not write, `after` is until when.
  */
 export type LogEntry = Static<typeof LogEntry>;
 export const LogEntry = Type.Object({

@@ -11,6 +11,7 @@ import type { ThreadKind } from '../threads/schema.ts';
 import { bringBackPost } from './bring-back-post.ts';
 import { changeKind } from './change-kind.ts';
 import { closeThread } from './close-thread.ts';
+import { endSilence } from './end-silence.ts';
 import { moveThread } from './move-thread.ts';
 import { entryStands } from './log-query.ts';
 import { mayModerate } from './policy.ts';
@@ -39,6 +40,7 @@ const counterDeeds: Partial<Record<ModerationDeed, Undo>> = {
     retitleThread(tx, viewer, threadId, { ...how, title: before ?? '' }),
   thread_kind_changed: (tx, viewer, { threadId, before }, how) =>
     changeKind(tx, viewer, threadId, { ...how, kind: before as ThreadKind }),
+  person_silenced: endSilence,
   thread_moved: async (tx, viewer, { threadId, before }, how) => {
     const [from] = await tx.db
       .select({ slug: channel.slug })

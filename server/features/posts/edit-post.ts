@@ -6,6 +6,7 @@ import { permit } from '../../plugins/permit.ts';
 import { Conflict } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
+import { refuseSilenced } from '../moderation/refuse-silenced.ts';
 import { notifyOfMentions } from '../notifications/tell.ts';
 import { lockThread } from '../threads/lock-thread.ts';
 import { mayChange } from './policy.ts';
@@ -30,10 +31,10 @@ export async function editPost(
   await lockThread(tx, found.thread.id);
   const before = (await findPost(tx, viewer, id)).post;
   refuseStub(before, { current: before });
-  const { body, html, mentioned, unreached } = await refer(tx, viewer, text, {
-    channelId: found.channelId,
-    home,
-  });
+  const [{ body, html, mentioned, unreached }] = await Promise.all([
+    refer(tx, viewer, text, { channelId: found.channelId, home }),
+    refuseSilenced(tx, viewer, found.channelId),
+  ]);
   const [changed] = await tx.db
     .update(postTable)
     .set({

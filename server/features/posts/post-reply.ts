@@ -5,6 +5,7 @@ import { Invalid } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
 import { forgetDraft } from '../drafts/queries.ts';
+import { refuseSilenced } from '../moderation/refuse-silenced.ts';
 import { noteMentions, notifyOfPost } from '../notifications/tell.ts';
 import { mayReply } from '../threads/policy.ts';
 import { findThreadPlace } from '../threads/queries.ts';
@@ -29,10 +30,10 @@ export async function postReply(
     thread.closed ? m.problem_thread_closed({}, { locale }) : m.problem_admin_reads({}, { locale }),
   );
   const replyTo = reply.replyTo ? await postInThread(tx, viewer, thread.id, reply.replyTo) : null;
-  const { body, html, mentioned, unreached } = await refer(tx, viewer, text, {
-    channelId: thread.channelId,
-    home,
-  });
+  const [{ body, html, mentioned, unreached }] = await Promise.all([
+    refer(tx, viewer, text, { channelId: thread.channelId, home }),
+    refuseSilenced(tx, viewer, thread.channelId),
+  ]);
   const post = await addPost(tx, viewer, {
     threadId: thread.id,
     channelId: thread.channelId,

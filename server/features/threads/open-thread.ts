@@ -8,6 +8,7 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvents, openStream } from '../../realtime/append-event.ts';
 import { findChannel } from '../channels/queries.ts';
 import { forgetDraft } from '../drafts/queries.ts';
+import { refuseSilenced } from '../moderation/refuse-silenced.ts';
 import { noteMentions, notifyOfPost } from '../notifications/tell.ts';
 import { addPost } from '../posts/add-post.ts';
 import { parseText } from '../posts/markdown.ts';
@@ -38,7 +39,10 @@ export async function openThread(
       ? m.problem_announcement({}, { locale })
       : m.problem_admin_reads({}, { locale }),
   );
-  const { body, html, mentioned, unreached } = await refer(tx, viewer, text, { channelId: channel.id, home });
+  const [{ body, html, mentioned, unreached }] = await Promise.all([
+    refer(tx, viewer, text, { channelId: channel.id, home }),
+    refuseSilenced(tx, viewer, channel.id),
+  ]);
   const tags = tagsAsTyped(open.tags ?? []);
   const [made] = await tx.db
     .insert(threadTable)

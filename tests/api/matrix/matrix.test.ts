@@ -20,6 +20,7 @@ import { reactionTrials } from './reactions.ts';
 import { readingTrials } from './reading.ts';
 import { runTrials, type Result } from './run.ts';
 import { savedSearchTrials } from './saved-searches.ts';
+import { silenceTrials } from './silence.ts';
 import { takingOnTrials } from './taking-on.ts';
 import type { Trial } from './trial.ts';
 import { writingTrials } from './writing.ts';
@@ -78,6 +79,7 @@ describe.each([
           /^GET \/api\/v1\/(my-)?reports$/.test(trial.route) ? [trial, head(trial)] : [trial],
         ),
     ],
+    ['silence', () => silenceTrials(place)],
     ['reactions', () => reactionTrials(place)],
     ['saved searches', () => savedSearchTrials(place)],
     [

@@ -5,6 +5,7 @@ import type { Place } from './place.ts';
 import { erasuresSeen, writeErasure } from './erasures.ts';
 import { entriesSeen, hiddenSeen, writeEntries } from './moderating.ts';
 import { casesSeen, objectionsSeen, reportsSeen, writeCase, writeDecided } from './reports.ts';
+import { silencesSeen, writeSilence } from './silence.ts';
 import { takenOnBy } from './taking-on.ts';
 
 type Ids = (viewer: ViewerName) => string[];
@@ -91,6 +92,7 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
   },
   post_revision: { key: 'post_id', rows: inChannels((channel) => `post:${channel}:1`) },
   moderation_entry: { key: 'id', rows: entriesSeen },
+  silence: { key: 'channel_id', rows: silencesSeen },
   hidden_text: { key: 'post_id', rows: hiddenSeen },
   report_case: { key: 'id', rows: casesSeen },
   report: { key: 'id', rows: reportsSeen },
@@ -196,6 +198,7 @@ export async function fillTables(place: Place): Promise<void> {
       [id(`post:${channel}:2`)],
     );
     await writeEntries(place, channel as ChannelName);
+    await writeSilence(place, channel as ChannelName);
     await writeCase(place, channel as ChannelName);
     await writeDecided(place, channel as ChannelName);
     await writeErasure(place, channel as ChannelName);

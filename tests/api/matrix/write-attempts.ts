@@ -2,6 +2,7 @@ import { id } from '../../support/world.ts';
 import { newAnswer, newPost, newReading, newThread, q, type Attempt } from './attempt.ts';
 import { erasureAttempts } from './erasure-attempts.ts';
 import { reactionAttempts } from './reaction-attempts.ts';
+import { silenceAttempts } from './silence-attempts.ts';
 import { reportAttempts } from './report-attempts.ts';
 
 const newSignature = (channel: string, by: string) =>
@@ -24,6 +25,7 @@ export const attempts: Attempt[] = [
   ...reactionAttempts,
   ...reportAttempts,
   ...erasureAttempts,
+  ...silenceAttempts,
   {
     policy: 'moderation_entry_write',
     as: 'member',

@@ -17,4 +17,6 @@ export const deedNames: Record<ModerationDeed, () => string> = {
   erasure_asked: m.deed_erasure_asked,
   post_erased: m.deed_post_erased,
   erasure_dropped: m.deed_erasure_dropped,
+  person_silenced: m.deed_person_silenced,
+  silence_ended: m.deed_silence_ended,
 };

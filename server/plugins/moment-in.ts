@@ -1,0 +1,21 @@
+import type { Locale } from '../../messages/compiled/runtime.js';
+
+const formats = Object.fromEntries(
+  (['de', 'en'] as const).map((locale) => [
+    locale,
+    {
+      day: new Intl.DateTimeFormat(locale === 'de' ? 'de-DE' : 'en-GB', {
+        timeZone: 'Europe/Berlin',
+        dateStyle: 'long',
+      }),
+      time: new Intl.DateTimeFormat('de-DE', { timeZone: 'Europe/Berlin', timeStyle: 'short' }),
+    },
+  ]),
+) as Record<Locale, Record<'day' | 'time', Intl.DateTimeFormat>>;
+
+/** A moment (RFC 3339) as people say it where they take part: "24. November 2026, 14:30 Uhr". */
+export function momentIn(locale: Locale, moment: string): string {
+  const at = new Date(moment);
+  const { day, time } = formats[locale];
+  return `${day.format(at)}, ${time.format(at)}${locale === 'de' ? ' Uhr' : ''}`;
+}
