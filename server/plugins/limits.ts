@@ -5,6 +5,7 @@ import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Database } from '../../db/client.ts';
 import { m } from '../../messages/compiled/messages.js';
 import type { Config } from '../config.ts';
+import { momentIn } from './moment-in.ts';
 import { Problem } from './problem.ts';
 
 /**
@@ -79,7 +80,7 @@ export const limits = plugin(async (app, { config, database }: { config: Config;
 
 async function spend(limiter: RateLimiterPostgres, key: string): Promise<void> {
   await limiter.consume(key).catch((spent: unknown) => {
-    if (spent instanceof RateLimiterRes) refuse(spent);
+    if (spent instanceof RateLimiterRes) refuse(limiter, spent);
     throw spent;
   });
 }
@@ -88,9 +89,21 @@ const isWrite = (request: FastifyRequest): boolean => !['GET', 'HEAD', 'OPTIONS'
 
 const keyOf = (name: string): string => createHash('sha256').update(name).digest('base64url');
 
-function refuse(spent: RateLimiterRes): never {
+/** Says what the limit is and when one may go on. */
+function refuse(
+  { points: limit, duration: windowSeconds }: RateLimiterPostgres,
+  spent: RateLimiterRes,
+): never {
   const seconds = Math.max(1, Math.ceil(spent.msBeforeNext / 1000));
-  throw new Problem(429, 'too-many', (locale) => m.problem_too_many({ seconds }, { locale }), {
-    extra: { retryAfter: seconds },
-  });
+  const again = new Date(Date.now() + spent.msBeforeNext).toISOString();
+  throw new Problem(
+    429,
+    'too-many',
+    (locale) => {
+      const minutes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'long' });
+      const window = minutes.format(windowSeconds / 60);
+      return m.problem_too_many({ limit, window, seconds, again: momentIn(locale, again) }, { locale });
+    },
+    { extra: { retryAfter: seconds, limit, windowSeconds } },
+  );
 }

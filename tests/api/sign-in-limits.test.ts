@@ -19,7 +19,10 @@ describe('limits', () => {
     expect(Number(headers['retry-after'])).toBeLessThanOrEqual(60);
     expect(body).toMatchObject({
       type: 'urn:rathausrunde:problem:too-many',
-      detail: expect.stringMatching(/\d/),
+      detail: expect.stringMatching(
+        /^Möglich sind höchstens \d+ Anfragen in 1 Minute\. .* in \d+ Sekunden \(\d+\. \S+ \d{4}, \d\d:\d\d Uhr\)/,
+      ),
+      windowSeconds: 60,
     });
   };
 
