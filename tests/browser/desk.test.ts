@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { faultsOf } from './support/faults.ts';
 import { browserHouse } from './support/house.ts';
 import { openAlive } from './support/open-alive.ts';
 
@@ -87,7 +88,9 @@ test('who may not write for a time is told why, keeps her text, and writes again
   const title = 'Wie oft darf man dasselbe fragen?';
   const { slug, firstPost } = await ask(title);
   const advisor = await house.person(technik);
-  await advisor.goto(`/beitraege/${firstPost.id}/schreibrecht`);
+  const page = `/beitraege/${firstPost.id}/schreibrecht`;
+  expect(await faultsOf(advisor, ['/schreibtisch', page])).toEqual([]);
+  await advisor.goto(page);
   await advisor.getByLabel('Wie lange?').selectOption('drei Tage');
   await advisor.getByLabel('Begründung').fill('Bitte lesen Sie erst die Antworten.');
   await advisor.getByRole('button', { name: 'Schreibrecht aussetzen' }).click();
