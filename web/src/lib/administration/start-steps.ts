@@ -36,7 +36,7 @@ export const stepWords: Record<
   channel: {
     title: m.start_channel,
     words: m.start_channel_words,
-    path: '/kanaele',
+    path: '/verwaltung/kanaele/neu',
     go: m.start_channel_go,
   },
   invitation: {
