@@ -23,7 +23,6 @@ export type {
 } from '../../../server/features/channels/keeping-schema.ts';
 export type { ChannelOrder, WeekDraft } from '../../../server/features/channels/curating-schema.ts';
 export type { ChannelTag, ChannelTags } from '../../../server/features/channels/tags-schema.ts';
-export type { ChannelOrder } from '../../../server/features/channels/curating-schema.ts';
 export type { Desk, ListedCase } from '../../../server/features/desk/schema.ts';
 export type { Draft, ListedDraft } from '../../../server/features/drafts/schema.ts';
 export type {
