@@ -23,11 +23,12 @@ const kinds = [
   'order',
   'rename',
   'follow',
+  // as long as the question is open
+  'take on',
   'expert',
   'no expert',
   'accept',
   'concern',
-  'take on',
   'retitle',
   'change kind',
   'move',
