@@ -247,6 +247,17 @@ describe('organisations', () => {
     expect(await everything()).toEqual(before);
   });
 
+  test('the end of a participant, which its own page asks to confirm', async () => {
+    const file = base64('Name;Art;Ausgeschieden am\nStadt Innheim;Kommune;1.10.2026');
+    const answer = await admin.send<ImportPlan>('POST', '/api/v1/imports/check', {
+      kind: 'organisations',
+      file,
+    });
+    expect(answer.body.faults).toMatchObject([
+      { line: 2, column: 'Ausgeschieden am', message: expect.stringContaining('Seite der Organisation') },
+    ]);
+  });
+
   test('one twice, by its name and by its short name', async () => {
     const { faults } = await check(
       'organisations',

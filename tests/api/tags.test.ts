@@ -121,6 +121,12 @@ describe('is refused', () => {
     expect(body).toMatchObject({ errors: [{ field }] });
   });
 
+  test('in a channel that is archived', async () => {
+    await house.database.owner.query(`update channel set archived_at = now() where slug = 'open'`);
+    expect((await merge('Bus', 'Bahn')).status).toBe(403);
+    await house.database.owner.query(`update channel set archived_at = null where slug = 'open'`);
+  });
+
   test('whoever does not curate', async () => {
     const member = await as('member');
     expect((await member.get(`${base}/tags`)).status).toBe(403);

@@ -6,13 +6,16 @@ import { permit } from '../../plugins/permit.ts';
 import { Invalid, NotFound } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { tagsOfChannel } from './channel-tags.ts';
+import { permitCurating } from './permit-curating.ts';
 import { mayCurate } from './policy.ts';
 import { findChannel } from './queries.ts';
 import type { ChannelTag, MergeTag } from './tags-schema.ts';
 
 /** The tags of a channel, for whoever keeps them in order. */
 export async function readTags(tx: Transaction, viewer: Viewer, slug: string): Promise<ChannelTag[]> {
-  return tagsOfChannel(tx, await curated(tx, viewer, slug));
+  const channel = await findChannel(tx, viewer, slug);
+  permit(viewer, mayCurate(viewer, channel), (locale) => m.problem_curators_only({}, { locale }));
+  return tagsOfChannel(tx, channel.id);
 }
 
 /** A curator says that a word means a tag: threads change over, and whoever types or looks for the word gets the tag. */
@@ -49,7 +52,7 @@ export async function partTags(
 
 async function curated(tx: Transaction, viewer: Viewer, slug: string): Promise<string> {
   const channel = await findChannel(tx, viewer, slug);
-  permit(viewer, mayCurate(viewer, channel), (locale) => m.problem_curators_only({}, { locale }));
+  permitCurating(viewer, channel);
   return channel.id;
 }
 

@@ -1,6 +1,7 @@
 import { m } from '../../../messages/compiled/messages.js';
 import type { Sentence } from '../../plugins/problem.ts';
 import type { ManagedOrganisation, OrganisationRecord } from '../organisations/managing-schema.ts';
+import { takesPartNoMore } from '../organisations/confirm-end.ts';
 import { lostIn, slugBeside, wrongIn } from '../organisations/organisation-record.ts';
 import { plain } from './columns.ts';
 import { onOneLine, type Entry } from './entries.ts';
@@ -47,6 +48,7 @@ export function planOrganisations(
     const refused: Fault[] = [
       ...identityFaults(entry, present, named(entry), earlier.get(entry)),
       ...faults,
+      ...(present ? endFaults(entry, present, record) : []),
       ...[
         ...wrongIn(record, present?.municipalities ?? []),
         ...(present
@@ -79,6 +81,21 @@ export function planOrganisations(
   }
   return plan;
 }
+
+/** What ends with a participant is said, and confirmed, on its own page alone. */
+const endFaults = (
+  { line }: OrganisationEntry,
+  present: ManagedOrganisation,
+  record: OrganisationRecord,
+): Fault[] =>
+  takesPartNoMore(present, record)
+    ? [
+        {
+          ...{ line, column: organisationColumn(record.withdrawnOn ? 'withdrawnOn' : 'completedOn') },
+          message: (locale) => m.import_fault_end({}, { locale }),
+        },
+      ]
+    : [];
 
 /** Which organisation a line means must be certain. */
 function identityFaults(

@@ -7,6 +7,12 @@ import type { ManagedOrganisation, OrganisationRecord, ParticipantLeaves } from 
 type Days = Pick<OrganisationRecord, 'withdrawnOn' | 'completedOn'>;
 const hasEnded = ({ withdrawnOn, completedOn }: Days) => Boolean(withdrawnOn ?? completedOn);
 
+/** Whether it takes part, and would no more. */
+export const takesPartNoMore = (present: ManagedOrganisation, record: OrganisationRecord): boolean =>
+  (present.kind === 'municipality' || present.kind === 'association') &&
+  !hasEnded(present) &&
+  hasEnded(record);
+
 /**
  * Before a participant takes part no more it is said what ends with it (409 `participant-ends`), and nothing is done before that was
  * confirmed. Its rooms are archived by `organisation_save`, and come back when the day is taken out again.
@@ -17,8 +23,7 @@ export async function confirmEnd(
   record: OrganisationRecord,
   isConfirmed: boolean,
 ): Promise<void> {
-  const isParticipant = present.kind === 'municipality' || present.kind === 'association';
-  if (isConfirmed || !isParticipant || hasEnded(present) || !hasEnded(record)) return;
+  if (isConfirmed || !takesPartNoMore(present, record)) return;
   const { rows } = await tx.db.execute<ParticipantLeaves & Record<string, unknown>>(
     sql`select * from participant_leaves(${present.id})`,
   );
