@@ -71,6 +71,9 @@ export default defineConfig({
   build: {
     // The policy knows no data: fonts, and a small file in a style sheet is sent to pages that never show it.
     assetsInlineLimit: 0,
+    // What a page of another kind needs the browser finds as it reads; all names of it in the script of every page weigh more. Styles must be
+    // there before, so they stay named.
+    modulePreload: { resolveDependencies: (_file, needed) => needed.filter((file) => file.endsWith('.css')) },
   },
   environments: {
     client: {
