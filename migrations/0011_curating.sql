@@ -7,6 +7,8 @@ alter table channel
   add column hue text not null default 'blue' check (hue in ('blue', 'teal', 'green', 'ochre', 'orange', 'red', 'pink', 'violet')),
   add column before_asking text not null default '' check (length(before_asking) <= 2000),
   add column before_asking_html text not null default '',
+  -- whoever writes what looks like a bid or a price is asked first
+  add column warns_of_bids boolean not null default false,
   add column suggested_tags text[] not null default '{}' check (cardinality(suggested_tags) <= 12),
   add column reading_revision integer not null default 1,
   add column section text not null default '' check (length(section) <= 40);
@@ -50,7 +52,7 @@ create function curates(p_channel uuid) returns boolean language sql stable para
 return p_channel = any (readable_channels()) and coalesce(viewer_role() = 'advisor' or (viewer_role() in ('member', 'lead', 'ministry')
   and exists (select from channel_curator c where c.channel_id = p_channel and c.membership_id = viewer())), false);
 
-grant update (summary, description, description_html, icon, hue, before_asking, before_asking_html, suggested_tags, revision,
+grant update (summary, description, description_html, icon, hue, before_asking, before_asking_html, warns_of_bids, suggested_tags, revision,
   reading_revision) on channel to rathausrunde_app;
 grant select, insert, delete on channel_reading to rathausrunde_app;
 grant select, insert on channel_follow to rathausrunde_app;

@@ -23,6 +23,7 @@ export function channelRows(
     section: channel.section,
     before_asking: channel.beforeAsking,
     before_asking_html: renderMarkdown(channel.beforeAsking),
+    warns_of_bids: channel.warnsOfBids ?? false,
     suggested_tags: channel.suggestedTags,
     position: index + 1,
     created_at: founded,

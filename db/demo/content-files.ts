@@ -32,6 +32,7 @@ export interface DemoChannel {
   /** heading in the navigation, empty for none */
   section: string;
   beforeAsking: string;
+  warnsOfBids?: boolean;
   suggestedTags: string[];
   reading: DemoReading[];
 }

@@ -46,6 +46,7 @@ export const channel = pgTable('channel', {
   hue: text({ enum: channelHues }).notNull().default('blue'),
   beforeAsking: text('before_asking').notNull().default(''),
   beforeAskingHtml: text('before_asking_html').notNull().default(''),
+  warnsOfBids: boolean('warns_of_bids').notNull().default(false),
   suggestedTags: text('suggested_tags').array().notNull().default([]),
   readingRevision: integer('reading_revision').notNull().default(1),
   section: text().notNull().default(''),

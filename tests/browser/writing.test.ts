@@ -213,3 +213,30 @@ test('a change whose session has ended, without script: sent again it is that ch
   await colleague.locator('#beitrag-2').getByText('So ist es.').waitFor();
   expect(await colleague.locator('#beitrag-3').count()).toBe(0);
 });
+
+test('whoever writes a price where everybody reads about procurement is asked first, and keeps what was typed', async () => {
+  const bid = 'Der Bieter verlangt 48.500 €.';
+  const named = /sieht nach Angeboten, Preisen oder Bietenden aus \(Bieter, 48\.500 €\)/;
+  const asks = await house.person('mitarbeit.innheim@example.org', { javaScriptEnabled: false });
+  await asks.goto('/fragen?kanal=vergabe');
+  await title(asks).fill('Ist das üblich?');
+  await question(asks).fill(bid);
+  await publish(asks);
+  await asks.getByText(named).first().waitFor();
+  expect(await question(asks).inputValue()).toBe(bid);
+  await asks.getByRole('button', { name: 'Trotzdem veröffentlichen' }).click();
+  await asks.waitForURL(/\/themen\//);
+
+  const answers = await house.person('neubrueck@example.org');
+  await openAlive(answers, new URL(asks.url()).pathname);
+  await answer(answers).fill(bid);
+  await answers.getByRole('button', { name: 'Antwort veröffentlichen' }).click();
+  await answers.getByText(named).first().waitFor();
+  expect(await answer(answers).inputValue()).toBe(bid);
+  await answers.getByRole('button', { name: 'Trotzdem veröffentlichen' }).click();
+  await answers
+    .getByRole('article', { name: /^Beitrag 2\b/ })
+    .getByText(bid)
+    .waitFor();
+  await answers.getByRole('button', { name: 'Antwort veröffentlichen' }).waitFor();
+});

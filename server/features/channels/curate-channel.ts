@@ -18,7 +18,7 @@ export async function curateChannel(
   tx: Transaction,
   viewer: Viewer,
   slug: string,
-  { revision, summary, description, beforeAsking, suggestedTags, icon, hue }: CurateChannel,
+  { revision, summary, description, beforeAsking, warnsOfBids, suggestedTags, icon, hue }: CurateChannel,
 ): Promise<Channel> {
   const found = await findChannel(tx, viewer, slug);
   permitCurating(viewer, found);
@@ -31,6 +31,7 @@ export async function curateChannel(
       ...(summary !== undefined && { summary: summary.replaceAll(/\s+/g, ' ').trim() }),
       ...(about && { description: about.body, descriptionHtml: about.html }),
       ...(before && { beforeAsking: before.body, beforeAskingHtml: before.html }),
+      ...(warnsOfBids !== undefined && { warnsOfBids }),
       ...(suggestedTags && { suggestedTags: tagsAsTyped(suggestedTags) }),
       ...(icon && { icon }),
       ...(hue && { hue }),
@@ -57,6 +58,7 @@ const curatedOf = (channel: Channel) => ({
   descriptionHtml: channel.descriptionHtml,
   beforeAsking: channel.beforeAsking,
   beforeAskingHtml: channel.beforeAskingHtml,
+  warnsOfBids: channel.warnsOfBids,
   suggestedTags: channel.suggestedTags,
   icon: channel.icon,
   hue: channel.hue,

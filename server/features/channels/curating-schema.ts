@@ -24,6 +24,7 @@ export const CurateChannel = Type.Object(
     summary: Type.Optional(Type.String({ maxLength: 200 })),
     description: Type.Optional(Type.String({ maxLength: 5000 })),
     beforeAsking: Type.Optional(Type.String({ maxLength: 2000 })),
+    warnsOfBids: Type.Optional(Type.Boolean()),
     suggestedTags: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 40 }), { maxItems: 12 })),
     icon: Type.Optional(OneOf(...channelIcons)),
     hue: Type.Optional(OneOf(...channelHues)),

@@ -45,6 +45,7 @@ export async function findChannel(tx: Transaction, viewer: Viewer, slug: string)
         slug: channel.slug,
         visibility: channel.visibility,
         archivedAt: channel.archivedAt,
+        warnsOfBids: channel.warnsOfBids,
         namesViewer: namesViewer(),
       })
       .from(channel)
@@ -70,6 +71,7 @@ export async function findChannelForPage(tx: Transaction, viewer: Viewer, slug: 
         revision: channel.revision,
         beforeAsking: channel.beforeAsking,
         beforeAskingHtml: channel.beforeAskingHtml,
+        warnsOfBids: channel.warnsOfBids,
         suggestedTags: channel.suggestedTags,
         readingRevision: channel.readingRevision,
         organisationId: channel.organisationId,

@@ -64,6 +64,8 @@ export const Channel = Type.Object({
   revision: Type.Integer(),
   beforeAsking: Type.String(),
   beforeAskingHtml: Type.String(),
+  /** whoever writes there what looks like a bid or a price is asked first */
+  warnsOfBids: Type.Boolean(),
   suggestedTags: Type.Array(Type.String()),
   curators: Type.Array(Author),
   /** the last that was announced here, the newest first */

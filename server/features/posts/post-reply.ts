@@ -13,6 +13,7 @@ import { addPost } from './add-post.ts';
 import { parseText } from './markdown.ts';
 import { findPost } from './queries.ts';
 import { refer } from './refer.ts';
+import { warnOfBids } from './warn-of-bids.ts';
 import type { Post, PostReply, WrittenPost } from './schema.ts';
 
 /** A colleague answers: the post gets the next number, everybody in the thread sees it, and the draft is done. */
@@ -29,6 +30,7 @@ export async function postReply(
   permit(viewer, mayReply(viewer, thread), (locale) =>
     thread.closed ? m.problem_thread_closed({}, { locale }) : m.problem_admin_reads({}, { locale }),
   );
+  await warnOfBids(tx, thread, reply.body, reply.confirmed ?? false);
   const replyTo = reply.replyTo ? await postInThread(tx, viewer, thread.id, reply.replyTo) : null;
   const [{ body, html, mentioned, unreached }] = await Promise.all([
     refer(tx, viewer, text, { channelId: thread.channelId, home }),

@@ -51,6 +51,8 @@ export const PostReply = Type.Object(
   {
     body: Type.String({ minLength: 1, maxLength: 20_000 }),
     replyTo: Type.Optional(Type.String({ maxLength: 64 })),
+    /** what looks like a bid was named to the writer, and is meant to stand there */
+    confirmed: Type.Optional(Type.Boolean()),
   },
   { additionalProperties: false },
 );

@@ -13,6 +13,7 @@ import { noteMentions, notifyOfPost } from '../notifications/tell.ts';
 import { addPost } from '../posts/add-post.ts';
 import { parseText } from '../posts/markdown.ts';
 import { refer } from '../posts/refer.ts';
+import { warnOfBids } from '../posts/warn-of-bids.ts';
 import { mayOpen } from './policy.ts';
 import { readThread } from './read-thread.ts';
 import type { OpenedThread, OpenThread } from './schema.ts';
@@ -39,6 +40,7 @@ export async function openThread(
       ? m.problem_announcement({}, { locale })
       : m.problem_admin_reads({}, { locale }),
   );
+  await warnOfBids(tx, channel, `${title}\n${open.body}`, open.confirmed ?? false);
   const [{ body, html, mentioned, unreached }] = await Promise.all([
     refer(tx, viewer, text, { channelId: channel.id, home }),
     refuseSilenced(tx, viewer, channel.id),

@@ -183,6 +183,7 @@ export async function findThreadPlace(tx: Transaction, viewer: Viewer, idOrSlug:
         posts: thread.postCount,
         closed: sql<boolean>`coalesce(${thread.closedAt}, ${channel.archivedAt}) is not null`.as('closed'),
         archived: sql<boolean>`${channel.archivedAt} is not null`.as('archived'),
+        warnsOfBids: channel.warnsOfBids,
       })
       .from(thread)
       .innerJoin(channel, eq(channel.id, thread.channelId))

@@ -99,6 +99,8 @@ export const OpenThread = Type.Object(
     title: Type.String({ minLength: 1, maxLength: 200 }),
     body: Type.String({ minLength: 1, maxLength: 20_000 }),
     tags: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 40 }), { maxItems: 8 })),
+    /** as of a reply */
+    confirmed: Type.Optional(Type.Boolean()),
   },
   { additionalProperties: false },
 );

@@ -1,4 +1,6 @@
+import type { Problem } from '#lib/api-types.ts';
 import { callApi, type ApiAnswer } from '#lib/api.ts';
+import { isWarning } from './send.ts';
 
 type Asker = Parameters<typeof callApi>[0];
 
@@ -14,3 +16,7 @@ export function sendOnce(event: Asker, path: string, body: object, key: string):
  */
 export const keyAfter = (answer: ApiAnswer, key: string): string =>
   answer.status >= 500 || answer.status === 401 ? key : '';
+
+/** `yes` after a refusal that was a warning: whoever sends the form again means it. */
+export const confirmedAfter = (answer: ApiAnswer): string =>
+  answer.status === 409 && isWarning(answer.json<Problem>()) ? 'yes' : '';

@@ -58,3 +58,6 @@ async function readProblem(response: Response): Promise<Problem> {
 /** What a refusal says, sentence by sentence, with the field that it is about. */
 export const sentencesOf = (problem: Problem) =>
   problem.errors?.length ? problem.errors : [{ field: '', message: problem.detail ?? problem.title }];
+
+/** A refusal that need not be one: whoever sends it again means it. */
+export const isWarning = ({ type }: Problem) => type.endsWith(':bids-warning');

@@ -2,7 +2,7 @@ import { goto } from '$app/navigation';
 import type { Channel, Draft, FieldProblem, Post, Thread } from '#lib/api-types.ts';
 import { DraftKeeper } from '#lib/composer/draft-keeper.svelte.ts';
 import { isEmpty, newThreadIn, textOf, type DraftText } from '#lib/composer/draft-text.ts';
-import { newKey, send, sentencesOf } from '#lib/composer/send.ts';
+import { isWarning, newKey, send, sentencesOf } from '#lib/composer/send.ts';
 import { offerUndo } from './just-opened.svelte.ts';
 import { unreachedQuery } from '#lib/composer/mention/unreached-query.ts';
 import { tagsOf } from './tags.ts';
@@ -12,6 +12,8 @@ export class Opening {
   text: DraftText = $state({ kind: '', title: '', body: '', tags: '', replyTo: null });
   phase: 'writing' | 'sending' | 'waiting' | 'away' | 'signedOut' = $state('writing');
   errors: FieldProblem[] = $state.raw([]);
+  /** was told that it looks like a bid: sent once more it is meant so */
+  warned = $state(false);
   keeper: DraftKeeper;
   #channel: Channel;
   #key: string;
@@ -62,7 +64,7 @@ export class Opening {
   async publish() {
     if (this.phase === 'sending' || this.phase === 'waiting') return;
     const { kind, title, body, tags } = this.text;
-    const thread = { kind, title, body, tags: tagsOf(tags) };
+    const thread = { kind, title, body, tags: tagsOf(tags), confirmed: this.warned || undefined };
     const content = JSON.stringify(thread);
     if (this.#tried !== null && this.#tried !== content) this.#key = newKey();
     this.#tried = content;
@@ -79,6 +81,7 @@ export class Opening {
       if (sent.kind !== 'refused') return;
       this.#key = newKey();
       this.errors = sentencesOf(sent.problem);
+      this.warned = isWarning(sent.problem);
       return;
     }
     const { id, slug, firstPost, unreached } = sent.answer;

@@ -2,7 +2,7 @@ import { goto } from '$app/navigation';
 import type { FieldProblem, Post, PostPlace, WrittenPost } from '#lib/api-types.ts';
 import { DraftKeeper } from '#lib/composer/draft-keeper.svelte.ts';
 import type { DraftText } from '#lib/composer/draft-text.ts';
-import { newKey, send, sentencesOf, type Sent } from '#lib/composer/send.ts';
+import { isWarning, newKey, send, sentencesOf, type Sent } from '#lib/composer/send.ts';
 import { unreachedNote } from '#lib/composer/mention/unreached.ts';
 import { m } from '#lib/messages.ts';
 import { postPath, type ThreadPage } from './apply-event.ts';
@@ -32,6 +32,8 @@ export class Reply {
   /** `waiting`: the line is down, it is being tried again; `away`: given up for now */
   phase: 'writing' | 'sending' | 'waiting' | 'away' | 'signedOut' = $state('writing');
   errors: FieldProblem[] = $state.raw([]);
+  /** was told that it looks like a bid: sent once more it is meant so */
+  warned = $state(false);
   published: Post | null = $state.raw(null);
   /** says who was mentioned and could not be told */
   unreached = $state('');
@@ -92,12 +94,12 @@ export class Reply {
     if (this.phase === 'sending' || this.phase === 'waiting') return;
     const { body } = this;
     // the key belongs to one text: another text under it would be refused, and a refusal would only be repeated
-    const content = JSON.stringify([body, this.to?.id]);
+    const content = JSON.stringify([body, this.to?.id, this.warned]);
     if (this.#tried !== null && this.#tried !== content) this.#key = newKey();
     this.#tried = content;
     this.phase = 'sending';
     this.errors = [];
-    const reply = this.to ? { body, replyTo: this.to.id } : { body };
+    const reply = { body, replyTo: this.to?.id, confirmed: this.warned || undefined };
     const waiting = () => (this.phase = 'waiting');
     const path = `/threads/${this.#page().thread.id}/posts`;
     const sent: Sent<WrittenPost> = await send('POST', path, reply, { key: this.#key, waiting });
@@ -106,6 +108,7 @@ export class Reply {
     if (sent.kind !== 'refused') return;
     this.#key = newKey();
     this.errors = sentencesOf(sent.problem);
+    this.warned = isWarning(sent.problem);
   }
 
   /** Takes the post back and gives its text to the composer, before what was begun meanwhile. */
@@ -144,6 +147,7 @@ export class Reply {
     this.#tried = null;
     this.body = '';
     this.to = null;
+    this.warned = false;
     this.phase = 'writing';
     this.#added(post);
     this.published = post;

@@ -4,7 +4,7 @@ import type { Channel, Draft, List, ListedChannel, Thread, WeekDraft, WrittenPos
 import { callApi, readApi, refuse, signInPath, textOf } from '#lib/api.ts';
 import { newThreadIn } from '#lib/composer/draft-text.ts';
 import { unreachedQuery } from '#lib/composer/mention/unreached-query.ts';
-import { keyAfter, sendOnce } from '#lib/composer/send-once.ts';
+import { confirmedAfter, keyAfter, sendOnce } from '#lib/composer/send-once.ts';
 import { signedOutWhileWriting } from '#lib/composer/signed-out.ts';
 import { tagsOf } from '#lib/thread/tags.ts';
 import { formOf } from '#lib/form-of.ts';
@@ -46,12 +46,19 @@ export const actions: Actions = {
       body: textOf(form, 'body'),
       tags: textOf(form, 'tags'),
       key: textOf(form, 'key'),
+      confirmed: textOf(form, 'confirmed'),
     };
     const { kind, title, body, tags, key } = values;
     const channel = event.url.searchParams.get('kanal') ?? '';
     const path = `/channels/${encodeURIComponent(channel)}/threads`;
-    const answer = await sendOnce(event, path, { kind, title, body, tags: tagsOf(tags) }, key);
-    if (!answer.ok) return refuse(answer, { ...values, key: keyAfter(answer, key) });
+    const answer = await sendOnce(
+      event,
+      path,
+      { kind, title, body, tags: tagsOf(tags), confirmed: values.confirmed === 'yes' },
+      key,
+    );
+    if (!answer.ok)
+      return refuse(answer, { ...values, key: keyAfter(answer, key), confirmed: confirmedAfter(answer) });
     const { slug, unreached } = answer.json<Thread & Pick<WrittenPost, 'unreached'>>();
     await callApi(event, 'DELETE', draftIn(channel));
     redirect(303, `/themen/${slug}${unreachedQuery(unreached)}`);

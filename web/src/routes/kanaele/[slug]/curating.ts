@@ -8,7 +8,16 @@ import { arrangeReading } from './arranging.ts';
 type Event = RequestEvent<{ slug: string }>;
 const channelPath = ({ params }: Event, rest = '') => `/channels/${encodeURIComponent(params.slug)}${rest}`;
 
-const aboutFields = ['revision', 'summary', 'description', 'beforeAsking', 'tags', 'icon', 'hue'] as const;
+const aboutFields = [
+  'revision',
+  'summary',
+  'description',
+  'beforeAsking',
+  'warnsOfBids',
+  'tags',
+  'icon',
+  'hue',
+] as const;
 
 /** What the forms of a channel do. What is refused comes back as it was typed, beside what stands there now. */
 export const curating = {
@@ -20,8 +29,13 @@ export const curating = {
   beschreiben: async (event: Event) => {
     const form = await formOf(event);
     const values = Object.fromEntries(aboutFields.map((name) => [name, textOf(form, name)]));
-    const { tags = '', revision, ...texts } = values;
-    const change = { ...texts, suggestedTags: tagsOf(tags), revision: Number(revision) };
+    const { tags = '', revision, warnsOfBids, ...texts } = values;
+    const change = {
+      ...texts,
+      warnsOfBids: warnsOfBids === 'yes',
+      suggestedTags: tagsOf(tags),
+      revision: Number(revision),
+    };
     const answer = await callApi(event, 'PATCH', channelPath(event), change);
     if (!answer.ok) return refused(answer, 'about', values);
     return { deed: 'about' as const, channel: answer.json<Channel>() };

@@ -13,7 +13,7 @@ import type {
 import { callApi, contentOf, readApi, refuse, textOf, type ApiAnswer } from '#lib/api.ts';
 import { unreachedIn } from '#lib/composer/mention/unreached-in.ts';
 import { unreachedQuery } from '#lib/composer/mention/unreached-query.ts';
-import { keyAfter, sendOnce } from '#lib/composer/send-once.ts';
+import { confirmedAfter, keyAfter, sendOnce } from '#lib/composer/send-once.ts';
 import { moderatedIn } from '#lib/moderation/moderated-in.ts';
 import { readDoing, type Deed } from '#lib/post/doing.ts';
 import { reportAction } from '#lib/report/report-action.ts';
@@ -87,10 +87,16 @@ export const actions: Actions = {
   reply: async (event) => {
     const form = await formOf(event);
     const values = { body: textOf(form, 'body'), replyTo: textOf(form, 'replyTo'), key: textOf(form, 'key') };
+    const confirmed = textOf(form, 'confirmed') === 'yes';
     const { body, replyTo, key } = values;
     const path = `/threads/${encodeURIComponent(event.params.slug)}/posts`;
-    const answer = await sendOnce(event, path, { body, ...(replyTo ? { replyTo } : {}) }, key);
-    if (!answer.ok) return refused('reply', answer, { ...values, key: keyAfter(answer, key) });
+    const answer = await sendOnce(event, path, { body, confirmed, ...(replyTo ? { replyTo } : {}) }, key);
+    if (!answer.ok)
+      return refused('reply', answer, {
+        ...values,
+        key: keyAfter(answer, key),
+        confirmed: confirmedAfter(answer),
+      });
     const post = answer.json<WrittenPost>();
     redirect(303, placeOf(event, post.number, post.unreached));
   },
