@@ -121,10 +121,14 @@ test('a post is erased once a second person consents, and its words stand nowher
 });
 
 test('what is to be erased is not brought back; let be, it can be', async () => {
+  const onDesk = async () =>
+    (await get<{ erasures: { items: Erasure[] } }>('otherAdvisor', '/desk')).body.erasures.items.length;
+  const before = await onDesk();
   const asked = await ask('member', 'Doch behalten?');
   const answer = await reply('stranger', asked.id, undefined, 'Vielleicht harmlos.');
   const hidden = await hide('advisor', answer.id);
   const { body } = await askFor('advisor', answer.id);
+  expect(await onDesk()).toBe(before + 1);
   expect((await askFor('otherAdvisor', answer.id)).body.type).toContain('erasure-asked');
   const back = await undo('otherAdvisor', hidden.body.entry);
   expect([back.status, back.body.type]).toEqual([409, expect.stringContaining('erasure-asked')]);

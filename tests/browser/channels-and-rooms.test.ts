@@ -31,9 +31,9 @@ test('without script: an advisor makes a channel for some, widens it after seein
   await advisor.getByRole('button', { name: 'Änderungen speichern' }).click();
   await advisor.getByRole('status').getByText('Gespeichert').waitFor();
 
-  await advisor.getByRole('button', { name: 'Kanal archivieren' }).click();
+  await advisor.getByRole('button', { name: 'Archivieren' }).click();
   await advisor.getByRole('status').getByText('archiviert').waitFor();
-  await advisor.getByRole('link', { name: 'Zur Seite des Kanals' }).click();
+  await advisor.getByRole('link', { name: 'Zur Seite' }).click();
   await advisor.getByText('Sie können alles lesen, aber nichts mehr schreiben.').waitFor();
   expect(await advisor.getByRole('navigation').getByRole('link', { name: 'Wärmeplanung' }).count()).toBe(0);
 });

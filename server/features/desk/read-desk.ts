@@ -1,6 +1,7 @@
 import type { Transaction } from '../../../db/client.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { openQuestions } from '../answer-clock/questions.ts';
+import { erasures } from '../erasures/queries.ts';
 import { dueAnswers } from '../expert-answers/due-answers.ts';
 import { waitingCases } from '../reports/queries.ts';
 import type { Desk, DeskQuery } from './schema.ts';
@@ -15,15 +16,17 @@ export async function readDesk(
   { mine }: DeskQuery,
   target: number,
 ): Promise<Desk> {
-  const [questions, cases, due] = await Promise.all([
+  const [questions, cases, erased, due] = await Promise.all([
     openQuestions(tx, viewer, mine ? 'mine' : 'all', { limit: shown + 1, target }),
     waitingCases(tx, viewer, { mine, limit: shown }),
+    erasures(tx, viewer, { limit: shown }),
     dueAnswers(tx, viewer, { limit: 10, mine }),
   ]);
   return {
     answerTarget: target,
     questions: { items: questions.slice(0, shown), more: questions.length > shown },
     reports: { items: cases.items, more: cases.next !== null },
+    erasures: { items: erased.items, more: erased.next !== null },
     dueAnswers: due,
   };
 }

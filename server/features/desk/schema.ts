@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { ClockedQuestion } from '../answer-clock/schema.ts';
 import { DueAnswers } from '../expert-answers/schema.ts';
 import { Nullable } from '../../plugins/schema.ts';
+import { Erasure } from '../erasures/schema.ts';
 import { ReportCase } from '../reports/schema.ts';
 
 /** A case as a list shows it: which post is meant, and not what it says. */
@@ -19,6 +20,8 @@ export const Desk = Type.Object({
   questions: Type.Object({ items: Type.Array(ClockedQuestion), more: Type.Boolean() }),
   /** reports that nobody has decided, and objections that the viewer may decide */
   reports: Type.Object({ items: Type.Array(ListedCase), more: Type.Boolean() }),
+  /** posts that are to be erased for good, as soon as a second person consents */
+  erasures: Type.Object({ items: Type.Array(Erasure), more: Type.Boolean() }),
   /** expert answers past their date or within thirty days of it */
   dueAnswers: DueAnswers,
 });

@@ -9,6 +9,7 @@ import { hidePost } from '../moderation/hide-post.ts';
 import { isErasureAsked } from '../moderation/is-erasure-asked.ts';
 import { logDeed } from '../moderation/log-deed.ts';
 import { reasonGiven } from '../moderation/reason-given.ts';
+import { tellDesks } from '../notifications/tell.ts';
 import { findPost } from '../posts/queries.ts';
 import { refuseStub } from '../posts/refuse-stub.ts';
 import { lockThread } from '../threads/lock-thread.ts';
@@ -70,6 +71,7 @@ export async function askErasure(
     ground,
     reason,
   });
+  await tellDesks(tx, channelId);
   return { erasure: asked?.id ?? '' };
 }
 

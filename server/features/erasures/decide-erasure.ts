@@ -6,7 +6,7 @@ import { permit } from '../../plugins/permit.ts';
 import { Conflict } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { reasonGiven } from '../moderation/reason-given.ts';
-import { notifyOfModeration } from '../notifications/tell.ts';
+import { notifyOfModeration, tellDesks } from '../notifications/tell.ts';
 import { mayConsent } from './policy.ts';
 import { findErasure, readErasure } from './queries.ts';
 import type { DecideErasure, Erasure } from './schema.ts';
@@ -31,9 +31,11 @@ export async function decideErasure(
     .update(erasureTable)
     .set({ outcome, note, decidedBy: viewer.membershipId, decidedAt: sql`clock_timestamp()` })
     .where(and(eq(erasureTable.id, id), isNull(erasureTable.outcome)))
-    .returning({ threadId: erasureTable.threadId });
+    .returning({ channelId: erasureTable.channelId });
   if (!decided) throw new Conflict('decided', (locale) => m.problem_erasure_decided({}, { locale }));
   await settle(tx, id);
+  // whoever does not read there herself tells nobody: the desks hear of it with what else happens
+  await tellDesks(tx, decided.channelId);
   return readErasure(tx, viewer, id);
 }
 
