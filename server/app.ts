@@ -3,6 +3,7 @@ import { Database } from '../db/client.ts';
 import type { Config } from './config.ts';
 import { answerClockRoutes } from './features/answer-clock/routes.ts';
 import { auditLogRoutes } from './features/audit-log/routes.ts';
+import { choreRoutes } from './features/chores/routes.ts';
 import { curatingRoutes } from './features/channels/curating-routes.ts';
 import { keepingRoutes } from './features/channels/keeping-routes.ts';
 import { lookingRoutes } from './features/channels/looking-routes.ts';
@@ -115,6 +116,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await api.register(expertAnswerRoutes, options);
       await api.register(reactionRoutes, options);
       await api.register(moderationRoutes, options);
+      await api.register(choreRoutes, options);
       await api.register(erasureRoutes, options);
       await api.register(reportRoutes, options);
       await api.register(draftRoutes, options);

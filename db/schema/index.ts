@@ -15,3 +15,4 @@ export * from './taken-on.ts';
 export * from './moderation.ts';
 export * from './reports.ts';
 export * from './erasures.ts';
+export * from './chores.ts';

@@ -96,6 +96,11 @@ test.each([laptop, phone])('no faults: $width px', async (viewport) => {
   ).toEqual([]);
   const admin = await house.person('admin@example.org', { colorScheme: 'light', viewport });
   expect(
-    await faultsOf(admin, ['/verwaltung/kanaele/quartiere', '/verwaltung/protokoll', '/verwaltung/einsicht']),
+    await faultsOf(admin, [
+      '/verwaltung/kanaele/quartiere',
+      '/verwaltung/protokoll',
+      '/verwaltung/einsicht',
+      '/verwaltung/auftraege',
+    ]),
   ).toEqual([]);
 });

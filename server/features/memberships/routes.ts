@@ -31,7 +31,7 @@ const response = { 200: MembershipPage };
 /** Looking after people: who belongs, as what, and until when. */
 export async function membershipRoutes(instance: FastifyInstance, { database }: { database: Database }) {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
-  instance.alsoTidy(async () => {
+  instance.alsoTidy('drafts', async () => {
     await database.pool.query('select prune_drafts($1)', [new Date(Date.now() - draftsKeptMs)]);
   });
 

@@ -8,7 +8,7 @@ const readLifetime = 90 * day;
 
 /** Once an hour: who pinned an expert answer is reminded before its date, and what was read long ago goes. */
 export function remindHourly(app: FastifyInstance, database: Database): void {
-  app.alsoTidy(async () => {
+  app.alsoTidy('reminders', async () => {
     await database.asGuest(notifyOfDueAnswers);
     await database.pool.query('select prune_notifications($1)', [new Date(Date.now() - readLifetime)]);
   });

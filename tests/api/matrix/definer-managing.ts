@@ -93,6 +93,13 @@ export const refusalsOfManaging = (d: DefinerCalls): Refusals => {
       expect(await d.value('guest', `prune_drafts(now() + interval '9 years')`)).toBe('0');
       await d.query('delete from draft');
     },
+    async note_chore() {
+      // nobody is signed in when the server tidies; it tells nothing and touches nothing else
+      await d.value('guest', `note_chore('limits', now(), 1, repeat('x', 400))`);
+      const { rows } = await d.query(`select length(error) as length from chore where name = 'limits'`);
+      expect(rows).toEqual([{ length: 300 }]);
+      await d.query('delete from chore');
+    },
     async organisation_save() {
       const record = JSON.stringify({
         ...{ slug: 'neu', name: 'Neu', kind: 'municipality' },

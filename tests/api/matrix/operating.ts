@@ -39,6 +39,18 @@ export const operatingTrials = (place: Place): Trial[] => [
     refusedByDatabase: true,
   },
   {
+    route: 'GET /api/v1/chores',
+    object: 'what is done every hour',
+    request: () => ({ url: '/api/v1/chores' }),
+    expected: ifAdmin,
+  },
+  {
+    route: 'PUT /api/v1/chores/:name/run',
+    object: 'what is done every hour',
+    request: () => ({ url: '/api/v1/chores/limits/run' }),
+    expected: ifAdmin,
+  },
+  {
     route: 'GET /api/v1/guided-start',
     object: 'the first steps',
     request: () => ({ url: '/api/v1/guided-start' }),

@@ -143,6 +143,7 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
     rows: (viewer) => (viewer === 'admin' || viewer === 'lead' ? [personOf('lead')] : []),
   },
   setting: { key: 'key', rows: () => ['installationName'] },
+  chore: { key: 'name', rows: (viewer) => (viewer === 'admin' ? ['limits'] : []) },
   search_entry: { key: 'post_id', rows: () => [] },
   search_unlearned: { key: 'number', rows: () => [] },
   search_word: { key: 'number', rows: () => [] },
@@ -257,6 +258,7 @@ export async function fillTables(place: Place): Promise<void> {
     inOpen,
     'halb',
   ]);
+  await query(`select note_chore('limits', now(), 1, null)`);
   await query(
     `insert into saved_search (id, person_id, name, search) values ($1, $2, 'Leerstand', '{"q": "Leerstand"}')`,
     [id('saved:member'), personOf('member')],

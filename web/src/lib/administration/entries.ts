@@ -58,6 +58,12 @@ const entries = [
     for: isAdministrator,
   },
   {
+    path: '/verwaltung/auftraege',
+    name: m.chores_title,
+    words: m.chores_what,
+    for: isAdministrator,
+  },
+  {
     path: '/verwaltung/start',
     name: m.administration_start,
     words: m.administration_start_what,

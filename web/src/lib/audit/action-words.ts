@@ -13,7 +13,8 @@ const words: Record<string, () => string> = {
   'channel.reopened': m.audit_action_channel_reopened,
   'channels.ordered': m.audit_action_channels_ordered,
   'invitation.revoked': m.audit_action_invitation_revoked,
-  'legal_text.changed': m.audit_action_legal_text_changed,
+  'legal_text.published': m.audit_action_legal_text_published,
+  'chore.run': m.audit_action_chore_run,
   'membership.changed': m.audit_action_membership_changed,
   'membership.ended': m.audit_action_membership_ended,
   'membership.resumed': m.audit_action_membership_resumed,
@@ -27,6 +28,7 @@ const words: Record<string, () => string> = {
   'post.erased': m.audit_action_post_erased,
   'questions.handed_over': m.audit_action_questions_handed_over,
   'sessions.ended': m.audit_action_sessions_ended,
+  'setting.changed': m.audit_action_setting_changed,
 };
 
 /** An action in words; one that is not known here by its key, so that nothing is left out. */
