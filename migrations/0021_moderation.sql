@@ -156,6 +156,7 @@ begin
   update helpful_mark set thread_id = target.id, channel_id = target.channel_id where post_id = any (p_posts);
   update expert_suggestion set thread_id = target.id, channel_id = target.channel_id where post_id = any (p_posts);
   update moderation_entry set thread_id = target.id, channel_id = target.channel_id where post_id = any (p_posts);
+  update erasure set thread_id = target.id, channel_id = target.channel_id where post_id = any (p_posts);
   update thread t set post_count = (select max(number) from post where thread_id = t.id),
     last_post_at = greatest(t.last_post_at, (select max(created_at) from post where thread_id = t.id and stub is distinct from 'moved')),
     answered_at = first_answer_at(t.id)

@@ -358,13 +358,16 @@ begin
 end $$;
 
 -- The audit log, for those who read it: the ministry and the administrator.
-create function audit_entries(p_action text, p_from timestamptz, p_to timestamptz, p_before bigint)
+create function audit_entries(p_action text, p_name text, p_from timestamptz, p_to timestamptz, p_before bigint, p_most integer)
 returns table (number bigint, at timestamptz, membership_id uuid, action text, subject text, reason text)
 language sql stable security definer set search_path = public, pg_temp
 as $$
   select a.number, a.at, a.membership_id, a.action, a.subject, a.reason from audit_log a
   where viewer_role() in ('admin', 'ministry') and (p_action is null or a.action = p_action)
     and (p_from is null or a.at >= p_from) and (p_to is null or a.at < p_to) and (p_before is null or a.number < p_before)
+    and (p_name is null or exists (select from membership m join person p on p.id = m.person_id
+      where m.id = a.membership_id and position(lower(p_name) in lower(p.name)) > 0))
+  order by a.number desc limit p_most
 $$;
 
 create function audit_state() returns table (entries bigint, broken bigint)

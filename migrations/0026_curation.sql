@@ -54,7 +54,7 @@ begin
   if not curates(p_channel) then
     raise insufficient_privilege using message = 'only curators merge tags';
   end if;
-  perform from channel where id = p_channel for update;
+  perform from channel where id = p_channel for no key update;
   delete from tag_synonym where channel_id = p_channel and lower(synonym) in (lower(p_tag), lower(p_synonym));
   update tag_synonym set tag = p_tag where channel_id = p_channel and lower(tag) = lower(p_synonym);
   insert into tag_synonym (channel_id, synonym, tag, threads, both_of)
@@ -80,7 +80,7 @@ begin
   if not curates(p_channel) then
     raise insufficient_privilege using message = 'only curators part tags';
   end if;
-  perform from channel where id = p_channel for update;
+  perform from channel where id = p_channel for no key update;
   delete from tag_synonym where channel_id = p_channel and lower(synonym) = lower(p_synonym) returning * into gone;
   if gone.channel_id is null then return false; end if;
   update thread t set tags = case

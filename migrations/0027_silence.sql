@@ -7,7 +7,9 @@ declare told uuid[];
 begin
   select array_agg(distinct r.person_id) into told
   from readership r join membership m on m.id = r.membership_id and m.role = 'advisor'
-  where r.channel_id = p_channel and p_channel = any (readable_channels());
+  where r.channel_id = p_channel and (p_channel = any (readable_channels())
+    -- an administrator consents to an erasure where she does not read
+    or exists (select from erasure e where e.channel_id = p_channel and e.decided_by = viewer()));
   if told is not null then return query select * from tell_notifications(told); end if;
 end $$;
 

@@ -52,6 +52,17 @@ as $$
   where length(btrim(line, E' \t\r>')) >= 8
 $$;
 
+-- All that a post says or said, with the title of its thread if it opens it: for whoever may ask that it be erased.
+create function erasure_text(p_post uuid) returns text language sql stable security definer set search_path = public, pg_temp
+as $$
+  select string_agg(said, E'\n\n') from (
+    select p.body from post p where p.id = p_post and p.body <> ''
+    union all select h.body from hidden_text h where h.post_id = p_post
+    union all select r.body from post_revision r where r.post_id = p_post
+    union all select t.title from post p join thread t on t.id = p.thread_id where p.id = p_post and p.number = 1) all_of_it (said)
+  where exists (select from post p where p.id = p_post and moderates(p.channel_id))
+$$;
+
 -- Carries out what was decided (`erasure_decide`). Where two people want it, the text goes from the post, what it said before, its hidden text, reports,
 -- suggestions, drafts, events, stored answers and the words that search knows. Who listens reads the thread anew.
 create function settle_erasure(p_erasure uuid) returns table (told_stream text, told_head bigint, told_channel uuid, told_number integer)
@@ -77,6 +88,9 @@ begin
   perform 1 from post p where p.id = due.post_id and p.stub in ('hidden', 'withdrawn')
     and not exists (select from membership asker where asker.id = due.asked_by and asker.person_id = viewer_person());
   if not found then raise insufficient_privilege using message = 'nobody erases alone'; end if;
+  if due.title is not null and due.stood <> 1 then
+    raise insufficient_privilege using message = 'only a first post has a title';
+  end if;
 
   select array_agg(distinct said.body), array_agg(distinct word) into texts, words from (
     select body, html from hidden_text where post_id = due.post_id
@@ -97,10 +111,14 @@ begin
   update expert_suggestion set note = '' where post_id = due.post_id;
   update expert_answer set summary = null where post_id = due.post_id;
 
+  -- of drafts what quotes it; of the author's own in that thread any line, for taking a post back gives her the text
   for line in select erased_lines(texts) loop
-    update draft set body = replace(body, line, '[…]'), title = replace(title, line, '[…]'), revision = revision + 1
-    where position(line in body) > 0 or position(line in title) > 0;
+    update draft d set body = replace(d.body, said.words, said.instead), revision = d.revision + 1
+    from (values (true, line, '[…]'), (false, '> ' || line, '> […]')) said (own, words, instead)
+    where said.own = (d.person_id = due.person_id and d.place = 'thread:' || due.thread_id) and position(said.words in d.body) > 0;
   end loop;
+  update draft set title = replace(title, old_title, '[…]'), revision = revision + 1
+  where old_title is not null and position(old_title in title) > 0;
   delete from idempotency_key where position(due.post_id::text in response::text) > 0;
   update event set data = null where position(due.post_id::text in data::text) > 0;
 
@@ -110,6 +128,13 @@ begin
     named := to_json(old_title)::text;
     delete from idempotency_key where position(named in response::text) > 0;
     update event set data = null where position(named in data::text) > 0;
+    -- lists show it, too
+    return query
+      with grown as (
+        update stream s set head = s.head + 1 where s.id = 'channel:' || due.channel_id returning s.id, s.head, s.channel_id)
+      insert into event (stream, seq, type, at, data)
+      select g.id, g.head, 'channel.changed', clock_timestamp(), json_build_object('id', due.channel_id) from grown g
+      returning event.stream, event.seq, due.channel_id, null::integer;
   end if;
 
   -- words that nobody else wrote
@@ -135,6 +160,9 @@ grant update (summary) on expert_answer to rathausrunde_definer;
 grant update (title, slug) on thread to rathausrunde_definer;
 grant insert on moderation_entry to rathausrunde_definer;
 grant update (before, after) on moderation_entry to rathausrunde_definer;
+alter function erasure_text(uuid) owner to rathausrunde_definer;
+revoke all on function erasure_text(uuid) from public;
+grant execute on function erasure_text(uuid) to rathausrunde_app;
 alter function settle_erasure(uuid) owner to rathausrunde_definer;
 revoke all on function settle_erasure(uuid) from public;
 grant execute on function settle_erasure(uuid) to rathausrunde_app;

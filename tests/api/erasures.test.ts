@@ -67,6 +67,9 @@ test('a post is erased once a second person consents, and its words stand nowher
     quoted: secret,
   });
   await send('lead', 'PUT', `/drafts/thread:${asked.id}`, { body: `> ${secret}\n\nIst das nicht geheim?` });
+  const words = 'Bei uns galt:\n\nGanz etwas anderes.';
+  const elsewhere = `/drafts/thread:${(await ask('stranger', 'Ganz woanders?')).id}`;
+  await send('lead', 'PUT', elsewhere, { body: words });
   await house.database.owner.query('select search_learn()');
   expect((await everything()).toLowerCase()).toContain('zwetschgenbieter');
 
@@ -99,6 +102,9 @@ test('a post is erased once a second person consents, and its words stand nowher
   expect((await decide('admin', second.body.erasure)).status).toBe(200);
   expect(await thread('lead', asked.id)).toMatchObject({ title: 'Was kostet ein Konzept' });
 
+  // who quotes nothing loses nothing
+  expect((await get<{ body: string }>('lead', elsewhere)).body.body).toBe(words);
+  expect((await get<{ body: string }>('lead', `/drafts/thread:${asked.id}`)).body.body).toContain('> […]');
   const left = (await everything()).toLowerCase();
   for (const word of ['zwetschgen', '48.517']) {
     const at = left.indexOf(word);
@@ -169,4 +175,18 @@ test('two who consent at once erase once; the reason may not repeat what goes', 
   expect(
     (await log('advisor', `&thread=${asked.id}`)).filter(({ deed }) => deed === 'post_erased'),
   ).toHaveLength(1);
+});
+
+test('of a withdrawn post the earlier versions are erased; the one who consents sees what they say', async () => {
+  const asked = await ask('member', 'Zurückgenommen?');
+  const answer = await reply('stranger', asked.id, undefined, 'Angebot 77.310 Euro.');
+  await send('stranger', 'DELETE', `/posts/${answer.id}`);
+  expect((await askFor('advisor', answer.id, { reason: 'Nennt 77.310 Euro.' })).status).toBe(422);
+  const { body } = await askFor('advisor', answer.id);
+  expect((await get<Erasure>('otherAdvisor', `/erasures/${body.erasure}`)).body.text).toBe(
+    'Angebot 77.310 Euro.',
+  );
+  expect((await decide('otherAdvisor', body.erasure)).status).toBe(200);
+  expect(await post('lead', answer.id)).toMatchObject({ stub: { kind: 'erased' } });
+  expect(await everything()).not.toContain('77.310');
 });

@@ -123,3 +123,21 @@ test('a post that has become the expert answer of the other thread stays there',
   expect(pinned.status).toBe(200);
   expect((await undo('advisor', done.body.entry)).body.type).toContain('expert-answer');
 });
+
+test('what somebody wants erased stays where it is until that is decided', async () => {
+  const asked = await ask('member', 'Erst entscheiden?');
+  const second = await reply('stranger', asked.id, undefined, 'Zu löschen.');
+  const done = await split(asked.id, [second.id]);
+  const wanted = await send<{ erasure: string }>('advisor', 'POST', `/posts/${second.id}/erasure`, {
+    ground: 'other',
+    reason: 'Muss weg.',
+    title: 'Anderer Titel',
+  });
+  expect((await undo('otherAdvisor', done.body.entry)).body.type).toContain('erasure-asked');
+  await send('otherAdvisor', 'PUT', `/erasures/${wanted.body.erasure}/decision`, {
+    outcome: 'dropped',
+    note: 'Nein.',
+  });
+  expect((await undo('otherAdvisor', done.body.entry)).status).toBe(200);
+  expect(await thread('lead', asked.id)).toMatchObject({ title: 'Erst entscheiden?' });
+});

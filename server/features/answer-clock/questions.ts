@@ -50,10 +50,10 @@ const choices = {
   waiting: sql`${isWaiting} and first.organisation_id <> ${sql.placeholder('viewerOrganisation')}`,
   /** for whoever looks after all: also those of the own organisation */
   all: isWaiting,
-  mine: sql`${thread.state} = 'open' and ${thread.id} = any (array(
+  mine: sql`${thread.state} = 'open' and ${channel.archivedAt} is null and ${thread.id} = any (array(
     select mine.thread_id from taken_on mine where mine.person_id = ${sql.placeholder('viewerPerson')}))`,
   // the few are found first, and only then joined with all that a row shows
-  own: sql`${thread.id} = any (array(
+  own: sql`${channel.archivedAt} is null and ${thread.id} = any (array(
     select t.id from thread t where t.state = 'open' and t.opened_by = any (array(
       select m.id from membership m where m.organisation_id = ${sql.placeholder('viewerOrganisation')})) and ${isStillAsked('t')}
     order by t.answered_at is not null, t.created_at limit ${sql.placeholder('limit')}))`,

@@ -5,6 +5,7 @@ import { isBlank } from '../../plugins/blank.ts';
 import { permit } from '../../plugins/permit.ts';
 import { Invalid, NotFound } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
+import { appendEvent } from '../../realtime/append-event.ts';
 import { tagsOfChannel } from './channel-tags.ts';
 import { permitCurating } from './permit-curating.ts';
 import { mayCurate } from './policy.ts';
@@ -32,6 +33,7 @@ export async function mergeTags(
     throw new Invalid([{ field: 'synonym', message: (locale) => m.problem_tag_itself({}, { locale }) }]);
   }
   await tx.db.execute(sql`select tag_merge(${channelId}, ${synonym}, ${tag})`);
+  await appendEvent(tx, `channel:${channelId}`, 'channel.changed', { id: channelId });
   return tagsOfChannel(tx, channelId);
 }
 
@@ -47,6 +49,7 @@ export async function partTags(
     sql`select tag_part(${channelId}, ${synonym}) as parted`,
   );
   if (!rows[0]?.parted) throw new NotFound((locale) => m.problem_not_found({}, { locale }));
+  await appendEvent(tx, `channel:${channelId}`, 'channel.changed', { id: channelId });
   return tagsOfChannel(tx, channelId);
 }
 

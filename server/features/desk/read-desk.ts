@@ -19,7 +19,8 @@ export async function readDesk(
   const [questions, cases, erased, due] = await Promise.all([
     openQuestions(tx, viewer, mine ? 'mine' : 'all', { limit: shown + 1, target }),
     waitingCases(tx, viewer, { mine, limit: shown }),
-    erasures(tx, viewer, { limit: shown }),
+    // nobody takes them over: they wait for whoever comes first
+    mine ? { items: [], next: null } : erasures(tx, viewer, { limit: shown }),
     dueAnswers(tx, viewer, { limit: 10, mine }),
   ]);
   return {

@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
-import { erasure, hiddenText } from '../../../db/schema/index.ts';
+import { erasure } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { permit } from '../../plugins/permit.ts';
 import { Conflict, Invalid } from '../../plugins/problem.ts';
@@ -37,11 +37,8 @@ export async function askErasure(
   if (await isErasureAsked(tx, postId))
     throw new Conflict('erasure-asked', (locale) => m.problem_erasure_asked({}, { locale }));
   const title = titleInstead(post.number, typedTitle);
-  const [hidden] = await tx.db
-    .select({ body: hiddenText.body })
-    .from(hiddenText)
-    .where(eq(hiddenText.postId, postId));
-  const repeated = repeatedIn(`${reason} ${title ?? ''}`, hidden?.body ?? post.body);
+  const { rows } = await tx.db.execute<{ text: string | null }>(sql`select erasure_text(${postId}) as text`);
+  const repeated = repeatedIn(`${reason} ${title ?? ''}`, rows[0]?.text ?? '');
   if (repeated.length > 0)
     throw new Invalid([
       {

@@ -6,6 +6,7 @@ import { permit } from '../../plugins/permit.ts';
 import { Conflict } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { reasonGiven } from '../moderation/reason-given.ts';
+import { lockThread } from '../threads/lock-thread.ts';
 import { notifyOfModeration, tellDesks } from '../notifications/tell.ts';
 import { mayConsent } from './policy.ts';
 import { findErasure, readErasure } from './queries.ts';
@@ -25,6 +26,8 @@ export async function decideErasure(
   const askedBy = found.askedBy?.id ?? '';
   if (outcome === 'erased')
     permit(viewer, mayConsent(viewer, { askedBy }), (locale) => m.problem_erasure_alone({}, { locale }));
+  // in the order of all deeds, as far as she reads there
+  await lockThread(tx, found.threadId);
   const isOwn = askedBy === viewer.personId;
   const note = outcome === 'erased' || isOwn ? typed.trim() : reasonGiven(typed, 'note');
   const [decided] = await tx.db
@@ -34,7 +37,6 @@ export async function decideErasure(
     .returning({ channelId: erasureTable.channelId });
   if (!decided) throw new Conflict('decided', (locale) => m.problem_erasure_decided({}, { locale }));
   await settle(tx, id);
-  // whoever does not read there herself tells nobody: the desks hear of it with what else happens
   await tellDesks(tx, decided.channelId);
   return readErasure(tx, viewer, id);
 }
@@ -53,6 +55,6 @@ async function settle(tx: Transaction, id: string): Promise<void> {
   });
   for (const { told_stream: stream, told_head: head, told_channel: channelId, told_number: number } of rows) {
     tx.rings.set(stream, { head: Number(head), channelId });
-    await notifyOfModeration(tx, stream.slice('thread:'.length), { number });
+    if (number) await notifyOfModeration(tx, stream.slice('thread:'.length), { number });
   }
 }

@@ -70,6 +70,7 @@ const erasureJson = (viewer: Viewer, row: Row, quotedIn: number[]): Erasure => {
   const own = row.askedBy?.id === viewer.personId;
   return {
     ...row,
+    text: null,
     quotedIn,
     own,
     mayConsent: !row.decision && mayConsent(viewer, { askedBy: row.askedBy?.id ?? '' }),
@@ -89,7 +90,13 @@ export async function findErasure(tx: Transaction, viewer: Viewer, id: string): 
 
 export async function readErasure(tx: Transaction, viewer: Viewer, id: string): Promise<Erasure> {
   const found = await findErasure(tx, viewer, id);
-  return erasureJson(viewer, found, found.html === null ? [] : await quoting(tx, found));
+  const shown = erasureJson(viewer, found, found.html === null ? [] : await quoting(tx, found));
+  if (shown.html !== null || shown.decision) return shown;
+  // it was withdrawn: what it said is left in its earlier versions
+  const { rows } = await tx.db.execute<{ text: string | null }>(
+    sql`select erasure_text(${found.postId}) as text`,
+  );
+  return { ...shown, text: rows[0]?.text ?? null };
 }
 
 /** Posts of the same thread that say a line of it, too. */

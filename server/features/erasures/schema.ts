@@ -47,6 +47,8 @@ export const Erasure = Type.Object({
   channel: Nullable(Type.Object({ slug: Type.String(), name: Type.String() })),
   post: Nullable(Type.Object({ id: Type.String(), number: Type.Integer(), author: Nullable(Author) })),
   html: Nullable(Type.String()),
+  /** of a withdrawn post, what it said */
+  text: Nullable(Type.String()),
   quotedIn: Type.Array(Type.Integer()),
   decision: Nullable(
     Type.Object({ outcome: ErasureOutcome, note: Type.String(), by: Nullable(Author), at: Time }),

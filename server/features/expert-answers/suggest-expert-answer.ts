@@ -5,6 +5,7 @@ import { m } from '../../../messages/compiled/messages.js';
 import { permit } from '../../plugins/permit.ts';
 import { Conflict } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
+import { refuseSilenced } from '../moderation/refuse-silenced.ts';
 import { findPost } from '../posts/queries.ts';
 import { lockAnswer } from './lock-answer.ts';
 import { maySuggestExpertAnswer } from './policy.ts';
@@ -27,6 +28,7 @@ export async function suggestExpertAnswer(
       ? m.problem_admin_reads({}, { locale })
       : m.problem_pin_questions_only({}, { locale }),
   );
+  await refuseSilenced(tx, viewer, channelId);
   await lockAnswer(tx, viewer, thread.id, postId);
   if (await expertAnswerOfPost(tx, postId)) {
     throw new Conflict('expert-answer', (locale) => m.problem_suggest_pinned({}, { locale }));

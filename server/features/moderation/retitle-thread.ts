@@ -10,6 +10,7 @@ import { notifyOfModeration } from '../notifications/tell.ts';
 import { logDeed } from './log-deed.ts';
 import { mayRetitle } from './policy.ts';
 import { reasonGiven } from './reason-given.ts';
+import { refuseSilenced } from './refuse-silenced.ts';
 import type { Done, RetitleThread } from './schema.ts';
 import { threadToOrder } from './thread-to-order.ts';
 
@@ -24,6 +25,7 @@ export async function retitleThread(
   if (isBlank(title))
     throw new Invalid([{ field: 'title', message: (locale) => m.problem_field_required({}, { locale }) }]);
   const thread = await threadToOrder(tx, viewer, idOrSlug, (found) => mayRetitle(viewer, found));
+  await refuseSilenced(tx, viewer, thread.channel.id);
   const isOwn = thread.openedBy === viewer.personId;
   const reason = undoes || isOwn ? (retitle.reason ?? '').trim() : reasonGiven(retitle.reason ?? '');
   if (title === thread.title)

@@ -1,6 +1,11 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
-import { expertAnswer, type moderationEntry, thread as threadTable } from '../../../db/schema/index.ts';
+import {
+  erasure,
+  expertAnswer,
+  type moderationEntry,
+  thread as threadTable,
+} from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { Conflict } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
@@ -34,6 +39,8 @@ export async function returnPosts(
   const target = await findThread(tx, viewer, taken.otherThread ?? '');
   await confirmReaders(tx, target.channel, source.channel, widens);
   const ids = await taking(tx, taken);
+  if ((await tx.db.$count(erasure, and(inArray(erasure.postId, ids), isNull(erasure.outcome)))) > 0)
+    throw new Conflict('erasure-asked', (locale) => m.problem_erasure_first({}, { locale }));
   if ((await tx.db.$count(expertAnswer, inArray(expertAnswer.postId, ids))) > 0)
     throw new Conflict('expert-answer', (locale) => m.problem_take_expert_answer({}, { locale }));
   const answers = await acceptedAmong(tx, target, ids);

@@ -2,10 +2,15 @@ import { expect } from 'vitest';
 import { id } from '../../support/world.ts';
 import { as, denied, type DefinerCalls, type Refusals } from './definer-calls.ts';
 import { erasureOf, writeErasure } from './erasures.ts';
-import { viewers } from './expected.ts';
+import { pins, viewers } from './expected.ts';
 
 /** What is erased past the policies: only what a second person has decided, in her own name. */
 export const refusalsOfErasures = (d: DefinerCalls): Refusals => ({
+  async erasure_text() {
+    for (const viewer of viewers.filter((each) => !pins[each].includes('room')))
+      expect(await d.value(viewer, 'erasure_text($1)', [id('post:room:2')]), viewer).toBeNull();
+    expect(await d.value('advisor', 'erasure_text($1)', [id('post:room:2')])).toBeTruthy();
+  },
   async settle_erasure() {
     const call = 'select settle_erasure($1)';
     await writeErasure(d.place, 'open');

@@ -40,6 +40,8 @@ export class Opening {
   }
 
   changed() {
+    // another text is asked about anew
+    this.warned = false;
     this.keeper.changed(this.draft);
     if (this.phase === 'away' || this.phase === 'signedOut') this.phase = 'writing';
   }

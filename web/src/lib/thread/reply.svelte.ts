@@ -64,6 +64,8 @@ export class Reply {
   }
 
   changed() {
+    // another text is asked about anew
+    this.warned = false;
     this.keeper.changed(this.text);
     if (this.phase === 'away' || this.phase === 'signedOut') this.phase = 'writing';
   }

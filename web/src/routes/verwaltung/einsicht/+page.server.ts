@@ -1,6 +1,7 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import type { List, Lookable } from '#lib/api-types.ts';
-import { callApi, readApi, refuse, signInPath, textOf } from '#lib/api.ts';
+import { allOf } from '#lib/all-of.ts';
+import type { Lookable } from '#lib/api-types.ts';
+import { callApi, refuse, signInPath, textOf } from '#lib/api.ts';
 import { formOf } from '#lib/form-of.ts';
 import { m } from '#lib/messages.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -8,7 +9,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   if (!event.locals.me) redirect(303, signInPath(event.url));
   if (event.locals.me.role !== 'admin') error(403, m.look_denied());
-  return { lookable: (await readApi<List<Lookable>>(event, '/looks?limit=100')).items };
+  return { lookable: await allOf<Lookable>(event, '/looks') };
 };
 
 const pathOf = (channel: string) => `/looks/${encodeURIComponent(channel)}`;

@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { ManagedOrganisation } from '#lib/api-types.ts';
 import { signInPath } from '#lib/api.ts';
-import { allOf } from '#lib/import/all-of.ts';
+import { allOf } from '#lib/all-of.ts';
 import { organisationLines } from '#lib/import/organisation-lines.ts';
 import { m } from '#lib/messages.ts';
 import { fileOf } from '#lib/thread/record/file.ts';

@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { ManagedMembership, ManagedOrganisation } from '#lib/api-types.ts';
 import { signInPath } from '#lib/api.ts';
-import { allOf } from '#lib/import/all-of.ts';
+import { allOf } from '#lib/all-of.ts';
 import { peopleLines } from '#lib/import/people-lines.ts';
 import { m } from '#lib/messages.ts';
 import { fileOf } from '#lib/thread/record/file.ts';
