@@ -212,7 +212,7 @@ begin
   where id = kept.id and (archived_at is not null) <> p_archived;
   if not found then return null; end if;
   perform channel_announce(kept.id, case when p_archived then 'archived' else 'reopened' end, null);
-  perform audit(case when p_archived then 'channel.archived' else 'channel.reopened' end, 'channel:' || kept.id, p_reason);
+  perform channel_audit(case when p_archived then 'channel.archived' else 'channel.reopened' end, kept, p_reason);
   return channel_tell(kept.id);
 end $$;
 
@@ -228,7 +228,7 @@ begin
     returning id
   loop
     perform channel_announce(room, case when p_ended then 'archived' else 'reopened' end, null);
-    perform audit(case when p_ended then 'channel.archived' else 'channel.reopened' end, 'channel:' || room, 'organisation:' || p_organisation);
+    perform audit(case when p_ended then 'channel.archived_with_participant' else 'channel.reopened_with_participant' end, 'channel:' || room, 'organisation:' || p_organisation);
     perform channel_tell(room);
   end loop;
 end $$;
@@ -311,6 +311,11 @@ create trigger archived_place before update of channel_id, post_count on thread
 -- a title with somebody's name in it is erased in an archive, too
 create trigger archived_thread before update of title, kind, closed_at, pinned_until on thread
   for each row when (current_user = 'rathausrunde_app') execute function archived_is_read_only();
+create trigger archived_answered before update of state on thread
+  for each row when (new.state = 'answered' and new.accepted_post_id is null and current_user = 'rathausrunde_app')
+  execute function archived_is_read_only();
+create trigger archived_taken before update of thread_id on post
+  for each row when (new.thread_id is distinct from old.thread_id) execute function archived_is_read_only();
 create trigger archived_accepting before update of accepted_post_id on thread
   for each row when (new.accepted_post_id is not null) execute function archived_is_read_only();
 create trigger archived before insert on post for each row execute function archived_is_read_only();

@@ -71,7 +71,8 @@ as $$
 declare
   due record;
   texts text[];
-  old_title text;
+  old_titles text[];
+  old_slug text;
   line text;
   words text[];
   named text;
@@ -97,9 +98,15 @@ begin
     union all select body, html from post_revision where post_id = due.post_id) said
   left join lateral unnest(tsvector_to_array(to_tsvector('simple', search_plain(plain_text(said.html))))) word on true;
   if due.title is not null then
-    select title into old_title from thread where id = due.thread_id;
-    texts := texts || old_title;
-    words := words || tsvector_to_array(to_tsvector('simple', search_plain(old_title)));
+    select slug into old_slug from thread where id = due.thread_id;
+    -- also what it was called before
+    select array_agg(distinct said) into old_titles from (
+      select title from thread where id = due.thread_id
+      union all select unnest(array[before, after]) from moderation_entry where thread_id = due.thread_id and deed = 'thread_retitled') titles (said)
+    where said is not null;
+    texts := texts || old_titles;
+    words := words || array(
+      select word from unnest(old_titles) said, unnest(tsvector_to_array(to_tsvector('simple', search_plain(said)))) word);
   end if;
 
   delete from hidden_text where post_id = due.post_id;
@@ -117,17 +124,20 @@ begin
     from (values (true, line, '[…]'), (false, '> ' || line, '> […]')) said (own, words, instead)
     where said.own = (d.person_id = due.person_id and d.place = 'thread:' || due.thread_id) and position(said.words in d.body) > 0;
   end loop;
-  update draft set title = replace(title, old_title, '[…]'), revision = revision + 1
-  where old_title is not null and position(old_title in title) > 0;
+  update draft set title = '[…]', revision = revision + 1 where title = any (old_titles);
   delete from idempotency_key where position(due.post_id::text in response::text) > 0;
   update event set data = null where position(due.post_id::text in data::text) > 0;
 
   if due.title is not null then
     update thread set title = due.title, slug = due.slug where id = due.thread_id;
     update moderation_entry set before = null, after = null where thread_id = due.thread_id and deed = 'thread_retitled';
-    named := to_json(old_title)::text;
-    delete from idempotency_key where position(named in response::text) > 0;
-    update event set data = null where position(named in data::text) > 0;
+    foreach line in array old_titles loop
+      named := to_json(line)::text;
+      delete from idempotency_key where position(named in response::text) > 0;
+      update event set data = null where position(named in data::text) > 0;
+    end loop;
+    delete from idempotency_key where position(old_slug in response::text) > 0;
+    update event set data = null where position(old_slug in data::text) > 0;
     -- lists show it, too
     return query
       with grown as (
@@ -146,7 +156,9 @@ begin
       update stream s set head = s.head + 1 where s.id = 'thread:' || due.thread_id returning s.id, s.head, s.channel_id)
     insert into event (stream, seq, type, at) select g.id, g.head, 'posts.erased', clock_timestamp() from grown g
     returning event.stream, event.seq, due.channel_id, due.stood;
-  perform audit('post.erased', 'post:' || due.post_id, due.reason);
+  -- of a room the log says that it was done, and not why
+  perform audit('post.erased', 'post:' || due.post_id, case when exists (
+    select from channel c where c.id = due.channel_id and c.visibility = 'confidential') then '' else due.reason end);
 end $$;
 grant select on idempotency_key, draft to rathausrunde_definer;
 grant delete on post_revision, idempotency_key to rathausrunde_definer;

@@ -76,3 +76,17 @@ test('says whether it is whole', async () => {
   await query(`update audit_log set reason = 'anders' where number = 2`);
   expect(await state()).toEqual({ entries: 6, brokenAt: 2 });
 });
+
+test('a reason that looks like somebody is a reason, and the log stays readable', async () => {
+  const path = '/api/v1/kept-channels/open/archived';
+  const reasons = ['membership: ist weg', 'organisation:Innheim', `membership:${id('membership:lead')}`];
+  for (const reason of reasons) {
+    expect((await admin.send('PUT', path, { reason })).status).toBe(200);
+    expect((await admin.send('DELETE', path)).status).toBe(200);
+  }
+  const { items } = await read(admin, 'action=channel.archived&limit=3');
+  expect(items.map(({ reason, about }) => [reason, about])).toEqual(
+    reasons.toReversed().map((reason) => [reason, null]),
+  );
+  expect((await admin.get('/api/v1/audit-log?from=0000-01-01')).status).toBe(400);
+});

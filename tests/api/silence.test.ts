@@ -30,7 +30,10 @@ describe('whoever is silenced', () => {
   test('writes nothing in the channel for a time, is told until when, why and by whom, and keeps her text', async () => {
     const { thread, post } = await answered();
     await send('stranger', 'PUT', `/drafts/thread:${thread}`, { body: 'Halb fertig', revision: 0 });
+    const own = await ask('stranger', 'Vorher gefragt?');
     expect((await silence('advisor', post)).status).toBe(200);
+    const retitled = await send('stranger', 'PUT', `/threads/${own.id}/title`, { title: 'Frau Weber irrt' });
+    expect(retitled.status).toBe(403);
     const refused = await say('stranger', thread);
     expect(refused.status).toBe(403);
     for (const words of [

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { browserHouse } from './support/house.ts';
+import { openAlive } from './support/open-alive.ts';
 
 const house = browserHouse();
 const clerk = 'mitarbeit.innheim@example.org';
@@ -173,7 +174,7 @@ describe('the own settings', () => {
 
   test('text size and colours are there from the first byte, on every device, until she signs out', async () => {
     const page = await house.person('mitarbeit.regenfurt@example.org');
-    await page.goto('/konto');
+    await openAlive(page, '/konto');
     expect(await look(page)).toEqual({ size: '16px', scheme: 'light dark' });
     await page.getByRole('radio', { name: 'Sehr groß' }).check();
     await page.getByRole('radio', { name: 'Dunkel' }).check();

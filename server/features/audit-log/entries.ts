@@ -8,9 +8,16 @@ import type { AuditEntry, AuditQuery, AuditState } from './schema.ts';
 
 type Row = AuditEntry & Record<string, unknown>;
 
+const uuid = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+
 /** The id that stands behind a word, as `membership:…`; null where it is about something else. */
 const idOf = (column: string, word: string) =>
-  sql.raw(`case when ${column} like '${word}:%' then split_part(${column}, ':', 2)::uuid end`);
+  sql.raw(`case when ${column} ~ '^${word}:${uuid}$' then split_part(${column}, ':', 2)::uuid end`);
+
+/** Deeds whose reason names somebody; whatever else looks like that was typed. */
+const namesSomebody =
+  sql.raw(`e.action in ('channel.reader_added', 'channel.reader_removed', 'channel.curator_named',
+  'channel.curator_released', 'channel.archived_with_participant', 'channel.reopened_with_participant', 'questions.handed_over')`);
 
 /** What was done, by whom and to whom, the newest first. Names are those of today, as far as the reader may know them. */
 export async function auditEntries(
@@ -27,7 +34,7 @@ export async function auditEntries(
         'name', coalesce(whom.name, whose.name, place.name),
         'address', coalesce(belongs.id::text, whom.id::text, whose.slug, place.slug)) as subject,
       coalesce(about.name, about_place.name) as about,
-      case when e.reason ~ '^(membership|organisation):[0-9a-f-]{36}$' then '' else e.reason end as reason
+      case when ${namesSomebody} then '' else e.reason end as reason
     from audit_entries(${action ?? null}, ${named ?? null}, ${startOfDay(sql`${from ?? null}`)},
       ${startOfDay(sql`(${to ?? null}::date + 1)`)}, ${before}, ${limit + 1}) e
     left join ${membership} on ${membership.id} = e.membership_id
@@ -37,9 +44,9 @@ export async function auditEntries(
     left join person whom on whom.id = coalesce(belongs.person_id, ${idOf('e.subject', 'person')})
     left join organisation whose on whose.id = ${idOf('e.subject', 'organisation')}
     left join channel place on place.id = ${idOf('e.subject', 'channel')}
-    left join membership meant on meant.id = ${idOf('e.reason', 'membership')}
+    left join membership meant on ${namesSomebody} and meant.id = ${idOf('e.reason', 'membership')}
     left join person about on about.id = meant.person_id
-    left join organisation about_place on about_place.id = ${idOf('e.reason', 'organisation')}
+    left join organisation about_place on ${namesSomebody} and about_place.id = ${idOf('e.reason', 'organisation')}
     order by e.number desc`);
   return pageOf(rows, limit, ({ number }) => cursorOf([number]));
 }

@@ -1,9 +1,8 @@
 import { Type, type Static } from 'typebox';
 import { pageQuery } from '../../plugins/paging.ts';
 import { Nullable, OneOf } from '../../plugins/schema.ts';
+import { Day } from '../threads/threads-query.ts';
 import { Author } from '../people/schema.ts';
-
-const Day = Type.String({ format: 'date' });
 
 /** `person`: a part of the name of whoever did it. Days are those of Germany, both included. */
 export type AuditQuery = Static<typeof AuditQuery>;

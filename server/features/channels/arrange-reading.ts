@@ -5,6 +5,7 @@ import { m } from '../../../messages/compiled/messages.js';
 import { Conflict } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
+import { refuseSilenced } from '../moderation/refuse-silenced.ts';
 import { permitCurating } from './permit-curating.ts';
 import type { ArrangeReading, ReadingList } from './curating-schema.ts';
 import { findChannel } from './queries.ts';
@@ -23,6 +24,7 @@ export async function arrangeReading(
 ): Promise<ReadingList> {
   const channel = await findChannel(tx, viewer, slug);
   permitCurating(viewer, channel);
+  await refuseSilenced(tx, viewer, channel.id);
   // the row stays locked until the commit: the list that is read now is the one that is replaced
   const [counted] = await tx.db
     .update(channelTable)

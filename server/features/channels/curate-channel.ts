@@ -8,6 +8,7 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
 import { renderText } from '../posts/markdown.ts';
 import { tagsAsTyped } from '../threads/tags-as-typed.ts';
+import { refuseSilenced } from '../moderation/refuse-silenced.ts';
 import { permitCurating } from './permit-curating.ts';
 import type { CurateChannel } from './curating-schema.ts';
 import { findChannel, readChannel } from './queries.ts';
@@ -22,6 +23,7 @@ export async function curateChannel(
 ): Promise<Channel> {
   const found = await findChannel(tx, viewer, slug);
   permitCurating(viewer, found);
+  await refuseSilenced(tx, viewer, found.id);
   const about = textOf('description', description);
   const before = textOf('beforeAsking', beforeAsking);
   const changed = await tx.db

@@ -10,9 +10,8 @@ import { isErasureAsked } from '../moderation/is-erasure-asked.ts';
 import { logDeed } from '../moderation/log-deed.ts';
 import { reasonGiven } from '../moderation/reason-given.ts';
 import { tellDesks } from '../notifications/tell.ts';
-import { findPost } from '../posts/queries.ts';
+import { lockPost } from '../posts/lock-post.ts';
 import { refuseStub } from '../posts/refuse-stub.ts';
-import { lockThread } from '../threads/lock-thread.ts';
 import { slugOf } from '../threads/slug.ts';
 import { mayAskErasure } from './policy.ts';
 import { repeatedIn } from './repeated-in.ts';
@@ -28,11 +27,9 @@ export async function askErasure(
   postId: string,
   { ground, reason: typed, title: typedTitle = '' }: AskErasure,
 ): Promise<{ erasure: string }> {
-  const { thread, channelId, personId } = await findPost(tx, viewer, postId);
+  const { post, thread, channelId, personId } = await lockPost(tx, viewer, postId);
   permit(viewer, mayAskErasure(viewer), (locale) => m.problem_moderate_advisors_only({}, { locale }));
   const reason = reasonGiven(typed);
-  await lockThread(tx, thread.id);
-  const { post } = await findPost(tx, viewer, postId);
   if (post.stub?.kind === 'erased' || post.stub?.kind === 'moved') refuseStub(post);
   if (await isErasureAsked(tx, postId))
     throw new Conflict('erasure-asked', (locale) => m.problem_erasure_asked({}, { locale }));

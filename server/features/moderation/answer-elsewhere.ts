@@ -27,6 +27,9 @@ export async function answerElsewhere(
   const there = await namedIn('thread', m.problem_no_such_thread, () => findThreadPlace(tx, viewer, named));
   if (there.id === thread.id)
     throw new Invalid([{ field: 'thread', message: (locale) => m.problem_answered_itself({}, { locale }) }]);
+  const answer = await findThread(tx, viewer, there.id);
+  if (answer.origins.some(({ how, slug }) => how === 'answered_in' && slug === thread.slug))
+    throw new Invalid([{ field: 'thread', message: (locale) => m.problem_answered_circle({}, { locale }) }]);
   await tx.db.update(threadTable).set({ state: 'answered' }).where(eq(threadTable.id, thread.id));
   const done = await logDeed(tx, viewer, {
     deed: 'answered_elsewhere',
@@ -36,7 +39,6 @@ export async function answerElsewhere(
     otherThread: there.id,
     reason,
   });
-  const answer = await findThread(tx, viewer, there.id);
   await tell(tx, viewer, thread, 'answered', answer.channel.id);
   return done;
 }

@@ -6,9 +6,8 @@ import { permit } from '../../plugins/permit.ts';
 import { Conflict } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { notifyOfModeration } from '../notifications/tell.ts';
-import { findPost } from '../posts/queries.ts';
+import { lockPost } from '../posts/lock-post.ts';
 import { refuseStub } from '../posts/refuse-stub.ts';
-import { lockThread } from '../threads/lock-thread.ts';
 import { logDeed } from './log-deed.ts';
 import { mayAskRevision } from './policy.ts';
 import { reasonGiven } from './reason-given.ts';
@@ -21,11 +20,9 @@ export async function askRevision(
   postId: string,
   typed: string,
 ): Promise<Done> {
-  const { thread, channelId, personId } = await findPost(tx, viewer, postId);
+  const { post, thread, channelId, personId } = await lockPost(tx, viewer, postId);
   permit(viewer, mayAskRevision(viewer, { personId }), (locale) => m.problem_ask_revision({}, { locale }));
   const reason = reasonGiven(typed);
-  await lockThread(tx, thread.id);
-  const { post } = await findPost(tx, viewer, postId);
   refuseStub(post);
   const waiting = await tx.db.$count(
     moderationEntry,

@@ -7,8 +7,8 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
 import { tellSuggestions } from '../expert-answers/tell-suggestions.ts';
 import { notifyOfModeration } from '../notifications/tell.ts';
+import { lockPost } from '../posts/lock-post.ts';
 import { findPost } from '../posts/queries.ts';
-import { lockThread } from '../threads/lock-thread.ts';
 import { noteFirstAnswer } from '../threads/note-first-answer.ts';
 import { isErasureAsked } from './is-erasure-asked.ts';
 import { logDeed } from './log-deed.ts';
@@ -22,10 +22,9 @@ export async function bringBackPost(
   postId: string,
   { reason, undoes }: { reason: string; undoes?: string },
 ): Promise<Done> {
-  const { thread, channelId, personId } = await findPost(tx, viewer, postId);
+  const { post: before, thread, channelId, personId } = await lockPost(tx, viewer, postId);
   permit(viewer, mayModerate(viewer), (locale) => m.problem_moderate_advisors_only({}, { locale }));
-  await lockThread(tx, thread.id);
-  if ((await findPost(tx, viewer, postId)).post.stub?.kind !== 'hidden') {
+  if (before.stub?.kind !== 'hidden') {
     throw new Conflict('not-hidden', (locale) => m.problem_not_hidden({}, { locale }));
   }
   if (await isErasureAsked(tx, postId))

@@ -8,9 +8,9 @@ import { appendEvents } from '../../realtime/append-event.ts';
 import { buryEventsOfPost } from '../../realtime/bury-events.ts';
 import { expertAnswerOfPost } from '../expert-answers/queries.ts';
 import { notifyOfModeration, retractNotifications } from '../notifications/tell.ts';
+import { lockPost } from '../posts/lock-post.ts';
 import { findPost } from '../posts/queries.ts';
 import { refuseStub } from '../posts/refuse-stub.ts';
-import { lockThread } from '../threads/lock-thread.ts';
 import { noLongerAccepted } from '../threads/no-longer-accepted.ts';
 import { noteFirstAnswer } from '../threads/note-first-answer.ts';
 import { logDeed } from './log-deed.ts';
@@ -28,11 +28,10 @@ export async function hidePost(
   postId: string,
   hide: HidePost,
 ): Promise<Done> {
-  const { thread, channelId, personId } = await findPost(tx, viewer, postId);
+  const { post: before, thread, channelId, personId } = await lockPost(tx, viewer, postId);
   permit(viewer, mayModerate(viewer), (locale) => m.problem_moderate_advisors_only({}, { locale }));
   const reason = reasonGiven(hide.reason);
-  await lockThread(tx, thread.id);
-  refuseStub((await findPost(tx, viewer, postId)).post);
+  refuseStub(before);
   if (await expertAnswerOfPost(tx, postId)) {
     throw new Conflict('expert-answer', (locale) => m.problem_hide_expert_answer({}, { locale }));
   }

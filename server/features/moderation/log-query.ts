@@ -40,7 +40,8 @@ const nothingSince = sql`not exists (select from moderation_entry later
 const stands = sql<boolean>`not exists (select from moderation_entry later where later.undoes = ${entry.id}) and case ${entry.deed}
   when 'post_hidden' then ${post.stub} = 'hidden'
   when 'thread_closed' then ${thread.closedAt} is not null
-  when 'thread_reopened' then ${thread.closedAt} is null
+  when 'thread_reopened' then ${thread.closedAt} is null and not exists (
+    select from moderation_entry back where back.id = ${entry.undoes} and back.deed = 'answered_elsewhere')
   when 'thread_retitled' then ${thread.title} = ${entry.after}
   when 'thread_kind_changed' then ${thread.kind} = ${entry.after} and ${thread.state} is distinct from 'answered' and ${thread.state} is distinct from 'expert'
   when 'thread_moved' then ${entry.channelId} = ${entry.after}::uuid and exists (select from channel c where c.id = ${entry.before}::uuid)

@@ -6,8 +6,7 @@ import { permit } from '../../plugins/permit.ts';
 import { Conflict } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { notifyOfModeration } from '../notifications/tell.ts';
-import { findPost } from '../posts/queries.ts';
-import { lockThread } from '../threads/lock-thread.ts';
+import { lockPost } from '../posts/lock-post.ts';
 import { logDeed } from './log-deed.ts';
 import { mayModerate, maySilence } from './policy.ts';
 import { reasonGiven } from './reason-given.ts';
@@ -23,7 +22,7 @@ export async function silenceAuthor(
   postId: string,
   { hours, reason: typed }: SilenceAuthor,
 ): Promise<Done> {
-  const { post, thread, channelId, personId } = await findPost(tx, viewer, postId);
+  const { post, thread, channelId, personId } = await lockPost(tx, viewer, postId);
   permit(viewer, mayModerate(viewer), (locale) => m.problem_moderate_advisors_only({}, { locale }));
   const reason = reasonGiven(typed);
   const memberships = await tx.db
@@ -33,7 +32,6 @@ export async function silenceAuthor(
   permit(viewer, maySilence(viewer, { roles: memberships.map(({ role }) => role) }), (locale) =>
     m.problem_silence_equals({}, { locale }),
   );
-  await lockThread(tx, thread.id);
   const until = new Date(Date.now() + hours * 3_600_000).toISOString();
   const done = await logDeed(tx, viewer, {
     deed: 'person_silenced',

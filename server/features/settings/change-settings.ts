@@ -50,5 +50,7 @@ export async function changeSettings(
 const tidied = ({ installationName, bidsPatterns, ...rest }: ChangeSettings): ChangeSettings => ({
   ...rest,
   ...(installationName !== undefined && { installationName: installationName.trim() }),
-  ...(bidsPatterns && { bidsPatterns: [...new Set(bidsPatterns.map((each) => each.trim()))] }),
+  ...(bidsPatterns && {
+    bidsPatterns: [...new Set(bidsPatterns.map((each) => each.trim()).filter((each) => each.length > 1))],
+  }),
 });

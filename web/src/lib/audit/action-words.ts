@@ -2,6 +2,8 @@ import { m } from '#lib/messages.ts';
 
 const words: Record<string, () => string> = {
   'channel.archived': m.audit_action_channel_archived,
+  'channel.archived_with_participant': m.audit_action_channel_archived_with_participant,
+  'channel.reopened_with_participant': m.audit_action_channel_reopened_with_participant,
   'channel.changed': m.audit_action_channel_changed,
   'channel.created': m.audit_action_channel_created,
   'channel.curator_named': m.audit_action_channel_curator_named,
