@@ -1,9 +1,6 @@
 import plugin from 'fastify-plugin';
 import type { Database } from '../../db/client.ts';
-
-/** What is done once an hour, by the name under which the administrator sees it. */
-export const choreNames = ['sessions', 'answers', 'limits', 'reminders', 'drafts'] as const;
-export type ChoreName = (typeof choreNames)[number];
+import type { ChoreName } from './chore-names.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../../db/client.ts';
 import { chore } from '../../../db/schema/index.ts';
-import { choreNames } from '../../plugins/housekeeping.ts';
+import { choreNames } from '../../plugins/chore-names.ts';
 import type { Chore } from './schema.ts';
 
 export async function readChores(tx: Transaction): Promise<Chore[]> {

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../../db/client.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { signedIn } from '../../plugins/access.ts';
-import { choreNames } from '../../plugins/housekeeping.ts';
+import { choreNames } from '../../plugins/chore-names.ts';
 import { List } from '../../plugins/paging.ts';
 import { NotFound } from '../../plugins/problem.ts';
 import { readChores } from './queries.ts';

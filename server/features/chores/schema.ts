@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { choreNames } from '../../plugins/housekeeping.ts';
+import { choreNames } from '../../plugins/chore-names.ts';
 import { Nullable, OneOf } from '../../plugins/schema.ts';
 
 const Time = Type.String({ format: 'date-time' });

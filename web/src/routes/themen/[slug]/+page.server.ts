@@ -91,12 +91,8 @@ export const actions: Actions = {
     const { body, replyTo, key } = values;
     const path = `/threads/${encodeURIComponent(event.params.slug)}/posts`;
     const answer = await sendOnce(event, path, { body, confirmed, ...(replyTo ? { replyTo } : {}) }, key);
-    if (!answer.ok)
-      return refused('reply', answer, {
-        ...values,
-        key: keyAfter(answer, key),
-        confirmed: confirmedAfter(answer),
-      });
+    const again = { key: keyAfter(answer, key), confirmed: confirmedAfter(answer) };
+    if (!answer.ok) return refused('reply', answer, { ...values, ...again });
     const post = answer.json<WrittenPost>();
     redirect(303, placeOf(event, post.number, post.unreached));
   },
