@@ -95,14 +95,15 @@ function refuse(
   spent: RateLimiterRes,
 ): never {
   const seconds = Math.max(1, Math.ceil(spent.msBeforeNext / 1000));
-  const again = new Date(Date.now() + spent.msBeforeNext).toISOString();
+  // said to the minute, and never too early
+  const again = new Date(Math.ceil((Date.now() + spent.msBeforeNext) / 60_000) * 60_000).toISOString();
   throw new Problem(
     429,
     'too-many',
     (locale) => {
       const minutes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'long' });
       const window = minutes.format(windowSeconds / 60);
-      return m.problem_too_many({ limit, window, seconds, again: momentIn(locale, again) }, { locale });
+      return m.problem_too_many({ limit, window, again: momentIn(locale, again) }, { locale });
     },
     { extra: { retryAfter: seconds, limit, windowSeconds } },
   );

@@ -20,7 +20,7 @@ describe('limits', () => {
     expect(body).toMatchObject({
       type: 'urn:rathausrunde:problem:too-many',
       detail: expect.stringMatching(
-        /^Möglich sind höchstens \d+ Anfragen in 1 Minute\. .* in \d+ Sekunden \(\d+\. \S+ \d{4}, \d\d:\d\d Uhr\)/,
+        /^Möglich sind höchstens \d+ Anfragen in 1 Minute\. .* ab \d+\. \S+ \d{4}, \d\d:\d\d Uhr/,
       ),
       windowSeconds: 60,
     });

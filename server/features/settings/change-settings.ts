@@ -17,7 +17,7 @@ export async function changeSettings(
   change: ChangeSettings,
 ): Promise<SettingValues> {
   permit(viewer, mayChangeSettings(viewer), (locale) => m.problem_denied_role({}, { locale }));
-  if (change.installationName !== undefined && isBlank(change.installationName)) {
+  if (change.installationName !== undefined && isBlank(visible(change.installationName))) {
     throw new Invalid([
       { field: 'installationName', message: (locale) => m.problem_field_required({}, { locale }) },
     ]);
@@ -47,10 +47,13 @@ export async function changeSettings(
   return readSettings(tx);
 }
 
+/** Without what nobody sees and what turns the direction of writing. */
+const visible = (typed: string): string => typed.replaceAll(/[\p{Cc}\p{Cf}]/gu, '').trim();
+
 const tidied = ({ installationName, bidsPatterns, ...rest }: ChangeSettings): ChangeSettings => ({
   ...rest,
-  ...(installationName !== undefined && { installationName: installationName.trim() }),
+  ...(installationName !== undefined && { installationName: visible(installationName) }),
   ...(bidsPatterns && {
-    bidsPatterns: [...new Set(bidsPatterns.map((each) => each.trim()).filter((each) => each.length > 1))],
+    bidsPatterns: [...new Set(bidsPatterns.map(visible).filter((each) => each.length > 1))],
   }),
 });

@@ -150,10 +150,7 @@ const more = () => ({
     from (select * from moderation_entry where thread_id = ${thread.id} and other_thread is not null and deed <> 'posts_returned'
       union all select * from moderation_entry where other_thread = ${thread.id} and deed in ('posts_split_off', 'thread_merged')) e
     join thread o on o.id = case e.thread_id when ${thread.id} then e.other_thread else e.thread_id end
-    where not exists (select from moderation_entry later where later.undoes = e.id)
-      and (e.deed <> 'answered_elsewhere' or ${thread.state} = 'answered' and ${thread.acceptedPostId} is null))`.as(
-    'origins',
-  ),
+    where not exists (select from moderation_entry later where later.undoes = e.id))`.as('origins'),
   readNumber: sql<number>`coalesce(read_mark.number, 0)`.as('read_number'),
   follows: sql<boolean>`exists (select from thread_follow f where f.thread_id = ${thread.id}
     and f.person_id = ${sql.placeholder('viewerPerson')} and f.level <> 'left')`.as('follows'),
