@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { m } from '../../messages/compiled/messages.js';
 import { faultsOf } from './support/faults.ts';
 import { browserHouse } from './support/house.ts';
+import { openAlive } from './support/open-alive.ts';
 import { laptop, phone } from './support/pages.ts';
 
 const house = browserHouse();
@@ -20,7 +21,7 @@ async function publish(page: Page, note: string, needsAcceptance: boolean) {
 
 test('an administrator changes the house rules with a preview, and is told where somebody was faster', async () => {
   const page = await admin();
-  await page.goto('/verwaltung');
+  await openAlive(page, '/verwaltung');
   await page.getByRole('main').getByRole('link', { name: 'Texte' }).click();
   await page.getByRole('main').getByRole('link', { name: 'Hausregeln' }).click();
   await page.getByText('Personen haben den geltenden Hausregeln zugestimmt').waitFor();
