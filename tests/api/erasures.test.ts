@@ -70,6 +70,20 @@ test('a post is erased once a second person consents, and its words stand nowher
     body: `> ${secret}\n\nIst das nicht geheim?`,
     revision: 0,
   });
+  // what hangs on a post of a longer life: an objection to what was decided, an expert answer that it was
+  const about = house.database.owner.query.bind(house.database.owner);
+  await send('lead', 'PUT', `/posts/${answer.id}/expert-suggestion`, { note: `Wegen ${secret}` });
+  await about(
+    `insert into objection (case_id, thread_id, channel_id, about, party, person_id, membership_id, against, words)
+     select c.id, c.thread_id, c.channel_id, c.about, 'reporter', r.person_id, r.membership_id, c.about, $2
+     from report_case c join report r on r.case_id = c.id where c.post_id = $1`,
+    [answer.id, secret],
+  );
+  await about(
+    `insert into expert_answer (post_id, thread_id, channel_id, reason, summary, valid_until, pinned_by, taken_off_by, taken_off_at)
+     select id, thread_id, channel_id, 'geprüft', $2, '2030-01-01', membership_id, membership_id, now() from post where id = $1`,
+    [answer.id, secret],
+  );
   const words = 'Bei uns galt:\n\nGanz etwas anderes.';
   const elsewhere = `/drafts/thread:${(await ask('stranger', 'Ganz woanders?')).id}`;
   await send('lead', 'PUT', elsewhere, { body: words, revision: 0 });

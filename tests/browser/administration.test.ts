@@ -131,3 +131,21 @@ test.each([laptop, phone])('no faults: $width px', async (viewport) => {
   ];
   expect(await faultsOf(admin, pages)).toEqual([]);
 });
+
+test('what is typed stays when something else of the page is read again', async () => {
+  const page = await house.person('admin@example.org');
+  await openAlive(page, '/verwaltung/organisationen/neu');
+  const name = page.getByLabel('Name', { exact: true });
+  await name.fill('Zweckverband Mittelgau');
+  // the number in the navigation is read again
+  const unread = page.getByRole('navigation').getByRole('link', { name: /Interkommunal.*1/ });
+  expect(await unread.count()).toBe(0);
+  const asker = await house.person('mitarbeit.innheim@example.org');
+  const question = { kind: 'question', title: 'Neu hier?', body: 'Wer weiß es?' };
+  await asker.request.post('/api/v1/channels/interkommunal/threads', {
+    data: question,
+    headers: { origin: house.server.address },
+  });
+  await unread.waitFor();
+  expect(await name.inputValue()).toBe('Zweckverband Mittelgau');
+});

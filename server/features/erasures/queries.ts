@@ -1,15 +1,6 @@
 import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm';
-import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { prepared, type Transaction } from '../../../db/client.ts';
-import {
-  channel,
-  erasure,
-  membership,
-  organisation,
-  person,
-  post,
-  thread,
-} from '../../../db/schema/index.ts';
+import { channel, erasure, post, thread } from '../../../db/schema/index.ts';
 import { rfc3339 } from '../../../db/schema/time.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { cursorOf, isId, pageOf, readCursor } from '../../plugins/paging.ts';
@@ -17,15 +8,9 @@ import { permit } from '../../plugins/permit.ts';
 import { NotFound } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { checked, readable, viewerValues } from '../channels/policy.ts';
-import { authorJson } from '../people/author-json.ts';
-import type { Author } from '../people/schema.ts';
+import { authorOf } from '../people/author-of.ts';
 import { mayConsent, maySeeErasures, seesErasure } from './policy.ts';
 import type { Erasure, ErasureQuery } from './schema.ts';
-
-const who = (id: AnyPgColumn) =>
-  sql<Author | null>`(select ${authorJson(person, membership, organisation)} from ${membership}
-    join ${person} on ${person.id} = ${membership.personId} join ${organisation} on ${organisation.id} = ${membership.organisationId}
-    where ${membership.id} = ${id})`;
 
 const whereRead = <Value>(json: SQL) =>
   sql<Value | null>`case when ${channel.id} is null then null else ${json} end`;
@@ -39,7 +24,7 @@ const selectErasures = (db: Transaction['db'], viewer: Viewer) =>
       ground: erasure.ground,
       reason: erasure.reason,
       title: erasure.title,
-      askedBy: who(erasure.askedBy).as('asked_by_author'),
+      askedBy: authorOf(erasure.askedBy).as('asked_by_author'),
       askedAt: erasure.askedAt,
       thread: whereRead<NonNullable<Erasure['thread']>>(
         sql`json_build_object('id', ${thread.id}, 'slug', ${thread.slug}, 'title', ${thread.title})`,
@@ -48,7 +33,7 @@ const selectErasures = (db: Transaction['db'], viewer: Viewer) =>
         sql`json_build_object('slug', ${channel.slug}, 'name', ${channel.name})`,
       ).as('channel'),
       post: whereRead<NonNullable<Erasure['post']>>(
-        sql`json_build_object('id', ${post.id}, 'number', ${post.number}, 'author', ${who(post.membershipId)})`,
+        sql`json_build_object('id', ${post.id}, 'number', ${post.number}, 'author', ${authorOf(post.membershipId)})`,
       ).as('post'),
       html: whereRead<string>(sql`(select h.html from hidden_text h where h.post_id = ${erasure.postId})`).as(
         'html',
@@ -56,7 +41,7 @@ const selectErasures = (db: Transaction['db'], viewer: Viewer) =>
       decision: sql<
         Erasure['decision']
       >`case when ${erasure.outcome} is null then null else json_build_object(
-        'outcome', ${erasure.outcome}, 'note', ${erasure.note}, 'by', ${who(erasure.decidedBy)},
+        'outcome', ${erasure.outcome}, 'note', ${erasure.note}, 'by', ${authorOf(erasure.decidedBy)},
         'at', ${sql.raw(rfc3339('erasure.decided_at'))}) end`.as('decision'),
     })
     .from(erasure)

@@ -5,8 +5,7 @@ import { limits } from './schema.ts';
 const startsWith = (bytes: Buffer, ...first: number[]) => first.every((byte, at) => bytes[at] === byte);
 
 /** characters that no table holds: whoever sees them has no text before him */
-// oxlint-disable-next-line no-control-regex
-const noText = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F]/;
+const noText = /(?![\t\n\r])\p{Cc}/u;
 
 /**
  * The text of a file as Excel saves it: UTF-8 with or without its mark, or, as „CSV (Trennzeichen-getrennt)“, Windows-1252. A text of

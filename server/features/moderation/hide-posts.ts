@@ -5,7 +5,7 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import { findPosts } from '../posts/queries.ts';
 import { hidePost } from './hide-post.ts';
 import type { HidePosts, Several } from './schema.ts';
-import { holdStreams, oneOfSeveral } from './several.ts';
+import { holdChannels, oneOfSeveral } from './several.ts';
 import { threadToOrder } from './thread-to-order.ts';
 
 /**
@@ -24,7 +24,7 @@ export async function hidePosts(
   if (posts.length !== new Set(ids).size)
     throw new Invalid([{ field: 'posts', message: (locale) => m.problem_posts_elsewhere({}, { locale }) }]);
   // before anybody is told: whoever opens a thread locks the channel first, too
-  await holdStreams(tx, [thread.channel.id]);
+  await holdChannels(tx, [thread.id]);
   const entries: string[] = [];
   for (const { id } of posts) entries.push((await hidePost(tx, viewer, id, hide)).entry);
   return { entries };

@@ -3,13 +3,12 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { namedIn } from '../../plugins/named-in.ts';
 import { findChannel } from '../channels/queries.ts';
-import { findThreadPlace } from '../threads/queries.ts';
 import { lockThreads } from '../threads/lock-thread.ts';
 import { closeThread } from './close-thread.ts';
 import { moveThread } from './move-thread.ts';
 import { reasonGiven } from './reason-given.ts';
 import type { OrderThreads, Several } from './schema.ts';
-import { holdStreams, oneOfSeveral } from './several.ts';
+import { holdChannels, oneOfSeveral } from './several.ts';
 
 /**
  * Several threads are closed or moved for one reason: all of them, or none. Each is a deed of its own, with its entry, its events and its way
@@ -23,15 +22,12 @@ export async function orderThreads(
   const reason = reasonGiven(typed);
   await oneOfSeveral(tx);
   await lockThreads(tx, threads);
-  const places = await Promise.all(
-    [...new Set(threads)].map((thread) => findThreadPlace(tx, viewer, thread)),
-  );
   const to =
     order === 'move'
-      ? [(await namedIn('channel', m.problem_no_such_channel, () => findChannel(tx, viewer, channel))).id]
-      : [];
+      ? await namedIn('channel', m.problem_no_such_channel, () => findChannel(tx, viewer, channel))
+      : null;
   // before anybody is told: whoever opens a thread locks the channel first, too
-  await holdStreams(tx, [...places.map(({ channelId }) => channelId), ...to]);
+  await holdChannels(tx, threads, to?.id);
   const entries: string[] = [];
   for (const thread of new Set(threads)) {
     const done =

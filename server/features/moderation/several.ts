@@ -8,8 +8,11 @@ import type { Transaction } from '../../../db/client.ts';
 export const oneOfSeveral = (tx: Transaction) =>
   tx.db.execute(sql`select pg_advisory_xact_lock(hashtext('several deeds of moderation'))`);
 
-/** The streams of these channels, in the order of their ids: streams of people come last, and each of several deeds tells people. */
-export const holdStreams = (tx: Transaction, channels: string[]) =>
-  tx.db
-    .execute(sql`select from stream where id = any (${sql.param(channels.map((id) => `channel:${id}`))}::text[])
-    order by id for no key update`);
+/**
+ * The streams of the channels in which these threads stand, and of one more, in the order of their ids: each of several deeds tells people, whose
+ * streams come last.
+ */
+export const holdChannels = (tx: Transaction, threads: string[], channel: string | null = null) =>
+  tx.db.execute(sql`select from stream where id in (
+    select 'channel:' || channel_id from thread where id = any (${sql.param(threads)}::uuid[])
+    union select 'channel:' || ${channel}::uuid) order by id for no key update`);

@@ -1,9 +1,7 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm';
-import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Transaction } from '../../../db/client.ts';
 import {
   channel,
-  membership,
   objection,
   organisation,
   person,
@@ -16,17 +14,11 @@ import { rfc3339 } from '../../../db/schema/time.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { readable } from '../channels/policy.ts';
 import { authorJson } from '../people/author-json.ts';
-import type { Author } from '../people/schema.ts';
+import { authorOf } from '../people/author-of.ts';
 import type { Report, ReportCase } from './schema.ts';
 
 const viewerPerson = sql.placeholder('viewerPerson');
 const isAdvisor = sql`${sql.placeholder('viewerRole')} = 'advisor'`;
-
-/** Whoever acted, as far as the viewer sees her. */
-const who = (id: AnyPgColumn) =>
-  sql<Author | null>`(select ${authorJson(person, membership, organisation)} from ${membership}
-    join ${person} on ${person.id} = ${membership.personId} join ${organisation} on ${organisation.id} = ${membership.organisationId}
-    where ${membership.id} = ${id})`;
 
 /** An objection as the database knows it; who decided and who objects, the policy asks. */
 export type ObjectionRow = Omit<ReportCase['objections'][number], 'mayDecide'> & {
@@ -36,15 +28,15 @@ export type ObjectionRow = Omit<ReportCase['objections'][number], 'mayDecide'> &
 
 const reportsJson = (all: SQL) => sql<Report[]>`(select coalesce(json_agg(json_build_object(
     'ground', ${report.ground}, 'words', ${report.words}, 'quoted', ${report.quoted}, 'at', ${sql.raw(rfc3339('report.at'))},
-    'by', ${who(report.membershipId)}, 'own', ${report.personId} = ${viewerPerson}) order by ${report.at}, ${report.id}), '[]')
+    'by', ${authorOf(report.membershipId)}, 'own', ${report.personId} = ${viewerPerson}) order by ${report.at}, ${report.id}), '[]')
   from ${report} where ${report.caseId} = ${reportCase.id} and (${report.personId} = ${viewerPerson} or ${all}))`;
 
 const objectionsJson = (all: SQL) => sql<ObjectionRow[]>`(select coalesce(json_agg(json_build_object(
     'id', ${objection.id}, 'party', ${objection.party}, 'words', ${objection.words}, 'at', ${sql.raw(rfc3339('objection.at'))},
-    'by', ${who(objection.membershipId)}, 'own', ${objection.personId} = ${viewerPerson},
+    'by', ${authorOf(objection.membershipId)}, 'own', ${objection.personId} = ${viewerPerson},
     'person', ${objection.personId}, 'against', ${objection.against},
     'decision', case when ${objection.decidedAt} is null then null else json_build_object('outcome', ${objection.outcome},
-      'reason', ${objection.reason}, 'by', ${who(objection.decidedBy)}, 'at', ${sql.raw(rfc3339('objection.decided_at'))}) end
+      'reason', ${objection.reason}, 'by', ${authorOf(objection.decidedBy)}, 'at', ${sql.raw(rfc3339('objection.decided_at'))}) end
     ) order by ${objection.at}), '[]')
   from ${objection} where ${objection.caseId} = ${reportCase.id} and (${objection.personId} = ${viewerPerson} or ${all}))`;
 
@@ -86,17 +78,17 @@ export function selectCases(db: Transaction['db'], viewer: Viewer) {
       about: reportCase.about,
       openedAt: reportCase.openedAt,
       takenById: reportCase.takenBy,
-      takenBy: who(reportCase.takenBy).as('taken_by_author'),
+      takenBy: authorOf(reportCase.takenBy).as('taken_by_author'),
       outcome: reportCase.outcome,
       ground: reportCase.ground,
       rule: reportCase.rule,
       reasons: reportCase.reasons,
       decidedAt: reportCase.decidedAt,
-      decidedBy: who(reportCase.decidedBy).as('decided_by_author'),
+      decidedBy: authorOf(reportCase.decidedBy).as('decided_by_author'),
       standing: reportCase.standing,
       standingReasons: reportCase.standingReasons,
       standingAt: reportCase.standingAt,
-      standingBy: who(reportCase.standingBy).as('standing_by_author'),
+      standingBy: authorOf(reportCase.standingBy).as('standing_by_author'),
       objectableUntil: sql<
         string | null
       >`${sql.raw(rfc3339("(report_case.standing_at + interval '1 month')"))}`.as('objectable_until'),
