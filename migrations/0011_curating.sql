@@ -9,6 +9,8 @@ alter table channel
   add column before_asking_html text not null default '',
   -- whoever writes what looks like a bid or a price is asked first
   add column warns_of_bids boolean not null default false,
+  -- the first post of somebody new is read by an advisor before it appears
+  add column holds_first_posts boolean not null default false,
   add column suggested_tags text[] not null default '{}' check (cardinality(suggested_tags) <= 12),
   add column reading_revision integer not null default 1,
   add column section text not null default '' check (length(section) <= 40);
@@ -52,7 +54,7 @@ create function curates(p_channel uuid) returns boolean language sql stable para
 return p_channel = any (readable_channels()) and coalesce(viewer_role() = 'advisor' or (viewer_role() in ('member', 'lead', 'ministry')
   and exists (select from channel_curator c where c.channel_id = p_channel and c.membership_id = viewer())), false);
 
-grant update (summary, description, description_html, icon, hue, before_asking, before_asking_html, warns_of_bids, suggested_tags, revision,
+grant update (summary, description, description_html, icon, hue, before_asking, before_asking_html, warns_of_bids, holds_first_posts, suggested_tags, revision,
   reading_revision) on channel to rathausrunde_app;
 grant select, insert, delete on channel_reading to rathausrunde_app;
 grant select, insert on channel_follow to rathausrunde_app;

@@ -20,7 +20,7 @@ create table notification (
   thread_id uuid not null,
   channel_id uuid not null,
   kind text not null check (kind in ('reply_to_me', 'mentioned', 'answer_in_my_thread', 'answer_accepted', 'concern_answered',
-    'expert_answer_pinned', 'expert_answer_due', 'moderated', 'report_decided', 'followed_thread', 'followed_channel')),
+    'expert_answer_pinned', 'expert_answer_due', 'moderated', 'report_decided', 'held_published', 'followed_thread', 'followed_channel')),
   since integer not null,
   until integer,
   actor uuid,
@@ -28,7 +28,7 @@ create table notification (
   at timestamptz(3) not null,
   read_at timestamptz(3),
   check ((actor is null) = (kind not in ('mentioned', 'answer_accepted', 'concern_answered', 'expert_answer_pinned', 'expert_answer_due', 'moderated',
-    'report_decided'))),
+    'report_decided', 'held_published'))),
   -- what is unread goes on; a row that was ended and is unread would keep later posts from being told
   check ((until is null) = (actor is null and read_at is null)),
   foreign key (thread_id, channel_id) references thread (id, channel_id) on update cascade
@@ -63,7 +63,7 @@ return p_kind = p_other and p_kind <> 'mentioned' or (p_kind in ('answer_in_my_t
 create function told_posts(n notification) returns setof post language sql stable
 as $$
   select p.* from post p left join post answered on answered.id = p.reply_to
-  where p.thread_id = n.thread_id and p.number >= n.since and p.number <= coalesce(n.until, p.number) and (p.stub is null or n.kind in ('moderated', 'report_decided'))
+  where p.thread_id = n.thread_id and p.number >= n.since and p.number <= coalesce(n.until, p.number) and (p.stub is null or n.kind in ('moderated', 'report_decided', 'held_published'))
     and (n.actor is not null or p.person_id <> n.person_id
       and (n.kind = 'reply_to_me') = coalesce(answered.person_id = n.person_id, false)
       and (n.kind = 'reply_to_me' or p.mentioned is null or n.person_id <> all (p.mentioned)))

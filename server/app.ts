@@ -29,6 +29,7 @@ import { peopleRoutes } from './features/people/people-routes.ts';
 import { sessionRoutes } from './features/people/session-routes.ts';
 import { postRoutes } from './features/posts/routes.ts';
 import { erasureRoutes } from './features/erasures/routes.ts';
+import { heldPostRoutes } from './features/held-posts/routes.ts';
 import { reportRoutes } from './features/reports/routes.ts';
 import { reactionRoutes } from './features/reactions/routes.ts';
 import { learning } from './features/search/learning.ts';
@@ -118,6 +119,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await api.register(moderationRoutes, options);
       await api.register(choreRoutes, options);
       await api.register(erasureRoutes, options);
+      await api.register(heldPostRoutes, options);
       await api.register(reportRoutes, options);
       await api.register(draftRoutes, options);
       await api.register(notificationRoutes, options);

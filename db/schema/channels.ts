@@ -47,6 +47,7 @@ export const channel = pgTable('channel', {
   beforeAsking: text('before_asking').notNull().default(''),
   beforeAskingHtml: text('before_asking_html').notNull().default(''),
   warnsOfBids: boolean('warns_of_bids').notNull().default(false),
+  holdsFirstPosts: boolean('holds_first_posts').notNull().default(false),
   suggestedTags: text('suggested_tags').array().notNull().default([]),
   readingRevision: integer('reading_revision').notNull().default(1),
   section: text().notNull().default(''),

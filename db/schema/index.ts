@@ -15,4 +15,5 @@ export * from './taken-on.ts';
 export * from './moderation.ts';
 export * from './reports.ts';
 export * from './erasures.ts';
+export * from './held-posts.ts';
 export * from './chores.ts';

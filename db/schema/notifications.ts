@@ -15,6 +15,7 @@ export const notification = pgTable('notification', {
       'expert_answer_due',
       'moderated',
       'report_decided',
+      'held_published',
       'followed_thread',
       'followed_channel',
     ],

@@ -24,7 +24,7 @@ declare module 'fastify' {
 class AlreadyAnswered extends Error {}
 
 /**
- * Runs a deed in one transaction and answers with `status` and what it returns. With an Idempotency-Key the answer is stored
+ * Runs a deed in one transaction and answers with `status` (which may hang on what came of it) and what it returns. With an Idempotency-Key the answer is stored
  * in that same transaction: a repetition gets it again, another body under the same key is refused, and of concurrent
  * requests with one key only one leaves a trace. Answers below 500 are stored, those of 500 and above are not. An answer that
  * holds a secret is stored nowhere: `repeated` says what a repetition is told instead.
@@ -33,7 +33,7 @@ export async function once<T>(
   request: FastifyRequest,
   reply: FastifyReply,
   database: Database,
-  status: number,
+  status: number | ((done: T) => number),
   deed: (tx: Transaction, viewer: Viewer) => Promise<T>,
   repeated?: (done: T) => Problem,
 ): Promise<T> {
@@ -41,14 +41,20 @@ export async function once<T>(
   if (!config.idempotencyKey) throw new Error(`${url} does not declare that it takes an Idempotency-Key`);
   const viewer = signedIn(request);
   const key = keyOf(request);
-  reply.code(status);
-  if (!key) return database.asViewer(viewer, (tx) => deed(tx, viewer));
+  const run = async (tx: Transaction) => {
+    const done = await deed(tx, viewer);
+    reply.code(typeof status === 'number' ? status : status(done));
+    return done;
+  };
+  if (!key) return database.asViewer(viewer, run);
 
   const requestHash = hashOf(request);
   try {
     return await database.asViewer(viewer, async (tx) => {
-      const done = await deed(tx, viewer);
-      const answer = repeated ? answerWith(repeated(done), request) : { status, body: done };
+      const done = await run(tx);
+      const answer = repeated
+        ? answerWith(repeated(done), request)
+        : { status: reply.statusCode, body: done };
       await store(tx, viewer, key, requestHash, answer);
       return done;
     });

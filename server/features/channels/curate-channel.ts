@@ -19,8 +19,10 @@ export async function curateChannel(
   tx: Transaction,
   viewer: Viewer,
   slug: string,
-  { revision, summary, description, beforeAsking, warnsOfBids, suggestedTags, icon, hue }: CurateChannel,
+  change: CurateChannel,
 ): Promise<Channel> {
+  const { revision, summary, description, beforeAsking, suggestedTags, icon, hue } = change;
+  const { warnsOfBids, holdsFirstPosts } = change;
   const found = await findChannel(tx, viewer, slug);
   permitCurating(viewer, found);
   await refuseSilenced(tx, viewer, found.id);
@@ -34,6 +36,7 @@ export async function curateChannel(
       ...(about && { description: about.body, descriptionHtml: about.html }),
       ...(before && { beforeAsking: before.body, beforeAskingHtml: before.html }),
       ...(warnsOfBids !== undefined && { warnsOfBids }),
+      ...(holdsFirstPosts !== undefined && { holdsFirstPosts }),
       ...(suggestedTags && { suggestedTags: tagsAsTyped(suggestedTags) }),
       ...(icon && { icon }),
       ...(hue && { hue }),
@@ -61,6 +64,7 @@ const curatedOf = (channel: Channel) => ({
   beforeAsking: channel.beforeAsking,
   beforeAskingHtml: channel.beforeAskingHtml,
   warnsOfBids: channel.warnsOfBids,
+  holdsFirstPosts: channel.holdsFirstPosts,
   suggestedTags: channel.suggestedTags,
   icon: channel.icon,
   hue: channel.hue,

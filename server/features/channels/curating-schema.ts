@@ -25,6 +25,7 @@ export const CurateChannel = Type.Object(
     description: Type.Optional(Type.String({ maxLength: 5000 })),
     beforeAsking: Type.Optional(Type.String({ maxLength: 2000 })),
     warnsOfBids: Type.Optional(Type.Boolean()),
+    holdsFirstPosts: Type.Optional(Type.Boolean()),
     suggestedTags: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 40 }), { maxItems: 12 })),
     icon: Type.Optional(OneOf(...channelIcons)),
     hue: Type.Optional(OneOf(...channelHues)),

@@ -46,6 +46,7 @@ export async function findChannel(tx: Transaction, viewer: Viewer, slug: string)
         visibility: channel.visibility,
         archivedAt: channel.archivedAt,
         warnsOfBids: channel.warnsOfBids,
+        holdsFirstPosts: channel.holdsFirstPosts,
         namesViewer: namesViewer(),
       })
       .from(channel)
@@ -72,6 +73,7 @@ export async function findChannelForPage(tx: Transaction, viewer: Viewer, slug: 
         beforeAsking: channel.beforeAsking,
         beforeAskingHtml: channel.beforeAskingHtml,
         warnsOfBids: channel.warnsOfBids,
+        holdsFirstPosts: channel.holdsFirstPosts,
         suggestedTags: channel.suggestedTags,
         readingRevision: channel.readingRevision,
         organisationId: channel.organisationId,

@@ -66,6 +66,8 @@ export const Channel = Type.Object({
   beforeAskingHtml: Type.String(),
   /** whoever writes there what looks like a bid or a price is asked first */
   warnsOfBids: Type.Boolean(),
+  /** the first post of somebody new is read by an advisor before it appears */
+  holdsFirstPosts: Type.Boolean(),
   suggestedTags: Type.Array(Type.String()),
   curators: Type.Array(Author),
   /** the last that was announced here, the newest first */

@@ -3,6 +3,7 @@ import { ClockedQuestion } from '../answer-clock/schema.ts';
 import { DueAnswers } from '../expert-answers/schema.ts';
 import { Nullable } from '../../plugins/schema.ts';
 import { Erasure } from '../erasures/schema.ts';
+import { ListedHeld } from '../held-posts/schema.ts';
 import { ReportCase } from '../reports/schema.ts';
 
 /** A case as a list shows it: which post is meant, and not what it says. */
@@ -22,6 +23,8 @@ export const Desk = Type.Object({
   reports: Type.Object({ items: Type.Array(ListedCase), more: Type.Boolean() }),
   /** posts that are to be erased for good, as soon as a second person consents */
   erasures: Type.Object({ items: Type.Array(Erasure), more: Type.Boolean() }),
+  /** first texts of new people that an advisor reads before they appear */
+  held: Type.Object({ items: Type.Array(ListedHeld), more: Type.Boolean() }),
   /** expert answers past their date or within thirty days of it */
   dueAnswers: DueAnswers,
 });

@@ -16,6 +16,7 @@ export const NotificationKind = OneOf(
   'expert_answer_due',
   'moderated',
   'report_decided',
+  'held_published',
   'followed_thread',
   'followed_channel',
 );

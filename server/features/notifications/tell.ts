@@ -15,6 +15,7 @@ type Teller =
   | 'notify_of_moderation'
   | 'retract_taken'
   | 'notify_of_report_decision'
+  | 'notify_of_held'
   | 'tell_desks'
   | 'tell_own_notifications';
 
@@ -75,6 +76,8 @@ export const retractTaken = (tx: Transaction, threadId: string) => tell(tx, 'ret
 /** What was decided on reports of a post: to all who reported it, or to whose objection it was. */
 export const notifyOfReportDecision = (tx: Transaction, caseId: string, all: boolean) =>
   tell(tx, 'notify_of_report_decision', caseId, all);
+/** What became of a text that was read before it appears: to its author. */
+export const notifyOfHeld = (tx: Transaction, heldId: string) => tell(tx, 'notify_of_held', heldId);
 /** What waits for advisors in a channel has changed; they alone hear it. Reports that are decided say so with `notifyOfReportDecision`. */
 export const tellDesks = (tx: Transaction, channelId: string) => tell(tx, 'tell_desks', channelId);
 export const notifyOfDueAnswers = (tx: Transaction) => tell(tx, 'notify_of_due_answers');

@@ -5,6 +5,8 @@ import { countWaiting, openQuestions } from '../answer-clock/questions.ts';
 import { listDrafts } from '../drafts/list-drafts.ts';
 import { dueAnswers } from '../expert-answers/due-answers.ts';
 import { recentExpertAnswers } from '../expert-answers/queries.ts';
+import { heldPosts } from '../held-posts/queries.ts';
+import { mayBeHeld } from '../held-posts/policy.ts';
 import { ownQuestions, unreadThreads } from '../threads/queries.ts';
 import { hasReadNothing } from './has-read-nothing.ts';
 import { participantEnded } from './participant-ended.ts';
@@ -37,6 +39,7 @@ export async function readOverview(
     figures,
     questions,
     drafts,
+    held,
     expertAnswers,
     due,
     ended,
@@ -49,6 +52,7 @@ export async function readOverview(
     viewer.role === 'ministry' ? questionFigures(tx, viewer, 'half-year', target) : undefined,
     ownQuestions(tx, viewer, 5),
     listDrafts(tx, viewer, 5),
+    mayBeHeld(viewer) ? heldPosts(tx, viewer, { limit: 5, state: 'own' }) : undefined,
     recentExpertAnswers(tx, viewer, 5),
     isAdvisor ? dueAnswers(tx, viewer, { limit: 5 }) : undefined,
     participantEnded(tx, viewer),
@@ -63,6 +67,7 @@ export async function readOverview(
     ...(figures && { figures }),
     questions,
     drafts,
+    ...(held && held.items.length > 0 && { held: held.items }),
     expertAnswers,
     ...(due && { dueAnswers: due }),
     ...(ended && { participantEnded: ended }),

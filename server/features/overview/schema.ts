@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { QuestionFigures } from '../answer-clock/figures-schema.ts';
 import { ClockedQuestion, WaitingCount } from '../answer-clock/schema.ts';
 import { ListedDraft } from '../drafts/schema.ts';
+import { ListedHeld } from '../held-posts/schema.ts';
 import { BriefAnswer, DueAnswers } from '../expert-answers/schema.ts';
 import { ThreadSummary } from '../threads/schema.ts';
 
@@ -28,6 +29,8 @@ export const Overview = Type.Object({
   /** what the viewer has asked herself */
   questions: Type.Array(ThreadSummary),
   drafts: Type.Array(ListedDraft),
+  /** what she wrote that waits to be read before it appears, or was given back to her */
+  held: Type.Optional(Type.Array(ListedHeld)),
   expertAnswers: Type.Array(BriefAnswer),
   /** advisors alone are told of these */
   dueAnswers: Type.Optional(DueAnswers),

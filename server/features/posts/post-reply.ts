@@ -5,6 +5,8 @@ import { Invalid } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
 import { forgetDraft } from '../drafts/queries.ts';
+import { holdFirstPost } from '../held-posts/hold-first-post.ts';
+import type { Held } from '../held-posts/schema.ts';
 import { refuseSilenced } from '../moderation/refuse-silenced.ts';
 import { noteMentions, notifyOfPost } from '../notifications/tell.ts';
 import { mayReply } from '../threads/policy.ts';
@@ -16,26 +18,43 @@ import { refer } from './refer.ts';
 import { warnOfBids } from './warn-of-bids.ts';
 import type { Post, PostReply, WrittenPost } from './schema.ts';
 
-/** A colleague answers: the post gets the next number, everybody in the thread sees it, and the draft is done. */
+/** `home`: this installation's own address. `released`: an advisor has read it, so it is neither asked about nor held again. */
+export interface Publishing {
+  home: string;
+  released?: boolean;
+}
+
+/** A colleague answers: the post gets the next number, everybody in the thread sees it, and the draft is done. Or an advisor reads it first. */
 export async function postReply(
   tx: Transaction,
   viewer: Viewer,
   threadIdOrSlug: string,
   reply: PostReply,
-  home: string,
-): Promise<WrittenPost> {
+  { home, released = false }: Publishing,
+): Promise<WrittenPost | Held> {
   const text = parseText('body', reply.body);
   const thread = await findThreadPlace(tx, viewer, threadIdOrSlug);
   permit(viewer, !thread.archived, (locale) => m.problem_channel_archived({}, { locale }));
   permit(viewer, mayReply(viewer, thread), (locale) =>
     thread.closed ? m.problem_thread_closed({}, { locale }) : m.problem_admin_reads({}, { locale }),
   );
-  await warnOfBids(tx, thread, reply.body, reply.confirmed ?? false);
+  await warnOfBids(tx, thread, reply.body, released || (reply.confirmed ?? false));
   const replyTo = reply.replyTo ? await postInThread(tx, viewer, thread.id, reply.replyTo) : null;
   const [{ body, html, mentioned, unreached }] = await Promise.all([
     refer(tx, viewer, text, { channelId: thread.channelId, home }),
     refuseSilenced(tx, viewer, thread.channelId),
   ]);
+  const place = { id: thread.channelId, holdsFirstPosts: thread.holdsFirstPosts && !released };
+  const held = await holdFirstPost(tx, viewer, place, {
+    threadId: thread.id,
+    body,
+    html,
+    replyTo: replyTo?.id ?? null,
+  });
+  if (held) {
+    await forgetDraft(tx, viewer, `thread:${thread.id}`);
+    return held;
+  }
   const post = await addPost(tx, viewer, {
     threadId: thread.id,
     channelId: thread.channelId,
@@ -48,7 +67,7 @@ export async function postReply(
     mentioned && noteMentions(tx, post.id, mentioned),
     appendEvent(tx, `thread:${thread.id}`, 'post.created', post),
     notifyOfPost(tx, post.id),
-    forgetDraft(tx, viewer, `thread:${thread.id}`),
+    !released && forgetDraft(tx, viewer, `thread:${thread.id}`),
   ]);
   return { ...post, unreached };
 }

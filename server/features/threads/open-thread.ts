@@ -8,10 +8,13 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvents, openStream } from '../../realtime/append-event.ts';
 import { findChannel } from '../channels/queries.ts';
 import { forgetDraft } from '../drafts/queries.ts';
+import { holdFirstPost } from '../held-posts/hold-first-post.ts';
+import type { Held } from '../held-posts/schema.ts';
 import { refuseSilenced } from '../moderation/refuse-silenced.ts';
 import { noteMentions, notifyOfPost } from '../notifications/tell.ts';
 import { addPost } from '../posts/add-post.ts';
 import { parseText } from '../posts/markdown.ts';
+import type { Publishing } from '../posts/post-reply.ts';
 import { refer } from '../posts/refer.ts';
 import { warnOfBids } from '../posts/warn-of-bids.ts';
 import { mayOpen } from './policy.ts';
@@ -21,14 +24,14 @@ import { slugOf } from './slug.ts';
 import { summaryOf } from './summary-of.ts';
 import { tagsAsTyped } from './tags-as-typed.ts';
 
-/** Somebody asks, discusses or announces: the thread, its first post, and the line in the channel's list. */
+/** Somebody asks, discusses or announces: the thread, its first post, and the line in the channel's list. Or an advisor reads it first. */
 export async function openThread(
   tx: Transaction,
   viewer: Viewer,
   channelSlug: string,
   open: OpenThread,
-  home: string,
-): Promise<OpenedThread> {
+  { home, released = false }: Publishing,
+): Promise<OpenedThread | Held> {
   const title = open.title.replaceAll(/\s+/g, ' ').trim();
   if (isBlank(title))
     throw new Invalid([{ field: 'title', message: (locale) => m.problem_field_required({}, { locale }) }]);
@@ -40,12 +43,19 @@ export async function openThread(
       ? m.problem_announcement({}, { locale })
       : m.problem_admin_reads({}, { locale }),
   );
-  await warnOfBids(tx, channel, `${title}\n${open.body}`, open.confirmed ?? false);
+  await warnOfBids(tx, channel, `${title}\n${open.body}`, released || (open.confirmed ?? false));
   const [{ body, html, mentioned, unreached }] = await Promise.all([
     refer(tx, viewer, text, { channelId: channel.id, home }),
     refuseSilenced(tx, viewer, channel.id),
   ]);
   const tags = tagsAsTyped(open.tags ?? []);
+  if (open.kind !== 'announcement' && !released) {
+    const held = await holdFirstPost(tx, viewer, channel, { kind: open.kind, title, tags, body, html });
+    if (held) {
+      await forgetDraft(tx, viewer, `channel:${channel.slug}`);
+      return held;
+    }
+  }
   const [made] = await tx.db
     .insert(threadTable)
     .values({
@@ -74,6 +84,6 @@ export async function openThread(
   ]);
   if (mentioned) await noteMentions(tx, firstPost.id, mentioned);
   await notifyOfPost(tx, firstPost.id);
-  await forgetDraft(tx, viewer, `channel:${channel.slug}`);
+  if (!released) await forgetDraft(tx, viewer, `channel:${channel.slug}`);
   return { ...thread, follows: true, head, firstPost, unreached };
 }

@@ -184,6 +184,7 @@ export async function findThreadPlace(tx: Transaction, viewer: Viewer, idOrSlug:
         closed: sql<boolean>`coalesce(${thread.closedAt}, ${channel.archivedAt}) is not null`.as('closed'),
         archived: sql<boolean>`${channel.archivedAt} is not null`.as('archived'),
         warnsOfBids: channel.warnsOfBids,
+        holdsFirstPosts: channel.holdsFirstPosts,
       })
       .from(thread)
       .innerJoin(channel, eq(channel.id, thread.channelId))

@@ -10,6 +10,7 @@ import { postReply } from '../posts/post-reply.ts';
 import { postsOfThread } from '../posts/queries.ts';
 import { Post, PostReply, WrittenPost } from '../posts/schema.ts';
 import { acceptAnswer } from './accept-answer.ts';
+import { Held } from '../held-posts/schema.ts';
 import { AtMoment, MarkedRead } from '../notifications/schema.ts';
 import { markAllRead, unmarkAllRead } from './mark-all-read.ts';
 import { markRead } from './mark-read.ts';
@@ -32,6 +33,7 @@ const InChannel = Type.Object(
 );
 const access = { access: 'signed-in' } as const;
 const creates = { ...access, idempotencyKey: true } as const;
+const createdOrHeld = (done: object) => ('held' in done ? 202 : 201);
 const number = Type.Integer({ minimum: 1, maximum: 1_000_000 });
 
 export async function threadRoutes(
@@ -59,10 +61,13 @@ export async function threadRoutes(
 
   app.post(
     '/channels/:slug/threads',
-    { config: creates, schema: { params: channel, body: OpenThread, response: { 201: OpenedThread } } },
+    {
+      config: creates,
+      schema: { params: channel, body: OpenThread, response: { 201: OpenedThread, 202: Held } },
+    },
     (request, reply) =>
-      once(request, reply, database, 201, (tx, viewer) =>
-        openThread(tx, viewer, request.params.slug, request.body, ownOrigin(config, request)),
+      once(request, reply, database, createdOrHeld, (tx, viewer) =>
+        openThread(tx, viewer, request.params.slug, request.body, { home: ownOrigin(config, request) }),
       ),
   );
 
@@ -126,10 +131,13 @@ export async function threadRoutes(
 
   app.post(
     '/threads/:thread/posts',
-    { config: creates, schema: { params: thread, body: PostReply, response: { 201: WrittenPost } } },
+    {
+      config: creates,
+      schema: { params: thread, body: PostReply, response: { 201: WrittenPost, 202: Held } },
+    },
     (request, reply) =>
-      once(request, reply, database, 201, (tx, viewer) =>
-        postReply(tx, viewer, request.params.thread, request.body, ownOrigin(config, request)),
+      once(request, reply, database, createdOrHeld, (tx, viewer) =>
+        postReply(tx, viewer, request.params.thread, request.body, { home: ownOrigin(config, request) }),
       ),
   );
 

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { id, people, type PersonName } from '../../support/world.ts';
 import { as, denied, type DefinerCalls, type Refusals } from './definer-calls.ts';
 import { reads, viewers, type ViewerName } from './expected.ts';
+import { heldIn, writeHeld } from './held-posts.ts';
 
 interface Told {
   told_stream: string;
@@ -17,6 +18,18 @@ export const refusalsOfNotifying = (d: DefinerCalls): Refusals => {
       .map((row) => row.told_stream)
       .sort();
   return {
+    async notify_of_held() {
+      const call = (viewer: ViewerName) => told(viewer, 'notify_of_held($1)', [heldIn('open')]);
+      await writeHeld(d.place, 'open');
+      for (const viewer of viewers) expect(await call(viewer), viewer).toEqual([]);
+      await d.query(
+        `update held_post set outcome = 'returned', note = 'x', decided_by = $2, decided_at = now() where id = $1`,
+        [heldIn('open'), id('membership:advisor')],
+      );
+      for (const viewer of viewers)
+        expect(await call(viewer), viewer).toEqual(viewer === 'advisor' ? streamsOf('member') : []);
+      await d.query('delete from held_post');
+    },
     async notify_of_post() {
       // somebody who follows a thread in a room that she does not read
       await d.query(`insert into thread_follow values ($1, $2, 'follows')`, [

@@ -7,6 +7,7 @@ import { keptChannelTrials } from './kept-channels.ts';
 import { lookTrials } from './looks.ts';
 import { moderationTrials } from './moderating.ts';
 import { importTrials } from './imports.ts';
+import { heldTrials } from './held-posts.ts';
 import { managedOrganisationTrials } from './managed-organisations.ts';
 import { membershipTrials } from './memberships.ts';
 import { notificationTrials } from './notifications.ts';
@@ -79,6 +80,7 @@ describe.each([
           /^GET \/api\/v1\/(my-)?reports$/.test(trial.route) ? [trial, head(trial)] : [trial],
         ),
     ],
+    ['held posts', () => heldTrials(place)],
     ['silence', () => silenceTrials(place)],
     ['reactions', () => reactionTrials(place)],
     ['saved searches', () => savedSearchTrials(place)],

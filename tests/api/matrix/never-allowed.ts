@@ -58,6 +58,8 @@ export const neverAllowed: Attempt[] = [
       select case_id, thread_id, channel_id, about, 'reporter', person_id, membership_id, about, 'x' from report`,
     `update erasure set reason = 'x'`,
     `delete from erasure`,
+    `update held_post set person_id = ${q('person:lead')}`,
+    `delete from held_post`,
     `insert into chore values ('x', now(), 1, null, null)`,
     `update chore set error = null`,
     `update objection set words = 'x'`,

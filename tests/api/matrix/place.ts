@@ -54,7 +54,7 @@ export class Place extends TestApp {
     const thread = id(`thread:${channel}`);
     await this.query('delete from expert_answer where thread_id = $1', [thread]);
     const hung = ['expert_suggestion', 'helpful_mark', 'concern', 'moderation_entry', 'hidden_text'];
-    for (const table of [...hung, 'erasure', 'objection', 'report', 'report_case'])
+    for (const table of [...hung, 'erasure', 'held_post', 'objection', 'report', 'report_case'])
       await this.query(`delete from ${table} where thread_id = $1`, [thread]);
     await this.query(
       'delete from post_revision where post_id in (select id from post where thread_id = $1 and number < 3)',

@@ -3,6 +3,7 @@ import { id, people, channels, type ChannelName, type PersonName } from '../../s
 import { organisationSlugs, reads, viewers, type ViewerName } from './expected.ts';
 import type { Place } from './place.ts';
 import { erasuresSeen, writeErasure } from './erasures.ts';
+import { heldSeen, writeHeld } from './held-posts.ts';
 import { entriesSeen, hiddenSeen, writeEntries } from './moderating.ts';
 import { casesSeen, objectionsSeen, reportsSeen, writeCase, writeDecided } from './reports.ts';
 import { silencesSeen, writeSilence } from './silence.ts';
@@ -97,6 +98,7 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
   report_case: { key: 'id', rows: casesSeen },
   report: { key: 'id', rows: reportsSeen },
   erasure: { key: 'id', rows: erasuresSeen },
+  held_post: { key: 'id', rows: heldSeen },
   objection: { key: 'id', rows: objectionsSeen },
   expert_answer: { key: 'post_id', rows: inChannels((channel) => `expert:${channel}:2`) },
   expert_signature: { key: 'thread_id', rows: inChannels((channel) => `expert:${channel}`) },
@@ -203,6 +205,7 @@ export async function fillTables(place: Place): Promise<void> {
     await writeCase(place, channel as ChannelName);
     await writeDecided(place, channel as ChannelName);
     await writeErasure(place, channel as ChannelName);
+    await writeHeld(place, channel as ChannelName);
     // a text that is kept beside its post
     await query(
       'insert into hidden_text select id, thread_id, channel_id, person_id, body, html from post where id = $1',

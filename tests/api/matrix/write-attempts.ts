@@ -1,6 +1,7 @@
 import { id } from '../../support/world.ts';
 import { newAnswer, newPost, newReading, newThread, q, type Attempt } from './attempt.ts';
 import { erasureAttempts } from './erasure-attempts.ts';
+import { heldAttempts } from './held-attempts.ts';
 import { reactionAttempts } from './reaction-attempts.ts';
 import { silenceAttempts } from './silence-attempts.ts';
 import { reportAttempts } from './report-attempts.ts';
@@ -25,6 +26,7 @@ export const attempts: Attempt[] = [
   ...reactionAttempts,
   ...reportAttempts,
   ...erasureAttempts,
+  ...heldAttempts,
   ...silenceAttempts,
   {
     policy: 'moderation_entry_write',

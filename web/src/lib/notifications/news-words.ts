@@ -11,6 +11,7 @@ const words: Record<News['kind'], (values: { count: number; by: string }) => str
   expert_answer_due: m.notification_expert_answer_due,
   moderated: m.notification_moderated,
   report_decided: m.notification_report_decided,
+  held_published: m.notification_held_published,
   followed_thread: m.notification_followed_thread,
   followed_channel: m.notification_followed_channel,
 };

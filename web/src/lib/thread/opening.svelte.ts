@@ -1,8 +1,9 @@
 import { goto } from '$app/navigation';
-import type { Channel, Draft, FieldProblem, Post, Thread } from '#lib/api-types.ts';
+import type { Channel, Draft, FieldProblem, Held, Post, Thread } from '#lib/api-types.ts';
 import { DraftKeeper } from '#lib/composer/draft-keeper.svelte.ts';
 import { isEmpty, newThreadIn, textOf, type DraftText } from '#lib/composer/draft-text.ts';
 import { isWarning, newKey, send, sentencesOf } from '#lib/composer/send.ts';
+import { heldPath } from '#lib/held/held-path.ts';
 import { offerUndo } from './just-opened.svelte.ts';
 import { unreachedQuery } from '#lib/composer/mention/unreached-query.ts';
 import { tagsOf } from './tags.ts';
@@ -74,16 +75,25 @@ export class Opening {
     this.errors = [];
     const waiting = () => (this.phase = 'waiting');
     const path = `/channels/${encodeURIComponent(this.#channel.slug)}/threads`;
-    const sent = await send<Thread & { firstPost: Post; unreached: string[] }>('POST', path, thread, {
-      key: this.#key,
-      waiting,
-    });
+    const sent = await send<(Thread & { firstPost: Post; unreached: string[] }) | Held>(
+      'POST',
+      path,
+      thread,
+      {
+        key: this.#key,
+        waiting,
+      },
+    );
     if (sent.kind !== 'done') {
       this.phase = sent.kind === 'refused' ? 'writing' : sent.kind;
       if (sent.kind !== 'refused') return;
       this.#key = newKey();
       this.errors = sentencesOf(sent.problem);
       this.warned = isWarning(sent.problem);
+      return;
+    }
+    if ('held' in sent.answer) {
+      await Promise.all([this.keeper.done(), goto(heldPath(sent.answer.held))]);
       return;
     }
     const { id, slug, firstPost, unreached } = sent.answer;

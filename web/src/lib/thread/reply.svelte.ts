@@ -1,9 +1,10 @@
 import { goto } from '$app/navigation';
-import type { FieldProblem, Post, PostPlace, WrittenPost } from '#lib/api-types.ts';
+import type { FieldProblem, Held, Post, PostPlace, WrittenPost } from '#lib/api-types.ts';
 import { DraftKeeper } from '#lib/composer/draft-keeper.svelte.ts';
 import type { DraftText } from '#lib/composer/draft-text.ts';
 import { isWarning, newKey, send, sentencesOf, type Sent } from '#lib/composer/send.ts';
 import { unreachedNote } from '#lib/composer/mention/unreached.ts';
+import { heldPath } from '#lib/held/held-path.ts';
 import { m } from '#lib/messages.ts';
 import { postPath, type ThreadPage } from './apply-event.ts';
 
@@ -104,8 +105,9 @@ export class Reply {
     const reply = { body, replyTo: this.to?.id, confirmed: this.warned || undefined };
     const waiting = () => (this.phase = 'waiting');
     const path = `/threads/${this.#page().thread.id}/posts`;
-    const sent: Sent<WrittenPost> = await send('POST', path, reply, { key: this.#key, waiting });
-    if (sent.kind === 'done') return this.#done(sent.answer);
+    const sent: Sent<WrittenPost | Held> = await send('POST', path, reply, { key: this.#key, waiting });
+    if (sent.kind === 'done')
+      return 'held' in sent.answer ? this.#held(sent.answer) : this.#done(sent.answer);
     this.phase = sent.kind === 'refused' ? 'writing' : sent.kind;
     if (sent.kind !== 'refused') return;
     this.#key = newKey();
@@ -143,14 +145,24 @@ export class Reply {
     if (sent.kind === 'done' && !this.to) this.to = referenceTo(sent.answer.post);
   }
 
-  async #done({ unreached, ...post }: WrittenPost) {
-    const { thread } = this.#page();
+  /** An advisor reads it before it appears: where that is said. */
+  async #held({ held }: Held) {
+    this.#emptied();
+    await Promise.all([this.keeper.done(), goto(heldPath(held))]);
+  }
+
+  #emptied() {
     this.#key = newKey();
     this.#tried = null;
     this.body = '';
     this.to = null;
     this.warned = false;
     this.phase = 'writing';
+  }
+
+  async #done({ unreached, ...post }: WrittenPost) {
+    const { thread } = this.#page();
+    this.#emptied();
     this.#added(post);
     this.published = post;
     this.unreached = unreachedNote(unreached);

@@ -1,10 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import type { Channel, Draft, List, ListedChannel, Thread, WeekDraft, WrittenPost } from '#lib/api-types.ts';
+import type {
+  Channel,
+  Draft,
+  Held,
+  List,
+  ListedChannel,
+  Thread,
+  WeekDraft,
+  WrittenPost,
+} from '#lib/api-types.ts';
 import { callApi, readApi, refuse, signInPath, textOf } from '#lib/api.ts';
 import { newThreadIn } from '#lib/composer/draft-text.ts';
 import { unreachedQuery } from '#lib/composer/mention/unreached-query.ts';
 import { confirmedAfter, keyAfter, sendOnce } from '#lib/composer/send-once.ts';
+import { heldPath } from '#lib/held/held-path.ts';
 import { signedOutWhileWriting } from '#lib/composer/signed-out.ts';
 import { tagsOf } from '#lib/thread/tags.ts';
 import { formOf } from '#lib/form-of.ts';
@@ -59,8 +69,10 @@ export const actions: Actions = {
     );
     if (!answer.ok)
       return refuse(answer, { ...values, key: keyAfter(answer, key), confirmed: confirmedAfter(answer) });
-    const { slug, unreached } = answer.json<Thread & Pick<WrittenPost, 'unreached'>>();
+    const opened = answer.json<(Thread & Pick<WrittenPost, 'unreached'>) | Held>();
     await callApi(event, 'DELETE', draftIn(channel));
+    if ('held' in opened) redirect(303, heldPath(opened.held));
+    const { slug, unreached } = opened;
     redirect(303, `/themen/${slug}${unreachedQuery(unreached)}`);
   },
 };

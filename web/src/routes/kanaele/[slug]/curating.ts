@@ -14,6 +14,7 @@ const aboutFields = [
   'description',
   'beforeAsking',
   'warnsOfBids',
+  'holdsFirstPosts',
   'tags',
   'icon',
   'hue',
@@ -29,10 +30,11 @@ export const curating = {
   beschreiben: async (event: Event) => {
     const form = await formOf(event);
     const values = Object.fromEntries(aboutFields.map((name) => [name, textOf(form, name)]));
-    const { tags = '', revision, warnsOfBids, ...texts } = values;
+    const { tags = '', revision, warnsOfBids, holdsFirstPosts, ...texts } = values;
     const change = {
       ...texts,
       warnsOfBids: warnsOfBids === 'yes',
+      holdsFirstPosts: holdsFirstPosts === 'yes',
       suggestedTags: tagsOf(tags),
       revision: Number(revision),
     };

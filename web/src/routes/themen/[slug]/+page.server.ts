@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type {
   Done,
+  Held,
   HiddenText,
   List,
   OutlineEntry,
@@ -14,6 +15,7 @@ import { callApi, contentOf, readApi, refuse, textOf, type ApiAnswer } from '#li
 import { unreachedIn } from '#lib/composer/mention/unreached-in.ts';
 import { unreachedQuery } from '#lib/composer/mention/unreached-query.ts';
 import { confirmedAfter, keyAfter, sendOnce } from '#lib/composer/send-once.ts';
+import { heldPath } from '#lib/held/held-path.ts';
 import { moderatedIn } from '#lib/moderation/moderated-in.ts';
 import { readDoing, type Deed } from '#lib/post/doing.ts';
 import { reportAction } from '#lib/report/report-action.ts';
@@ -93,8 +95,8 @@ export const actions: Actions = {
     const answer = await sendOnce(event, path, { body, confirmed, ...(replyTo ? { replyTo } : {}) }, key);
     const again = { key: keyAfter(answer, key), confirmed: confirmedAfter(answer) };
     if (!answer.ok) return refused('reply', answer, { ...values, ...again });
-    const post = answer.json<WrittenPost>();
-    redirect(303, placeOf(event, post.number, post.unreached));
+    const post = answer.json<WrittenPost | Held>();
+    redirect(303, 'held' in post ? heldPath(post.held) : placeOf(event, post.number, post.unreached));
   },
   edit: async (event) => {
     const form = await formOf(event);
