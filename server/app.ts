@@ -31,6 +31,7 @@ import { postRoutes } from './features/posts/routes.ts';
 import { erasureRoutes } from './features/erasures/routes.ts';
 import { heldPostRoutes } from './features/held-posts/routes.ts';
 import { reportRoutes } from './features/reports/routes.ts';
+import { relatedThreadRoutes } from './features/related-threads/routes.ts';
 import { reactionRoutes } from './features/reactions/routes.ts';
 import { learning } from './features/search/learning.ts';
 import { installationName } from './features/settings/installation-name.ts';
@@ -113,6 +114,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await api.register(lookingRoutes, options);
       await api.register(tagRoutes, options);
       await api.register(threadRoutes, options);
+      await api.register(relatedThreadRoutes, options);
       await api.register(postRoutes, options);
       await api.register(expertAnswerRoutes, options);
       await api.register(reactionRoutes, options);

@@ -15,5 +15,6 @@ export * from './taken-on.ts';
 export * from './moderation.ts';
 export * from './reports.ts';
 export * from './erasures.ts';
+export * from './thread-relations.ts';
 export * from './held-posts.ts';
 export * from './chores.ts';

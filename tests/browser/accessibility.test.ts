@@ -68,6 +68,7 @@ for (const { viewport, locale } of combinations) {
       '/loeschungen?stand=entschieden',
       '/kanaele/vergabe/ordnen',
       `${thread}/moderation?aendern=ausblenden`,
+      `${thread}/verwandt`,
       '/freigabe',
       '/schreibtisch',
       '/schreibtisch?nur=meine',

@@ -274,3 +274,23 @@ test('a word stands for a tag until it is parted again', async () => {
   await page.getByRole('button', { name: /Wieder trennen.*Wallbox/ }).click();
   await page.getByText('„Wallbox“ steht für „Ladesäulen“').waitFor({ state: 'detached' });
 });
+
+test('without script an advisor links two threads by the address of one of them, and parts them', async () => {
+  const advises = await house.person('technik@institut.example.org', { javaScriptEnabled: false });
+  await advises.goto('/kanaele/mobilitaet');
+  const [first, second] = await advises
+    .getByRole('main')
+    .locator('a[href^="/themen/"]')
+    .evaluateAll((links) => [...new Set(links.map((link) => (link as HTMLAnchorElement).href))]);
+  await advises.goto(String(first));
+  await advises.getByRole('link', { name: 'Verwandte Themen' }).click();
+  const relate = () => advises.getByRole('button', { name: 'Verbinden', exact: true }).click();
+  await advises.getByLabel('Anderes Thema').fill('So heißt keines');
+  await relate();
+  await advises.getByText('Kein oder mehr als ein Thema heißt so.').first().waitFor();
+  expect(await advises.getByLabel('Anderes Thema').inputValue()).toBe('So heißt keines');
+  await advises.getByLabel('Anderes Thema').fill(String(second));
+  await relate();
+  await advises.getByRole('button', { name: 'Verbindung lösen' }).click();
+  await advises.getByText('Mit diesem Thema ist noch kein anderes verbunden.').waitFor();
+});

@@ -10,6 +10,17 @@ export function curatingTrials(place: Place): Trial[] {
   return [...channelNames.flatMap((channel) => inChannel(place, channel)), ...order(place)];
 }
 
+/** The question of a channel beside a thread of every channel. */
+async function relateAll(place: Place, channel: ChannelName): Promise<void> {
+  await place.query('delete from thread_relation');
+  await place.query(
+    `insert into thread_relation select least(a.id, b.id), case when a.id < b.id then a.channel_id else b.channel_id end,
+      greatest(a.id, b.id), case when a.id < b.id then b.channel_id else a.channel_id end, $3
+    from thread a join thread b on b.id = any ($2) where a.id = $1`,
+    [id(`thread:${channel}`), channelNames.map((name) => id(`expert:${name}`)), id('membership:advisor')],
+  );
+}
+
 function inChannel(place: Place, channel: ChannelName): Trial[] {
   const channelId = id(`channel:${channel}`);
   const path = `/api/v1/channels/${slugOfChannel(channel)}`;
@@ -41,6 +52,27 @@ function inChannel(place: Place, channel: ChannelName): Trial[] {
     }),
     curating('PUT /api/v1/threads/:thread/pinned', pinned, { until: inDays(3) }),
     curating('DELETE /api/v1/threads/:thread/pinned', pinned),
+    ...['PUT', 'DELETE'].map((method) => ({
+      ...curating(
+        `${method} /api/v1/threads/:thread/related/:other`,
+        `/api/v1/threads/${id(`thread:${channel}`)}/related/${id(`expert:${channel}`)}`,
+      ),
+      arrange: async () => {
+        await relateAll(place, channel);
+        if (method === 'PUT') await place.query('delete from thread_relation');
+      },
+    })),
+    ...['GET', 'HEAD'].map((method): Trial => ({
+      route: `${method} /api/v1/threads/:thread/related`,
+      object: `what is beside the question in ${channel}, wherever it is`,
+      request: () => ({ url: `/api/v1/threads/${id(`thread:${channel}`)}/related` }),
+      expected: (viewer) => ifRead(viewer, channel),
+      arrange: () => relateAll(place, channel),
+      ...(method === 'GET' && {
+        returned: ({ items }: { items: { id: string }[] }) => items.map((item) => item.id),
+        ids: (viewer: ViewerName) => reads[viewer].map((name) => id(`expert:${name}`)),
+      }),
+    })),
     curating('POST /api/v1/channels/:slug/tag-synonyms', `${path}/tag-synonyms`, {
       synonym: 'Versuch',
       tag: 'Probe',

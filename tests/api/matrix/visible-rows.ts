@@ -34,6 +34,10 @@ const targets = (viewer: ViewerName) =>
 const seesNoNames = (viewer: ViewerName) => /^(guest|planner|otherPlanner)$/.test(viewer);
 const organisationsOf = (names: PersonName[]) => [...new Set(names.map((name) => id(people[name][2])))];
 
+/** Of the two threads of a channel the one with the smaller id, by which a pair is found. */
+const firstOf = (channel: ChannelName) =>
+  [id(`thread:${channel}`), id(`expert:${channel}`)].toSorted()[0] ?? '';
+
 /** For each table with a policy for reading: what identifies a row, and which rows each viewer sees. By hand, like the routes. */
 export const visible: Record<string, { key: string; rows: Ids }> = {
   organisation: { key: 'id', rows: (viewer) => organisationsOf(seenBy(viewer)) },
@@ -71,6 +75,14 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
         ? [id('reading:into the room')]
         : []),
     ],
+  },
+  // a pair within each channel
+  thread_relation: {
+    key: 'one',
+    rows: (viewer) =>
+      (['open', 'own', 'foreign', 'room', 'foreignRoom'] as const)
+        .filter((channel) => reads[viewer].includes(channel))
+        .map((channel) => firstOf(channel)),
   },
   tag_synonym: { key: 'channel_id', rows: inChannels((channel) => `channel:${channel}`) },
   person_setting: { key: 'person_id', rows: own('lead', personOf('lead')) },
@@ -206,6 +218,15 @@ export async function fillTables(place: Place): Promise<void> {
     await writeDecided(place, channel as ChannelName);
     await writeErasure(place, channel as ChannelName);
     await writeHeld(place, channel as ChannelName);
+    await query(
+      `insert into thread_relation select least($1::uuid, $2::uuid), $3, greatest($1::uuid, $2::uuid), $3, $4`,
+      [
+        id(`thread:${channel}`),
+        id(`expert:${channel}`),
+        id(`channel:${channel}`),
+        id(`membership:${advisor}`),
+      ],
+    );
     // a text that is kept beside its post
     await query(
       'insert into hidden_text select id, thread_id, channel_id, person_id, body, html from post where id = $1',

@@ -21,6 +21,12 @@ const newEntry = (deed: string, channel: string, by: string, about: string) =>
   `insert into moderation_entry (deed, done_by, thread_id, channel_id, person_id, reason)
   values ('${deed}', ${q(`membership:${by}`)}, ${q(`thread:${channel}`)}, ${q(`channel:${channel}`)}, ${q(`person:${about}`)}, 'x')`;
 
+const newRelation = (one: string, other: string, by: string) =>
+  `insert into thread_relation select least(a.id, b.id), case when a.id < b.id then a.channel_id else b.channel_id end,
+    greatest(a.id, b.id), case when a.id < b.id then b.channel_id else a.channel_id end, ${q(`membership:${by}`)}
+  from (values (${q(`thread:${one}`)}::uuid, ${q(`channel:${one}`)}::uuid)) a (id, channel_id),
+    (values (${q(`thread:${other}`)}::uuid, ${q(`channel:${other}`)}::uuid)) b (id, channel_id)`;
+
 /** Writing past the application, as a forgotten check or an injected statement would. Each must be refused. */
 export const attempts: Attempt[] = [
   ...reactionAttempts,
@@ -28,6 +34,11 @@ export const attempts: Attempt[] = [
   ...erasureAttempts,
   ...heldAttempts,
   ...silenceAttempts,
+  { policy: 'thread_relation_set', as: 'member', sql: newRelation('open', 'room', 'member') },
+  { policy: 'thread_relation_set', as: 'advisor', sql: newRelation('open', 'own', 'member') },
+  // into a room that she does not read
+  { policy: 'thread_relation_set', as: 'advisor', sql: newRelation('open', 'foreignRoom', 'advisor') },
+  { policy: 'thread_relation_part', as: 'stranger', sql: 'delete from thread_relation' },
   {
     policy: 'moderation_entry_write',
     as: 'member',

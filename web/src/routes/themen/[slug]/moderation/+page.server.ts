@@ -13,7 +13,7 @@ import { callApi, readApi, refuse, textOf } from '#lib/api.ts';
 import { formOf } from '#lib/form-of.ts';
 import { m } from '#lib/messages.ts';
 import { orderIn } from '#lib/moderation/orders.ts';
-import { threadTitled } from '#lib/thread/thread-titled.ts';
+import { threadNamed } from '#lib/thread/thread-named.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const threadPath = (slug: string) => `/threads/${encodeURIComponent(slug)}`;
@@ -118,14 +118,14 @@ export const actions: Actions = {
   },
   refer: async (event) => {
     const values = await valuesOf(event, ['thread', 'reason']);
-    const thread = await threadNamed(event, values.thread ?? '');
+    const thread = (await threadNamed(event, values.thread ?? '')) ?? '-';
     const path = `${threadPath(event.params.slug)}/answered-in`;
     const answer = await callApi(event, 'PUT', path, { thread, reason: values.reason });
     return done(event, 'refer', values, answer);
   },
   merge: async (event) => {
     const values = await valuesOf(event, ['into', 'reason', 'widens']);
-    const into = await threadNamed(event, values.into ?? '');
+    const into = (await threadNamed(event, values.into ?? '')) ?? '-';
     const path = `${threadPath(event.params.slug)}/merged-into`;
     const body = { into, reason: values.reason, widens: values.widens === 'yes' };
     const answer = await callApi(event, 'PUT', path, body);
@@ -140,14 +140,6 @@ type Event = RequestEvent<{ slug: string }>;
 async function valuesOf(event: Event, names: string[]): Promise<Record<string, string>> {
   const form = await formOf(event);
   return Object.fromEntries(names.map((name) => [name, textOf(form, name)]));
-}
-
-/** A thread as somebody names it: by its address, or by its title or a part of that. */
-async function threadNamed(event: Event, typed: string): Promise<string> {
-  const slug = /\/themen\/([a-z0-9-]{1,120})/.exec(typed)?.[1];
-  if (slug) return slug;
-  const thread = await readApi<Thread>(event, threadPath(event.params.slug));
-  return (await threadTitled(event, thread.channel.slug, typed)) ?? typed.slice(0, 120);
 }
 
 /** It leads back to the thread, which offers the way back; or the form says what is wrong. */
