@@ -82,15 +82,26 @@ export const query = (bench: Bench, text: string, values: unknown[][], count = c
 
 /** Sessions of so many different people of these roles, else members and leads of participants; returns their tokens. */
 export async function signIn(owner: pg.Pool, count: number, roles = ['member', 'lead']): Promise<string[]> {
-  const tokens = Array.from({ length: count }, () => randomBytes(20).toString('hex'));
-  const { rowCount } = await owner.query(
+  const { rows } = await owner.query<{ id: string }>(
+    'select id from membership where role = any ($2) order by id limit $1',
+    [count, roles],
+  );
+  if (rows.length !== count) throw new Error('there are not as many people as sessions were asked for');
+  return signInAs(
+    owner,
+    rows.map(({ id }) => id),
+  );
+}
+
+/** A session for each of these memberships; returns their tokens. */
+export async function signInAs(owner: pg.Pool, memberships: string[]): Promise<string[]> {
+  const tokens = memberships.map(() => randomBytes(20).toString('hex'));
+  await owner.query(
     `insert into session (id, person_id, membership_id, expires_at, absolute_expires_at)
      select token.id, m.person_id, m.id, now() + interval '14 days', now() + interval '90 days'
-     from unnest($1::text[]) with ordinality as token (id, nth)
-     join (select *, row_number() over (order by id) as nth from membership where role = any ($2)) m using (nth)`,
-    [tokens.map((token) => createHash('sha256').update(token).digest('hex')), roles],
+     from unnest($1::text[], $2::uuid[]) token (id, membership) join membership m on m.id = token.membership`,
+    [tokens.map((token) => createHash('sha256').update(token).digest('hex')), memberships],
   );
-  if (rowCount !== count) throw new Error('there are not as many people as sessions were asked for');
   return tokens;
 }
 

@@ -7,6 +7,7 @@ import { live200, live500 } from './live.ts';
 import { memory } from './memory.ts';
 import { overview } from './overview.ts';
 import { replies } from './replies.ts';
+import { revocation } from './revocation.ts';
 import { search } from './search.ts';
 import { searchQuality } from './search-quality.ts';
 import { threadJson } from './thread-json.ts';
@@ -22,6 +23,7 @@ export const rows: Row[] = [
   replies,
   live200,
   live500,
+  revocation,
   memory,
   coldStart,
   assets,
