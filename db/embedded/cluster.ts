@@ -32,6 +32,8 @@ const common = {
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_min_messages: 'warning',
+  // a file of the log that is done with goes, with what was erased since; taken up again it would keep it
+  wal_recycle: 'off',
 };
 
 /** Only for tests: what was written may be lost when the machine falls. */

@@ -1,14 +1,13 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { environmentOf, OwnServer, root } from '../support/own-server.ts';
 
-const root = join(import.meta.dirname, '../..');
 const operations = readFileSync(join(root, 'docs/operations.md'), 'utf8');
 let home: string;
-let server: ChildProcess | null = null;
+let server: OwnServer | null = null;
 
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'save-'));
@@ -18,38 +17,15 @@ afterEach(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-const env = () => ({
-  PATH: process.env.PATH,
-  LANG: 'de_DE.UTF-8',
-  DATA_DIR: join(home, 'data'),
-  PORT: '0',
-  RATE_LIMITS: 'off',
-});
+const env = () => environmentOf(join(home, 'data'));
 
 async function start(): Promise<string> {
-  const child = spawn(process.execPath, ['server/main.js'], {
-    cwd: root,
-    env: env(),
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  server = child;
-  let said = '';
-  return new Promise((resolve, reject) => {
-    child.once('exit', () => reject(new Error(said)));
-    child.stdout.on('data', (data: Buffer) => {
-      said += data.toString();
-      const address = /Rathausrunde läuft: (http\S+)/.exec(said)?.[1];
-      if (address) resolve(address);
-    });
-  });
+  server = await OwnServer.start(join(home, 'data'));
+  return server.address;
 }
 
 async function stop(): Promise<void> {
-  if (!server || server.exitCode !== null) return;
-  server.removeAllListeners('exit');
-  const ended = once(server, 'exit');
-  server.kill('SIGTERM');
-  await ended;
+  await server?.stop();
   server = null;
 }
 
