@@ -44,6 +44,7 @@ import { access } from './plugins/access.ts';
 import { apiDocs } from './plugins/api-docs.ts';
 import { answerClientError } from './plugins/client-error.ts';
 import { answerFrameworkError, errorHandler } from './plugins/error-handler.ts';
+import { files } from './plugins/files.ts';
 import { headers } from './plugins/headers.ts';
 import { healthRoutes } from './plugins/health.ts';
 import { housekeeping } from './plugins/housekeeping.ts';
@@ -88,6 +89,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   await app.register(access);
   await app.register(limits, { config, database });
   await app.register(housekeeping, { database });
+  await app.register(files, { config });
   await app.register(learning, { database });
   await app.register(installationName, { database });
   await app.register(metrics, { config, database });

@@ -13,12 +13,8 @@ export const settings = {
   }),
   host: text('HOST', '127.0.0.1', { production: '0.0.0.0', purpose: m.environment_host }),
   port: whole('PORT', 3000, { min: 0, max: 65_535, purpose: m.environment_port }),
-  publicUrl: origin('PUBLIC_URL', {
-    purpose: m.environment_public_url,
-  }),
-  trustProxy: addresses('TRUST_PROXY', {
-    purpose: m.environment_trust_proxy,
-  }),
+  publicUrl: origin('PUBLIC_URL', { purpose: m.environment_public_url }),
+  trustProxy: addresses('TRUST_PROXY', { purpose: m.environment_trust_proxy }),
   databaseUrl: url('DATABASE_URL', {
     protocols: postgres,
     secret: true,
@@ -35,14 +31,20 @@ export const settings = {
     unit: 'connections',
     purpose: m.environment_database_pool,
   }),
-  dataDir: text('DATA_DIR', 'data', {
-    unit: 'folder',
-    purpose: m.environment_data_dir,
+  dataDir: text('DATA_DIR', 'data', { unit: 'folder', purpose: m.environment_data_dir }),
+  fileMegabytes: whole('FILE_MEGABYTES', 200, {
+    min: 1,
+    max: 100_000,
+    unit: 'MB',
+    purpose: m.environment_file_megabytes,
   }),
-  synonymsFile: text('SYNONYMS_FILE', null, {
-    unit: 'file',
-    purpose: m.environment_synonyms_file,
+  storageGigabytes: whole('STORAGE_GIGABYTES', 5, {
+    min: 1,
+    max: 1_000_000,
+    unit: 'GB',
+    purpose: m.environment_storage_gigabytes,
   }),
+  synonymsFile: text('SYNONYMS_FILE', null, { unit: 'file', purpose: m.environment_synonyms_file }),
   demoPassword: text('DEMO_PASSWORD', 'rathausrunde-demo', {
     min: 8,
     secret: true,

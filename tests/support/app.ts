@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, beforeAll } from 'vitest';
 import { buildApp } from '../../server/app.ts';
@@ -31,11 +34,15 @@ export interface Caller {
 export class TestApp {
   app!: FastifyInstance;
   database!: TestDatabase;
+  /** where this application keeps its files */
+  folder!: string;
   readonly #signedIn = new Map<PersonName, Promise<Caller>>();
 
   async start(env: Record<string, string> = {}): Promise<void> {
     this.database = await createDatabase();
+    this.folder = await mkdtemp(join(tmpdir(), 'rathausrunde-test-'));
     const settings = {
+      DATA_DIR: this.folder,
       PUBLIC_URL: origin,
       LOG_LEVEL: 'silent',
       DATABASE_POOL: '4',
@@ -49,6 +56,7 @@ export class TestApp {
   async stop(): Promise<void> {
     await this.app.close();
     await this.database.drop();
+    await rm(this.folder, { recursive: true, force: true });
   }
 
   get guest(): Caller {

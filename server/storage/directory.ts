@@ -1,0 +1,122 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { m } from '../../messages/compiled/messages.js';
+import { Problem } from '../plugins/problem.ts';
+import { counted } from './counted.ts';
+import { isHash, NotStored, type ByteRange, type Storage, type Stored } from './storage.ts';
+import { syncFolder } from './sync-folder.ts';
+
+/**
+ * A folder on a disk: `ab/abcdef…` by hash. A file gets its name when all of it is on the disk, so a name never stands for half of
+ * it. Several servers need a folder that they share.
+ */
+export class Directory implements Storage {
+  readonly #root: string;
+  readonly #unfinished: string;
+
+  constructor(root: string) {
+    this.#root = root;
+    this.#unfinished = join(root, 'unfinished');
+  }
+
+  async put(bytes: AsyncIterable<Uint8Array>, limit: number): Promise<Stored> {
+    const hashed = createHash('sha256');
+    const temporary = join(this.#unfinished, randomUUID());
+    let size = 0;
+    try {
+      await mkdir(this.#unfinished, { recursive: true });
+      const file = await open(temporary, 'wx');
+      await pipeline(
+        bytes,
+        counted(limit, (chunk) => {
+          hashed.update(chunk);
+          size += chunk.length;
+        }),
+        file.createWriteStream({ flush: true }),
+      );
+      const hash = hashed.digest('hex');
+      await this.#name(temporary, hash);
+      return { hash, size };
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw asProblem(error);
+    }
+  }
+
+  async open(hash: string, range?: ByteRange): Promise<Readable> {
+    const file = await open(this.#path(hash)).catch((error: unknown) => {
+      throw codeOf(error) === 'ENOENT' ? new NotStored(hash) : error;
+    });
+    return file.createReadStream(range);
+  }
+
+  async has(hash: string): Promise<boolean> {
+    return stat(this.#path(hash)).then(
+      () => true,
+      (error: unknown) => {
+        if (codeOf(error) === 'ENOENT') return false;
+        throw error;
+      },
+    );
+  }
+
+  async remove(hash: string): Promise<void> {
+    await rm(this.#path(hash), { force: true });
+  }
+
+  async *list(): AsyncGenerator<{ hash: string; since: Date }> {
+    for (const folder of await names(this.#root)) {
+      if (!/^[0-9a-f]{2}$/.test(folder)) continue;
+      for (const hash of await names(join(this.#root, folder))) {
+        const found = isHash(hash) ? await stat(this.#path(hash)).catch(() => null) : null;
+        if (found) yield { hash, since: found.mtime };
+      }
+    }
+  }
+
+  async sweep(before: Date): Promise<void> {
+    for (const name of await names(this.#unfinished)) {
+      const path = join(this.#unfinished, name);
+      const found = await stat(path).catch(() => null);
+      if (found && found.mtime < before) await rm(path, { force: true });
+    }
+  }
+
+  /** The same bytes lie there already, or get their name now. */
+  async #name(temporary: string, hash: string): Promise<void> {
+    const path = this.#path(hash);
+    const folder = join(path, '..');
+    if (await this.has(hash)) {
+      const now = new Date();
+      await utimes(path, now, now);
+      await rm(temporary);
+      return;
+    }
+    if (await mkdir(folder, { recursive: true })) await syncFolder(this.#root);
+    await rename(temporary, path);
+    await syncFolder(folder);
+  }
+
+  #path(hash: string): string {
+    if (!isHash(hash)) throw new TypeError('this is no hash');
+    return join(this.#root, hash.slice(0, 2), hash);
+  }
+}
+
+async function names(folder: string): Promise<string[]> {
+  return readdir(folder).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw error;
+  });
+}
+
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error ? error.code : undefined;
+
+function asProblem(error: unknown): unknown {
+  if (!['ENOSPC', 'EDQUOT', 'EFBIG'].includes(String(codeOf(error)))) return error;
+  return new Problem(503, 'storage-full', (locale) => m.problem_storage_full({}, { locale }));
+}
