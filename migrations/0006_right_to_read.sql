@@ -68,7 +68,9 @@ begin
     union select taken_off_by from expert_answer where channel_id = any (readable_channels()) and taken_off_by is not null
     union select membership_id from expert_signature where channel_id = any (readable_channels())
     union select membership_id from channel_curator where channel_id = any (readable_channels())
-    union select unnest(array[done_by, about]) from channel_notice where channel_id = any (readable_channels()));
+    union select unnest(array[done_by, about]) from channel_notice where channel_id = any (readable_channels())
+    union select unnest(array[membership_id, checked_by, removed_by]) from document where channel_id = any (readable_channels())
+    union select membership_id from document_version where channel_id = any (readable_channels()));
 end $$;
 
 create function visible_people() returns uuid[] language sql stable security definer set search_path = public, pg_temp
@@ -80,6 +82,8 @@ begin
   return array(
     select organisation_id from membership where id = any (visible_memberships())
     union select organisation_id from post where channel_id = any (readable_channels())
+    union select organisation_id from document where channel_id = any (readable_channels())
+    union select organisation_id from document_version where channel_id = any (readable_channels())
     -- whom a question concerns
     union select organisation_id from concern where channel_id = any (readable_channels()));
 end $$;

@@ -18,3 +18,4 @@ export * from './erasures.ts';
 export * from './thread-relations.ts';
 export * from './held-posts.ts';
 export * from './chores.ts';
+export * from './documents.ts';

@@ -2,6 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { mayTakeOn } from '../../server/features/answer-clock/policy.ts';
 import { mayCurate, mayOrderChannels } from '../../server/features/channels/policy.ts';
 import {
+  mayChangeDocument,
+  mayMoveDocument,
+  mayRemove,
+  mayShare,
+  mayTend,
+} from '../../server/features/documents/policy.ts';
+import {
   mayPinExpertAnswer,
   maySettleSuggestions,
   maySignExpertAnswer,
@@ -66,10 +73,25 @@ const thread = (
 });
 const objection = (more = {}) => ({ about: 'er', person: 'er', against: 'wer anders', ...more });
 const question = thread();
+const ownDocument = { personId: 'sie', organisationId: 'organisation' };
+const othersDocument = { personId: 'wer anders', organisationId: 'eine andere' };
 const own = thread({ openedBy: 'sie' });
 
 /** From "who may do what": who may do it where she reads. The columns are the roles in this order. */
 const rows: [string, (viewer: Viewer) => boolean, Role[]][] = [
+  ['share a document', mayShare, roles.slice(0, 5)],
+  ['change her own document', (who) => mayChangeDocument(who, ownDocument), roles.slice(0, 5)],
+  [
+    'change the document of a colleague',
+    (who) => mayChangeDocument(who, { ...ownDocument, personId: 'wer anders' }),
+    ['lead', 'advisor', 'ministry'],
+  ],
+  ['change the document of others', (who) => mayChangeDocument(who, othersDocument), ['advisor']],
+  ['classify her own document', (who) => mayTend(who, ownDocument), ['lead', 'advisor', 'ministry']],
+  ['classify the document of others', (who) => mayTend(who, othersDocument), ['advisor']],
+  ['remove her own document', (who) => mayRemove(who, ownDocument), roles.slice(0, 5)],
+  ['remove the document of others', (who) => mayRemove(who, othersDocument), ['advisor']],
+  ['move a document', mayMoveDocument, ['advisor']],
   ['ask', (who) => mayOpen(who, 'question', { visibility: 'everyone', archivedAt: null }), roles.slice(0, 5)],
   [
     'discuss in a room',

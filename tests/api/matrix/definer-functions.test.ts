@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { as, DefinerCalls, denied } from './definer-calls.ts';
+import { refusalsOfDocuments } from './definer-documents.ts';
 import { refusalsOfErasures } from './definer-erasures.ts';
 import { refusalsOfModeration } from './definer-moderation.ts';
 import { refusalsOfKeeping } from './definer-keeping.ts';
@@ -20,6 +21,7 @@ afterAll(() => d.stop());
  */
 const refusals = {
   ...refusalsOfErasures(d),
+  ...refusalsOfDocuments(d),
   ...refusalsOfModeration(d),
   ...refusalsOfReading(d),
   ...refusalsOfReports(d),
@@ -49,7 +51,7 @@ describe('what a function that sees past row-level security refuses', () => {
 
   test('the tables of signing in are read by no role but through them', async () => {
     for (const viewer of viewers.filter((each) => each !== 'guest')) {
-      for (const table of ['session', 'credential', 'one_time_link', 'audit_log']) {
+      for (const table of ['session', 'credential', 'one_time_link', 'audit_log', 'stored_file']) {
         await expect(d.app.rows(as(viewer), `select * from ${table}`), table).rejects.toMatchObject(denied);
       }
     }

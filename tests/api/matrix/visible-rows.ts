@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { id, people, channels, type ChannelName, type PersonName } from '../../support/world.ts';
 import { organisationSlugs, reads, viewers, type ViewerName } from './expected.ts';
 import type { Place } from './place.ts';
+import { documentsSeen, versionsSeen, writeDocument, writeUpload } from './documents.ts';
 import { erasuresSeen, writeErasure } from './erasures.ts';
 import { heldSeen, writeHeld } from './held-posts.ts';
 import { entriesSeen, hiddenSeen, writeEntries } from './moderating.ts';
@@ -157,6 +158,14 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
     rows: (viewer) => (viewer === 'admin' || viewer === 'lead' ? [personOf('lead')] : []),
   },
   setting: { key: 'key', rows: () => ['installationName'] },
+  document: { key: 'id', rows: documentsSeen },
+  document_version: { key: 'id', rows: versionsSeen },
+  document_page: { key: 'version_id', rows: versionsSeen },
+  upload: {
+    key: 'id',
+    rows: (viewer) => (viewer === 'guest' || viewer === 'admin' ? [] : [id(`upload:${viewer}`)]),
+  },
+  stored_file: { key: 'hash', rows: () => [] },
   chore: { key: 'name', rows: (viewer) => (viewer === 'admin' ? ['limits'] : []) },
   search_entry: { key: 'post_id', rows: () => [] },
   search_unlearned: { key: 'number', rows: () => [] },
@@ -227,6 +236,7 @@ export async function fillTables(place: Place): Promise<void> {
         id(`membership:${advisor}`),
       ],
     );
+    await writeDocument(place, channel as ChannelName);
     // a text that is kept beside its post
     await query(
       'insert into hidden_text select id, thread_id, channel_id, person_id, body, html from post where id = $1',
@@ -282,6 +292,8 @@ export async function fillTables(place: Place): Promise<void> {
     inOpen,
     'halb',
   ]);
+  for (const name of Object.keys(people) as PersonName[])
+    if (name !== 'admin') await writeUpload(place, name);
   await query(`select note_chore('limits', now(), 1, null)`);
   await query(
     `insert into saved_search (id, person_id, name, search) values ($1, $2, 'Leerstand', '{"q": "Leerstand"}')`,

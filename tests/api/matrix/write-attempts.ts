@@ -1,5 +1,6 @@
 import { id } from '../../support/world.ts';
 import { newAnswer, newPost, newReading, newThread, q, type Attempt } from './attempt.ts';
+import { documentAttempts } from './document-attempts.ts';
 import { erasureAttempts } from './erasure-attempts.ts';
 import { heldAttempts } from './held-attempts.ts';
 import { reactionAttempts } from './reaction-attempts.ts';
@@ -33,6 +34,7 @@ export const attempts: Attempt[] = [
   ...reportAttempts,
   ...erasureAttempts,
   ...heldAttempts,
+  ...documentAttempts,
   ...silenceAttempts,
   { policy: 'thread_relation_set', as: 'member', sql: newRelation('open', 'room', 'member') },
   { policy: 'thread_relation_set', as: 'advisor', sql: newRelation('open', 'own', 'member') },

@@ -1,0 +1,105 @@
+import { sql } from 'drizzle-orm';
+import { bigint, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { time } from './time.ts';
+
+export const documentKinds = [
+  'template',
+  'guide',
+  'leaflet',
+  'resolution',
+  'talk',
+  'minutes',
+  'dataset',
+  'concept',
+  'other',
+] as const;
+
+/** `programme`: for those who take part; `unknown`: nobody has asked yet. */
+export const licences = [
+  'cc-by-4.0',
+  'cc-by-sa-4.0',
+  'cc0-1.0',
+  'dl-de-by-2.0',
+  'dl-de-zero-2.0',
+  'programme',
+  'unknown',
+] as const;
+
+/** How far a document may be passed on. */
+export const classifications = ['public', 'programme', 'confidential'] as const;
+export const versionStates = ['checking', 'ready', 'refused'] as const;
+
+const now = sql`clock_timestamp()`;
+
+export const storedFile = pgTable('stored_file', {
+  hash: text().primaryKey(),
+  size: bigint({ mode: 'number' }).notNull(),
+  storedAt: time('stored_at').notNull().default(now),
+});
+
+export const upload = pgTable('upload', {
+  id: uuid().primaryKey().defaultRandom(),
+  membershipId: uuid('membership_id').notNull(),
+  organisationId: uuid('organisation_id').notNull(),
+  name: text().notNull(),
+  size: bigint({ mode: 'number' }).notNull(),
+  received: bigint({ mode: 'number' }).notNull().default(0),
+  fileHash: text('file_hash'),
+  expiresAt: time('expires_at')
+    .notNull()
+    .default(sql`clock_timestamp() + interval '1 day'`),
+});
+
+export const document = pgTable('document', {
+  id: uuid().primaryKey().defaultRandom(),
+  channelId: uuid('channel_id').notNull(),
+  title: text().notNull(),
+  description: text().notNull().default(''),
+  kind: text({ enum: documentKinds }).notNull(),
+  actionField: text('action_field'),
+  licence: text({ enum: licences }).notNull(),
+  classification: text({ enum: classifications }).notNull(),
+  source: text().notNull().default(''),
+  membershipId: uuid('membership_id').notNull(),
+  personId: uuid('person_id').notNull(),
+  organisationId: uuid('organisation_id').notNull(),
+  revision: integer().notNull().default(1),
+  versionCount: integer('version_count').notNull().default(0),
+  createdAt: time('created_at').notNull().default(now),
+  lastVersionAt: time('last_version_at').notNull().default(now),
+  checkedAt: time('checked_at'),
+  checkedBy: uuid('checked_by'),
+  removedAt: time('removed_at'),
+  removedBy: uuid('removed_by'),
+  removedReason: text('removed_reason'),
+});
+
+export const documentVersion = pgTable('document_version', {
+  id: uuid().primaryKey().defaultRandom(),
+  documentId: uuid('document_id').notNull(),
+  channelId: uuid('channel_id').notNull(),
+  number: integer().notNull(),
+  fileHash: text('file_hash'),
+  size: bigint({ mode: 'number' }).notNull(),
+  name: text().notNull(),
+  mediaType: text('media_type').notNull(),
+  note: text().notNull().default(''),
+  membershipId: uuid('membership_id').notNull(),
+  personId: uuid('person_id').notNull(),
+  organisationId: uuid('organisation_id').notNull(),
+  function: text().notNull(),
+  createdAt: time('created_at').notNull().default(now),
+  state: text({ enum: versionStates }).notNull(),
+});
+
+export const documentPage = pgTable(
+  'document_page',
+  {
+    versionId: uuid('version_id').notNull(),
+    channelId: uuid('channel_id').notNull(),
+    number: integer().notNull(),
+    heading: text().notNull().default(''),
+    text: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.versionId, table.number] })],
+);

@@ -1,0 +1,246 @@
+-- Bytes that lie in the storage (server/storage), by their SHA-256. A row is written after them and goes before them
+-- (docs/decisions/0012-bytes-first-rows-after.md). No viewer reads this table: what she may open, versions say.
+create table stored_file (
+  hash text primary key check (hash ~ '^[0-9a-f]{64}$'),
+  size bigint not null check (size >= 0),
+  stored_at timestamptz not null default clock_timestamp()
+);
+
+-- What somebody is sending, or has sent and not shared yet: hers alone, for a day.
+create table upload (
+  id uuid primary key default gen_random_uuid(),
+  membership_id uuid not null references membership,
+  organisation_id uuid not null references organisation,
+  name text not null check (length(name) between 1 and 200),
+  size bigint not null check (size > 0),
+  received bigint not null default 0 check (received between 0 and size),
+  file_hash text references stored_file,
+  expires_at timestamptz(3) not null default clock_timestamp() + interval '1 day',
+  check (file_hash is null or received = size)
+);
+create index upload_membership on upload (membership_id);
+create index upload_organisation on upload (organisation_id);
+create index upload_file on upload (file_hash);
+create index upload_expires on upload (expires_at);
+
+-- What is shared. Who reads its channel reads it. What was removed keeps its title, who did it and why.
+create table document (
+  id uuid primary key default gen_random_uuid(),
+  channel_id uuid not null references channel,
+  title text not null check (length(title) between 1 and 200),
+  description text not null default '' check (length(description) <= 4000),
+  kind text not null check (kind in ('template', 'guide', 'leaflet', 'resolution', 'talk', 'minutes', 'dataset', 'concept', 'other')),
+  action_field text check (action_field in ('urban-development', 'renewal', 'housing', 'mobility', 'environment-energy', 'infrastructure',
+    'services', 'economy-tourism', 'participation', 'data-governance')),
+  licence text not null check (licence in ('cc-by-4.0', 'cc-by-sa-4.0', 'cc0-1.0', 'dl-de-by-2.0', 'dl-de-zero-2.0', 'programme', 'unknown')),
+  -- how far it may be passed on; who reads it, its channel says
+  classification text not null check (classification in ('public', 'programme', 'confidential')),
+  -- whose work it is, where that is not the organisation that shares it
+  source text not null default '' check (length(source) <= 200),
+  -- who shared it
+  membership_id uuid not null references membership,
+  person_id uuid not null references person,
+  organisation_id uuid not null references organisation,
+  revision integer not null default 1,
+  version_count integer not null default 0,
+  created_at timestamptz(3) not null default clock_timestamp(),
+  last_version_at timestamptz(3) not null default clock_timestamp(),
+  checked_at timestamptz(3),
+  checked_by uuid references membership,
+  removed_at timestamptz(3),
+  removed_by uuid references membership,
+  removed_reason text check (length(removed_reason) between 1 and 1000),
+  unique (id, channel_id),
+  check (num_nonnulls(checked_at, checked_by) in (0, 2)),
+  check (num_nonnulls(removed_at, removed_by, removed_reason) in (0, 3))
+);
+create index document_channel on document (channel_id, last_version_at desc);
+
+-- Its versions, numbered 1 to n. Who brought it, as she was then. `checking`: nobody but her opens it yet. Of what was removed no file is left.
+create table document_version (
+  id uuid primary key default gen_random_uuid(),
+  document_id uuid not null,
+  channel_id uuid not null,
+  number integer not null check (number > 0),
+  file_hash text references stored_file,
+  size bigint not null check (size > 0),
+  -- as it was called, cleaned and composed (NFC)
+  name text not null check (length(name) between 1 and 200),
+  media_type text not null check (length(media_type) between 3 and 100),
+  note text not null default '' check (length(note) <= 500),
+  membership_id uuid not null references membership,
+  person_id uuid not null references person,
+  organisation_id uuid not null references organisation,
+  function text not null,
+  created_at timestamptz(3) not null default clock_timestamp(),
+  state text not null check (state in ('checking', 'ready', 'refused')),
+  unique (document_id, number),
+  unique (id, channel_id),
+  foreign key (document_id, channel_id) references document (id, channel_id) on update cascade
+);
+create index document_version_file on document_version (file_hash);
+create index document_version_organisation on document_version (organisation_id);
+create index document_version_channel on document_version (channel_id);
+
+-- What stands on its pages.
+create table document_page (
+  version_id uuid not null,
+  channel_id uuid not null,
+  number integer not null check (number > 0),
+  heading text not null default '',
+  text text not null,
+  primary key (version_id, number),
+  foreign key (version_id, channel_id) references document_version (id, channel_id) on update cascade
+);
+
+do $$
+declare t text;
+begin
+  foreach t in array array['stored_file', 'upload', 'document', 'document_version', 'document_page'] loop
+    execute format('alter table %I enable row level security', t);
+    execute format('alter table %I force row level security', t);
+  end loop;
+end $$;
+
+-- Who may tend a document beside whoever shared it: advisors where they read; leads and the ministry, if their organisation shared it.
+create function tends_document(p_organisation uuid) returns boolean language sql stable parallel safe
+return coalesce(viewer_role() = 'advisor' or (viewer_role() in ('lead', 'ministry') and p_organisation = viewer_organisation()), false);
+-- describe it, and bring another version
+create function changes_document(p_person uuid, p_organisation uuid) returns boolean language sql stable parallel safe
+return coalesce(viewer_role() <> 'admin' and (p_person = viewer_person() or tends_document(p_organisation)), false);
+create function removes_document(p_person uuid) returns boolean language sql stable parallel safe
+return coalesce(viewer_role() = 'advisor' or (viewer_role() <> 'admin' and p_person = viewer_person()), false);
+
+grant select, insert, delete on upload to rathausrunde_app;
+grant update (received, file_hash, expires_at) on upload to rathausrunde_app;
+create policy upload_own on upload to rathausrunde_app
+  using (membership_id = (select viewer()))
+  with check (membership_id = (select viewer()) and organisation_id = (select viewer_organisation()) and (select viewer_role()) <> 'admin');
+
+grant select, insert on document to rathausrunde_app;
+grant update (channel_id, title, description, kind, action_field, licence, classification, source, revision, version_count, last_version_at,
+  checked_at, checked_by, removed_at, removed_by, removed_reason) on document to rathausrunde_app;
+create policy document_read on document for select to rathausrunde_app
+  using (channel_id = any ((select readable_channels())::uuid[]));
+create policy document_share on document for insert to rathausrunde_app
+  with check (channel_id = any ((select readable_channels())::uuid[]) and (select viewer_role()) <> 'admin'
+    and membership_id = (select viewer()) and person_id = (select viewer_person()) and organisation_id = (select viewer_organisation())
+    and checked_at is null);
+create policy document_change on document for update to rathausrunde_app
+  using (channel_id = any ((select readable_channels())::uuid[]) and removed_at is null and changes_document(person_id, organisation_id))
+  with check (channel_id = any ((select readable_channels())::uuid[]) and changes_document(person_id, organisation_id));
+
+grant select, insert on document_version to rathausrunde_app;
+grant update (file_hash) on document_version to rathausrunde_app;
+create policy document_version_read on document_version for select to rathausrunde_app
+  using (channel_id = any ((select readable_channels())::uuid[]) and (state = 'ready' or person_id = (select viewer_person())));
+-- of a document that is hers to change, and a file that she sent herself: nobody gets at a file by its hash
+create policy document_version_add on document_version for insert to rathausrunde_app
+  with check (channel_id = any ((select readable_channels())::uuid[])
+    and membership_id = (select viewer()) and person_id = (select viewer_person()) and organisation_id = (select viewer_organisation())
+    and exists (select from document d where d.id = document_id and d.channel_id = document_version.channel_id and d.removed_at is null
+      and changes_document(d.person_id, d.organisation_id))
+    and exists (select from upload u where u.file_hash = document_version.file_hash and u.size = document_version.size));
+-- of what was removed no file is left
+create policy document_version_empty on document_version for update to rathausrunde_app
+  using (channel_id = any ((select readable_channels())::uuid[])
+    and exists (select from document d where d.id = document_id and d.removed_by = (select viewer())))
+  with check (file_hash is null);
+
+grant select, delete on document_page to rathausrunde_app;
+create policy document_page_read on document_page for select to rathausrunde_app
+  using (channel_id = any ((select readable_channels())::uuid[])
+    and exists (select from document_version v where v.id = version_id));
+create policy document_page_empty on document_page for delete to rathausrunde_app
+  using (channel_id = any ((select readable_channels())::uuid[])
+    and exists (select from document_version v join document d on d.id = v.document_id
+      where v.id = version_id and d.removed_by = (select viewer())));
+
+-- Who may do what of it, a policy cannot tell by column: advisors move documents; advisors and whoever shared it remove it; classifying and
+-- marking as checked is for those who tend it. That it is checked no more, a new version says.
+create function document_rights() returns trigger language plpgsql set search_path = public, pg_temp
+as $$
+begin
+  if current_user <> 'rathausrunde_app' then return new; end if;
+  if new.channel_id <> old.channel_id and viewer_role() is distinct from 'advisor' then
+    raise insufficient_privilege using message = 'only advisors move documents';
+  end if;
+  if new.removed_at is not null and not (removes_document(old.person_id) and new.removed_by = viewer()) then
+    raise insufficient_privilege using message = 'this document is not hers to remove';
+  end if;
+  if not tends_document(old.organisation_id) and (new.classification <> old.classification
+    or (new.checked_at is not null and (new.checked_at, new.checked_by) is distinct from (old.checked_at, old.checked_by))) then
+    raise insufficient_privilege using message = 'this document is not hers to classify';
+  end if;
+  return new;
+end $$;
+create trigger document_rights before update on document for each row execute function document_rights();
+
+-- In an archive nothing is shared, described or moved; removing stays possible.
+create trigger archived before insert on document for each row execute function archived_is_read_only();
+create trigger archived_document before update of channel_id, title, description, kind, action_field, licence, classification, source,
+  version_count, checked_at on document for each row execute function archived_is_read_only();
+create trigger archived before insert on document_version for each row execute function archived_is_read_only();
+
+-- Whoever may not write in a channel for a time shares nothing there and describes nothing anew.
+create policy document_not_silenced on document as restrictive for insert to rathausrunde_app
+  with check (not exists (select from silence s
+    where s.channel_id = document.channel_id and s.person_id = (select viewer_person()) and s.until > now()));
+create policy document_not_changed_silenced on document as restrictive for update to rathausrunde_app
+  using (true)
+  with check (removed_at is not null or not exists (select from silence s
+    where s.channel_id = document.channel_id and s.person_id = (select viewer_person()) and s.until > now()));
+
+-- A file was stored: its row, while nobody removes files (see `forget_files`).
+create function file_stored(p_hash text, p_size bigint) returns void
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+begin
+  if viewer() is null then raise insufficient_privilege using message = 'nobody stores a file'; end if;
+  perform pg_advisory_xact_lock_shared(hashtext('stored_file'));
+  insert into stored_file (hash, size) values (p_hash, p_size) on conflict do nothing;
+end $$;
+
+-- How much room the files of the viewer's organisation take, with what it is sending; one after the other, so that two do not share the last of it.
+create function organisation_storage() returns bigint
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+begin
+  perform pg_advisory_xact_lock(hashtext('storage:' || viewer_organisation()));
+  return (select coalesce(sum(size), 0) from (
+    select v.size from document_version v where v.organisation_id = viewer_organisation() and v.file_hash is not null
+    union all select u.size from upload u where u.organisation_id = viewer_organisation()) counted);
+end $$;
+
+-- Files that no version and no upload names any more: their rows go, and after them the bytes. Nobody is signed in when it is done.
+create function forget_files(p_before timestamptz) returns setof text
+language sql security definer set search_path = public, pg_temp
+as $$
+  delete from stored_file f where f.stored_at < p_before
+    and not exists (select from document_version v where v.file_hash = f.hash)
+    and not exists (select from upload u where u.file_hash = f.hash)
+  returning hash
+$$;
+
+-- Which of these addresses no row names.
+create function unknown_files(p_hashes text[]) returns setof text
+language sql stable security definer set search_path = public, pg_temp
+as $$ select hash from unnest(p_hashes) hash where not exists (select from stored_file f where f.hash = hash.hash) $$;
+
+create function forget_uploads() returns setof uuid
+language sql security definer set search_path = public, pg_temp
+as $$ delete from upload where expires_at < now() returning id $$;
+
+grant select on stored_file, upload, document, document_version to rathausrunde_definer;
+grant insert, delete on stored_file to rathausrunde_definer;
+grant delete on upload to rathausrunde_definer;
+do $$
+declare f text;
+begin
+  foreach f in array array['file_stored(text, bigint)', 'organisation_storage()', 'forget_files(timestamptz)', 'unknown_files(text[])',
+    'forget_uploads()'] loop
+    execute format('alter function %s owner to rathausrunde_definer', f);
+    execute format('revoke all on function %s from public', f);
+    execute format('grant execute on function %s to rathausrunde_app', f);
+  end loop;
+end $$;

@@ -1,0 +1,29 @@
+import type { Viewer } from '../../plugins/viewer.ts';
+
+/** Everybody here already reads the document's channel. `personId`, `organisationId`: who shared it, and for whom she spoke. */
+interface Subject {
+  personId: string;
+  organisationId: string;
+}
+
+/** Where they read, but not the administrator. `document_share` in SQL says the same. */
+export const mayShare = (viewer: Viewer): boolean => viewer.role !== 'admin';
+
+/**
+ * Classify a document and mark it as checked: advisors where they read; leads and the ministry those of their organisation. `tends_document`
+ * in SQL says the same.
+ */
+export const mayTend = (viewer: Viewer, { organisationId }: Pick<Subject, 'organisationId'>): boolean =>
+  viewer.role === 'advisor' ||
+  (['lead', 'ministry'].includes(viewer.role) && organisationId === viewer.organisationId);
+
+/** Describe it and bring another version: whoever shared it, too. `changes_document` in SQL says the same. */
+export const mayChangeDocument = (viewer: Viewer, document: Subject): boolean =>
+  viewer.role !== 'admin' && (document.personId === viewer.personId || mayTend(viewer, document));
+
+/** Whoever shared it, and advisors where they read. `removes_document` in SQL says the same. */
+export const mayRemove = (viewer: Viewer, { personId }: Pick<Subject, 'personId'>): boolean =>
+  viewer.role === 'advisor' || (viewer.role !== 'admin' && personId === viewer.personId);
+
+/** To another channel that she reads, too. */
+export const mayMoveDocument = (viewer: Viewer): boolean => viewer.role === 'advisor';
