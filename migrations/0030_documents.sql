@@ -213,11 +213,11 @@ begin
 end $$;
 
 -- Files that no version and no upload names any more: their rows go, and after them the bytes. Nobody is signed in when it is done.
-create function forget_files(p_before timestamptz) returns setof text
+create function forget_files() returns setof text
 language sql security definer set search_path = public, pg_temp
 as $$
-  delete from stored_file f where f.stored_at < p_before
-    and not exists (select from document_version v where v.file_hash = f.hash)
+  delete from stored_file f
+  where not exists (select from document_version v where v.file_hash = f.hash)
     and not exists (select from upload u where u.file_hash = f.hash)
   returning hash
 $$;
@@ -237,7 +237,7 @@ grant delete on upload to rathausrunde_definer;
 do $$
 declare f text;
 begin
-  foreach f in array array['file_stored(text, bigint)', 'organisation_storage()', 'forget_files(timestamptz)', 'unknown_files(text[])',
+  foreach f in array array['file_stored(text, bigint)', 'organisation_storage()', 'forget_files()', 'unknown_files(text[])',
     'forget_uploads()'] loop
     execute format('alter function %s owner to rathausrunde_definer', f);
     execute format('revoke all on function %s from public', f);

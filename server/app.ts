@@ -10,6 +10,7 @@ import { lookingRoutes } from './features/channels/looking-routes.ts';
 import { channelRoutes } from './features/channels/routes.ts';
 import { tagRoutes } from './features/channels/tags-routes.ts';
 import { deskRoutes } from './features/desk/routes.ts';
+import { documentRoutes } from './features/documents/routes.ts';
 import { draftRoutes } from './features/drafts/routes.ts';
 import { expertAnswerRoutes } from './features/expert-answers/routes.ts';
 import { moderationRoutes } from './features/moderation/routes.ts';
@@ -39,6 +40,7 @@ import { installationSettingsRoutes } from './features/settings/routes.ts';
 import { savedSearchRoutes } from './features/saved-searches/routes.ts';
 import { searchRoutes } from './features/search/routes.ts';
 import { threadRoutes } from './features/threads/routes.ts';
+import { uploadRoutes } from './features/uploads/routes.ts';
 import { logging } from './logging.ts';
 import { access } from './plugins/access.ts';
 import { apiDocs } from './plugins/api-docs.ts';
@@ -66,7 +68,8 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
     trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
     bodyLimit: 65_536,
     routerOptions: { maxParamLength: 200 },
-    requestTimeout: 60_000,
+    // a large file on a slow line; headers have to come within a minute
+    requestTimeout: 600_000,
     forceCloseConnections: 'idle',
     frameworkErrors: answerFrameworkError,
     clientErrorHandler: answerClientError,
@@ -125,6 +128,8 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await api.register(erasureRoutes, options);
       await api.register(heldPostRoutes, options);
       await api.register(reportRoutes, options);
+      await api.register(uploadRoutes, options);
+      await api.register(documentRoutes, options);
       await api.register(draftRoutes, options);
       await api.register(notificationRoutes, options);
       await api.register(frameRoutes, options);

@@ -11,11 +11,7 @@ declare module 'fastify' {
   }
 }
 
-const hour = 3_600_000;
-
-/** Uploaded files, and once an hour the end of what was begun and never finished. */
+/** Uploaded files. */
 export const files = plugin(async (app, { config }: { config: Config }) => {
-  const storage = new Directory(join(config.dataDir, 'files'));
-  app.decorate('storage', storage);
-  app.alsoTidy('files', () => storage.sweep(new Date(Date.now() - hour)));
+  app.decorate('storage', new Directory(join(config.dataDir, 'files')));
 });

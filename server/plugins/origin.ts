@@ -5,9 +5,16 @@ import type { Config } from '../config.ts';
 import { isOwnHost } from './own-host.ts';
 import { Problem } from './problem.ts';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** of what type its body is, where that is not JSON */
+    takes?: 'multipart/form-data' | 'application/offset+octet-stream';
+  }
+}
+
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Who is asked must be us. Unsafe methods come from our own pages: Origin must be ours, and a body must be JSON. */
+/** Who is asked must be us. Unsafe methods come from our own pages: Origin must be ours, and a body must be JSON, or what the route `takes`. */
 export const origin = plugin(async (app, { config }: { config: Config }) => {
   app.addHook('onRequest', async (request) => {
     if (!config.publicUrl) refuseOtherHosts(config, request);
@@ -19,7 +26,7 @@ export const origin = plugin(async (app, { config }: { config: Config }) => {
       request.headers['transfer-encoding'] !== undefined ||
       Number(request.headers['content-length'] ?? 0) > 0;
     const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-    if (hasBody && type !== 'application/json') {
+    if (hasBody && type !== (request.routeOptions.config.takes ?? 'application/json')) {
       throw new Problem(415, 'wrong-type', (locale) => m.problem_wrong_type({}, { locale }));
     }
   });

@@ -1,12 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { m } from '../../messages/compiled/messages.js';
-import { Problem } from '../plugins/problem.ts';
+import { asProblem, codeOf } from './as-problem.ts';
 import { counted } from './counted.ts';
 import { isHash, NotStored, type ByteRange, type Storage, type Stored } from './storage.ts';
+import { namesIn, sweepFolder } from './sweep-folder.ts';
 import { syncFolder } from './sync-folder.ts';
 
 /**
@@ -68,21 +68,17 @@ export class Directory implements Storage {
   }
 
   async *list(): AsyncGenerator<{ hash: string; since: Date }> {
-    for (const folder of await names(this.#root)) {
+    for (const folder of await namesIn(this.#root)) {
       if (!/^[0-9a-f]{2}$/.test(folder)) continue;
-      for (const hash of await names(join(this.#root, folder))) {
+      for (const hash of await namesIn(join(this.#root, folder))) {
         const found = isHash(hash) ? await stat(this.#path(hash)).catch(() => null) : null;
         if (found) yield { hash, since: found.mtime };
       }
     }
   }
 
-  async sweep(before: Date): Promise<void> {
-    for (const name of await names(this.#unfinished)) {
-      const path = join(this.#unfinished, name);
-      const found = await stat(path).catch(() => null);
-      if (found && found.mtime < before) await rm(path, { force: true });
-    }
+  sweep(before: Date): Promise<void> {
+    return sweepFolder(this.#unfinished, before);
   }
 
   /** The same bytes lie there already, or get their name now. */
@@ -104,19 +100,4 @@ export class Directory implements Storage {
     if (!isHash(hash)) throw new TypeError('this is no hash');
     return join(this.#root, hash.slice(0, 2), hash);
   }
-}
-
-async function names(folder: string): Promise<string[]> {
-  return readdir(folder).catch((error: unknown) => {
-    if (codeOf(error) === 'ENOENT') return [];
-    throw error;
-  });
-}
-
-const codeOf = (error: unknown): unknown =>
-  error instanceof Error && 'code' in error ? error.code : undefined;
-
-function asProblem(error: unknown): unknown {
-  if (!['ENOSPC', 'EDQUOT', 'EFBIG'].includes(String(codeOf(error)))) return error;
-  return new Problem(503, 'storage-full', (locale) => m.problem_storage_full({}, { locale }));
 }

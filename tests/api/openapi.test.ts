@@ -88,6 +88,8 @@ describe('the description of the API', () => {
       .map(({ name }) => name);
     expect(named.sort()).toEqual([
       'post /api/v1/channels/{slug}/threads',
+      'post /api/v1/documents',
+      'post /api/v1/documents/{id}/versions',
       'post /api/v1/imports',
       'post /api/v1/kept-channels',
       'post /api/v1/managed-organisations',

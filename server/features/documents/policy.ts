@@ -1,3 +1,5 @@
+import { sql, type SQL } from 'drizzle-orm';
+import { documentVersion } from '../../../db/schema/index.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 
 /** Everybody here already reads the document's channel. `personId`, `organisationId`: who shared it, and for whom she spoke. */
@@ -27,3 +29,9 @@ export const mayRemove = (viewer: Viewer, { personId }: Pick<Subject, 'personId'
 
 /** To another channel that she reads, too. */
 export const mayMoveDocument = (viewer: Viewer): boolean => viewer.role === 'advisor';
+
+/** What is being checked, whoever brought it opens alone. A query that uses it executes with `viewerValues`. */
+export const opensVersion = (viewer: Viewer): SQL | undefined =>
+  viewer.applicationCheck
+    ? sql`(${documentVersion.state} = 'ready' or ${documentVersion.personId} = ${sql.placeholder('viewerPerson')})`
+    : undefined;

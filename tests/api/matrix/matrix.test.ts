@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { curatingTrials } from './curating.ts';
 import { deskTrials } from './desk.ts';
+import { documentTrials } from './document-trials.ts';
 import { viewers } from './expected.ts';
 import { expertAnswerTrials } from './expert-answers.ts';
 import { keptChannelTrials } from './kept-channels.ts';
@@ -56,6 +57,13 @@ describe.each([
     // as these, before anybody writes
     ['desk', () => deskTrials(place)],
     ['writing', () => writingTrials(place)],
+    [
+      'documents',
+      () =>
+        documentTrials(place).flatMap((trial) =>
+          trial.route.startsWith('GET') ? [trial, head(trial)] : [trial],
+        ),
+    ],
     ['curating', () => curatingTrials(place)],
     ['taking on', () => takingOnTrials(place)],
     ['expert answers', () => expertAnswerTrials(place)],

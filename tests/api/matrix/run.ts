@@ -24,7 +24,7 @@ export async function runTrials(
     for (const viewer of viewers) {
       await trial.arrange?.(viewer);
       const [method = 'GET'] = trial.route.split(' ');
-      const { url, body } = trial.request(viewer);
+      const { url, body, headers } = trial.request(viewer);
       const answer = await place.app.inject({
         method: method as 'GET',
         url,
@@ -32,12 +32,13 @@ export async function runTrials(
           origin: 'http://rathausrunde.test',
           ...(viewer !== 'guest' && { cookie: await place.cookieOf(viewer) }),
           ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...headers,
         },
         ...(body !== undefined && { payload: JSON.stringify(body) }),
       });
       if (trial.endsSession) place.forget(viewer);
       result.tried += 1;
-      const got = outcomeOf(answer.statusCode, trial.done);
+      const got = outcomeOf(answer.statusCode, trial);
       const count = (result.perViewer[viewer] ??= { done: 0, not: 0 });
       count[got === 'done' ? 'done' : 'not'] += 1;
       const wrong = [
@@ -55,7 +56,8 @@ export async function runTrials(
 
 type Outcome = Expected | `status ${number}`;
 
-function outcomeOf(status: number, done: number | undefined): Outcome {
+function outcomeOf(status: number, { done, hidden }: Trial): Outcome {
+  if (status === hidden) return 'hidden';
   if (status === done || (done === undefined && status >= 200 && status < 300)) return 'done';
   return ({ 401: 'signed-out', 403: 'refused', 404: 'hidden' } as const)[status] ?? `status ${status}`;
 }

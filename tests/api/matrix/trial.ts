@@ -7,10 +7,12 @@ export interface Trial {
   route: string;
   /** what it is tried on, in words */
   object: string;
-  request: (viewer: ViewerName) => { url: string; body?: unknown };
+  request: (viewer: ViewerName) => { url: string; body?: unknown; headers?: Record<string, string> };
   expected: (viewer: ViewerName) => Expected;
   /** status that means "done" where it is none of 200 to 299 */
   done?: number;
+  /** status that means "not there" where it is not 404: what a body names is refused at its field */
+  hidden?: number;
   /** the ids in a done answer, and which they must be: exactly these */
   returned?: (body: never) => string[];
   ids?: (viewer: ViewerName) => string[];

@@ -1,0 +1,46 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Transaction } from '../../../db/client.ts';
+import { document, documentVersion } from '../../../db/schema/index.ts';
+import { m } from '../../../messages/compiled/messages.js';
+import { Denied } from '../../plugins/problem.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+import { forgetUpload, sentWhole } from '../uploads/queries.ts';
+import { acceptFile } from './accept-file.ts';
+
+/** What somebody has sent becomes the next version of a document. That somebody checked the one before counts no more. */
+export async function addVersion(
+  tx: Transaction,
+  viewer: Viewer,
+  { id: documentId, channelId }: { id: string; channelId: string },
+  { upload, note }: { upload: string; note: string },
+): Promise<void> {
+  const { hash, size, name: sentAs } = await sentWhole(tx, viewer, upload);
+  const { name, mediaType, state } = acceptFile(sentAs, 'upload');
+  const [counted] = await tx.db
+    .update(document)
+    .set({
+      versionCount: sql`${document.versionCount} + 1`,
+      lastVersionAt: sql`clock_timestamp()`,
+      checkedAt: null,
+      checkedBy: null,
+    })
+    .where(eq(document.id, documentId))
+    .returning({ number: document.versionCount });
+  if (!counted) throw new Denied((locale) => m.problem_document_change({}, { locale }));
+  await tx.db.insert(documentVersion).values({
+    documentId,
+    channelId,
+    number: counted.number,
+    fileHash: hash,
+    size,
+    name,
+    mediaType,
+    note: note.trim(),
+    membershipId: viewer.membershipId,
+    personId: viewer.personId,
+    organisationId: viewer.organisationId,
+    function: viewer.function,
+    state,
+  });
+  await forgetUpload(tx, viewer, upload);
+}

@@ -1,0 +1,20 @@
+import type { Transaction } from '../../../db/client.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+import { addVersion } from './add-version.ts';
+import { documentToChange } from './document-to-change.ts';
+import { noteDeed } from './note-deed.ts';
+import { readDocument } from './queries.ts';
+import type { AddVersion, Document } from './schema.ts';
+
+/** A new version of a document, of what somebody has sent before. */
+export async function bringVersion(
+  tx: Transaction,
+  viewer: Viewer,
+  id: string,
+  { upload, note = '' }: AddVersion,
+): Promise<Document> {
+  const found = await documentToChange(tx, viewer, id);
+  await addVersion(tx, viewer, { id, channelId: found.channel.id }, { upload, note });
+  await noteDeed(tx, viewer, 'document.version_added', found, '');
+  return readDocument(tx, viewer, id);
+}

@@ -1,0 +1,97 @@
+import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { FastifyInstance } from 'fastify';
+import type { Database } from '../../../db/client.ts';
+import { signedIn } from '../../plugins/access.ts';
+import { once } from '../../plugins/once.ts';
+import { List } from '../../plugins/paging.ts';
+import { bringVersion } from './bring-version.ts';
+import { changeDocument } from './change-document.ts';
+import { moveDocument } from './move-document.ts';
+import { documents, readDocument } from './queries.ts';
+import { removeDocument } from './remove-document.ts';
+import {
+  AddVersion,
+  ChangeDocument,
+  Document,
+  DocumentsQuery,
+  DocumentSummary,
+  MoveDocument,
+  RemoveDocument,
+  ShareDocument,
+} from './schema.ts';
+import { sendFile } from './send-file.ts';
+import { shareDocument } from './share-document.ts';
+
+const params = Type.Object({ id: Type.String({ maxLength: 64 }) });
+const config = { access: 'signed-in' } as const;
+const creates = { ...config, idempotencyKey: true } as const;
+const response = { 200: Document };
+
+export async function documentRoutes(instance: FastifyInstance, { database }: { database: Database }) {
+  const app = instance.withTypeProvider<TypeBoxTypeProvider>();
+
+  app.get(
+    '/documents',
+    {
+      config,
+      schema: {
+        querystring: DocumentsQuery,
+        response: { 200: Type.Object({ ...List(DocumentSummary).properties, total: Type.Integer() }) },
+      },
+    },
+    (request) =>
+      database.asViewer(signedIn(request), (tx) => documents(tx, signedIn(request), request.query)),
+  );
+
+  app.post(
+    '/documents',
+    { config: creates, schema: { body: ShareDocument, response: { 201: Document } } },
+    (request, reply) =>
+      once(request, reply, database, 201, (tx, viewer) => shareDocument(tx, viewer, request.body)),
+  );
+
+  app.get('/documents/:id', { config, schema: { params, response } }, (request) =>
+    database.asViewer(signedIn(request), (tx) => readDocument(tx, signedIn(request), request.params.id)),
+  );
+
+  app.patch('/documents/:id', { config, schema: { params, body: ChangeDocument, response } }, (request) =>
+    database.asViewer(signedIn(request), (tx) =>
+      changeDocument(tx, signedIn(request), request.params.id, request.body),
+    ),
+  );
+
+  app.delete('/documents/:id', { config, schema: { params, body: RemoveDocument, response } }, (request) =>
+    database.asViewer(signedIn(request), (tx) =>
+      removeDocument(tx, signedIn(request), request.params.id, request.body),
+    ),
+  );
+
+  app.put('/documents/:id/channel', { config, schema: { params, body: MoveDocument, response } }, (request) =>
+    database.asViewer(signedIn(request), (tx) =>
+      moveDocument(tx, signedIn(request), request.params.id, request.body),
+    ),
+  );
+
+  app.post(
+    '/documents/:id/versions',
+    { config: creates, schema: { params, body: AddVersion, response: { 201: Document } } },
+    (request, reply) =>
+      once(request, reply, database, 201, (tx, viewer) =>
+        bringVersion(tx, viewer, request.params.id, request.body),
+      ),
+  );
+
+  app.route({
+    method: 'GET',
+    url: '/documents/:id/versions/:number/file',
+    config,
+    schema: {
+      params: Type.Object({
+        ...params.properties,
+        number: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+      }),
+      response: { 200: Type.String({ format: 'binary' }) },
+    },
+    handler: async (request, reply) => sendFile(request, reply, database, app.storage, request.params),
+  });
+}

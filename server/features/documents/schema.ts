@@ -1,0 +1,158 @@
+import { Type, type Static } from 'typebox';
+import { classifications, documentKinds, licences, versionStates } from '../../../db/schema/index.ts';
+import { pageQuery } from '../../plugins/paging.ts';
+import { Nullable, OneOf } from '../../plugins/schema.ts';
+import { Visibility } from '../channels/schema.ts';
+import { ActionField } from '../expert-answers/idek-schema.ts';
+import { Organisation } from '../organisations/schema.ts';
+import { Author } from '../people/schema.ts';
+
+const Time = Type.String({ format: 'date-time' });
+const strict = { additionalProperties: false };
+const id = Type.String({ maxLength: 64 });
+
+export type DocumentKind = Static<typeof DocumentKind>;
+export const DocumentKind = OneOf(...documentKinds);
+export type Licence = Static<typeof Licence>;
+export const Licence = OneOf(...licences);
+/** How far it may be passed on; who reads it, its channel says. */
+export type Classification = Static<typeof Classification>;
+export const Classification = OneOf(...classifications);
+/** `checking`: nobody but who brought it opens it yet. */
+export type VersionState = Static<typeof VersionState>;
+export const VersionState = OneOf(...versionStates);
+
+/** `by`: with function and organisation as they were then. */
+export type DocumentVersion = Static<typeof DocumentVersion>;
+export const DocumentVersion = Type.Object({
+  id: Type.String(),
+  number: Type.Integer(),
+  name: Type.String(),
+  /** bytes */
+  size: Type.Integer(),
+  mediaType: Type.String(),
+  note: Type.String(),
+  state: VersionState,
+  createdAt: Time,
+  by: Author,
+});
+
+const own = {
+  id: Type.String(),
+  title: Type.String(),
+  kind: DocumentKind,
+  actionField: Nullable(ActionField),
+  licence: Licence,
+  classification: Classification,
+  /** whose work it is; empty for the organisation that shared it */
+  source: Type.String(),
+  organisation: Organisation,
+  lastVersionAt: Time,
+  checkedAt: Nullable(Time),
+};
+
+/** A line of a list; `version` is the last one that the viewer may open, null while the first one is being checked. */
+export type DocumentSummary = Static<typeof DocumentSummary>;
+export const DocumentSummary = Type.Object({
+  ...own,
+  channel: Type.Object({ slug: Type.String(), name: Type.String() }),
+  version: Nullable(Type.Object({ number: Type.Integer(), name: Type.String(), size: Type.Integer() })),
+});
+
+/** Of what was removed the title is left, and who did it and why. */
+export type Document = Static<typeof Document>;
+export const Document = Type.Object({
+  ...own,
+  description: Type.String(),
+  revision: Type.Integer(),
+  createdAt: Time,
+  channel: Type.Object({
+    id: Type.String(),
+    slug: Type.String(),
+    name: Type.String(),
+    visibility: Visibility,
+    archivedAt: Nullable(Time),
+  }),
+  by: Author,
+  checkedBy: Nullable(Author),
+  removed: Nullable(Type.Object({ at: Time, by: Nullable(Author), reason: Type.String() })),
+  /** the newest first, at most a hundred */
+  versions: Type.Array(DocumentVersion),
+  may: Type.Object({
+    /** describe it, bring another version */
+    change: Type.Boolean(),
+    /** classify it, mark it as checked */
+    tend: Type.Boolean(),
+    remove: Type.Boolean(),
+    move: Type.Boolean(),
+  }),
+});
+
+const described = {
+  title: Type.String({ minLength: 1, maxLength: 200 }),
+  kind: DocumentKind,
+  description: Type.String({ maxLength: 4000 }),
+  actionField: Nullable(ActionField),
+  licence: Licence,
+  classification: Classification,
+  source: Type.String({ maxLength: 200 }),
+};
+
+/** `upload`: what was sent before, all of it; `channel`: its slug. */
+export type ShareDocument = Static<typeof ShareDocument>;
+export const ShareDocument = Type.Object(
+  {
+    upload: id,
+    channel: Type.String({ minLength: 1, maxLength: 80 }),
+    title: described.title,
+    kind: described.kind,
+    licence: described.licence,
+    classification: described.classification,
+    description: Type.Optional(described.description),
+    actionField: Type.Optional(described.actionField),
+    source: Type.Optional(described.source),
+    note: Type.Optional(Type.String({ maxLength: 500 })),
+  },
+  strict,
+);
+
+export type AddVersion = Static<typeof AddVersion>;
+export const AddVersion = Type.Object(
+  { upload: id, note: Type.Optional(Type.String({ maxLength: 500 })) },
+  strict,
+);
+
+/** What is left out stays. */
+export type ChangeDocument = Static<typeof ChangeDocument>;
+export const ChangeDocument = Type.Object(
+  {
+    revision: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+    ...Type.Partial(Type.Object(described)).properties,
+    checked: Type.Optional(Type.Boolean()),
+  },
+  strict,
+);
+
+const reason = Type.String({ minLength: 1, maxLength: 1000 });
+export type RemoveDocument = Static<typeof RemoveDocument>;
+export const RemoveDocument = Type.Object({ reason }, strict);
+
+/** `widens`: that more people would read it is known, and meant. */
+export type MoveDocument = Static<typeof MoveDocument>;
+export const MoveDocument = Type.Object(
+  { channel: Type.String({ minLength: 1, maxLength: 80 }), reason, widens: Type.Optional(Type.Boolean()) },
+  strict,
+);
+
+/** `channel` and `organisation` by their slugs. */
+export type DocumentsQuery = Static<typeof DocumentsQuery>;
+export const DocumentsQuery = Type.Object(
+  {
+    ...pageQuery,
+    channel: Type.Optional(Type.String({ maxLength: 80 })),
+    organisation: Type.Optional(Type.String({ maxLength: 80 })),
+    kind: Type.Optional(DocumentKind),
+    sort: Type.Optional(OneOf('newest', 'title')),
+  },
+  strict,
+);

@@ -1,0 +1,50 @@
+import { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Database } from '../../../db/client.ts';
+import { m } from '../../../messages/compiled/messages.js';
+import { signedIn } from '../../plugins/access.ts';
+import { Problem } from '../../plugins/problem.ts';
+import type { Storage } from '../../storage/storage.ts';
+import { byteRange } from './byte-range.ts';
+import { contentDisposition } from './content-disposition.ts';
+import { fileOf } from './queries.ts';
+
+/**
+ * A version as a file to save, whole or in part. The right to it is looked at each time, and nothing is written down of who asked. Whatever
+ * is in it runs nowhere: it is saved, not shown, under its own type, in a sandbox.
+ */
+export async function sendFile(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  database: Database,
+  storage: Storage,
+  { id, number }: { id: string; number: number },
+): Promise<FastifyReply> {
+  const viewer = signedIn(request);
+  const { hash, size, name, mediaType } = await database.asViewer(viewer, (tx) =>
+    fileOf(tx, viewer, id, number),
+  );
+  const tag = `"${hash}"`;
+  reply.headers({ etag: tag, 'accept-ranges': 'bytes' });
+  if (isNamed(tag, request.headers['if-none-match'])) return reply.code(304).send();
+
+  const ifRange = request.headers['if-range'];
+  const asked = ifRange === undefined || ifRange === tag ? byteRange(request.headers.range, size) : null;
+  if (asked === 'outside') {
+    reply.header('content-range', `bytes */${size}`);
+    throw new Problem(416, 'range', (locale) => m.problem_range({}, { locale }));
+  }
+  if (asked) reply.code(206).header('content-range', `bytes ${asked.start}-${asked.end}/${size}`);
+  reply.headers({
+    'content-type': mediaType,
+    'content-length': asked ? asked.end - asked.start + 1 : size,
+    'content-disposition': contentDisposition(name),
+    'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
+  });
+  if (request.method === 'HEAD') return reply.send(Readable.from([]));
+  return reply.send(await storage.open(hash, asked ?? undefined));
+}
+
+const isNamed = (tag: string, header: string | undefined): boolean =>
+  header !== undefined &&
+  header.split(',').some((each) => each.trim() === '*' || each.trim().replace(/^W\//, '') === tag);

@@ -1,0 +1,13 @@
+import { Type, type Static } from 'typebox';
+
+/** What somebody is sending, or has sent and not shared yet: hers alone, for a day. Sizes in bytes. */
+export type Upload = Static<typeof Upload>;
+export const Upload = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  size: Type.Integer(),
+  received: Type.Integer(),
+  /** all of it is there, and can be shared */
+  whole: Type.Boolean(),
+  expiresAt: Type.String({ format: 'date-time' }),
+});
