@@ -1,3 +1,4 @@
+import type { Multipart } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { m } from '../../../messages/compiled/messages.js';
@@ -13,6 +14,8 @@ interface Received {
   id: string;
   /** the document that it is to be a version of */
   document: string | undefined;
+  /** the channel that it was begun from */
+  channel: string | undefined;
 }
 
 /** A form with a file in it, as a browser without script sends it: the bytes go straight into the storage. Returns the problem if it is refused. */
@@ -22,13 +25,13 @@ export async function receiveForm(
 ): Promise<Received | (Received & { problem: Problem })> {
   const { database, storage, room } = place;
   const viewer = signedIn(request);
-  const received: Received = { id: randomUUID(), document: undefined };
+  const received: Received = { id: randomUUID(), document: undefined, channel: undefined };
   try {
     const part = await request.file({
       limits: { files: 1, fields: 5, fieldSize: 100, fileSize: room.file + 1 },
     });
-    const given = part?.fields.document;
-    if (given && 'value' in given && typeof given.value === 'string') received.document = given.value;
+    received.document = said(part?.fields.document);
+    received.channel = said(part?.fields.channel);
     if (!part?.filename)
       throw new Invalid([{ field: 'file', message: (locale) => m.problem_field_required({}, { locale }) }]);
     const { name } = acceptFile(part.filename, 'file');
@@ -46,3 +49,7 @@ export async function receiveForm(
     throw error;
   }
 }
+
+/** A field of text that came before the file. */
+const said = (field: Multipart | Multipart[] | undefined): string | undefined =>
+  field && 'value' in field && typeof field.value === 'string' ? field.value : undefined;

@@ -8,7 +8,7 @@ import { signedIn } from '../../plugins/access.ts';
 import { forgetFiles } from './forget-files.ts';
 import { findUpload, ownUploads } from './queries.ts';
 import { receiveForm } from './receive-form.ts';
-import { Upload } from './schema.ts';
+import { Uploads } from './schema.ts';
 import { speakTus } from './tus.ts';
 import type { Place } from './upload-store.ts';
 
@@ -34,13 +34,11 @@ export async function uploadRoutes(
   // what comes in is read where it is written, and never held
   app.addContentTypeParser(bytes, (_request, _payload, done) => done(null));
 
-  app.get(
-    '/uploads',
-    { config: access, schema: { response: { 200: Type.Object({ items: Type.Array(Upload) }) } } },
-    (request) =>
-      database.asViewer(signedIn(request), async (tx) => ({
-        items: await ownUploads(tx, signedIn(request)),
-      })),
+  app.get('/uploads', { config: access, schema: { response: { 200: Uploads } } }, (request) =>
+    database.asViewer(signedIn(request), async (tx) => ({
+      items: await ownUploads(tx, signedIn(request)),
+      fileMegabytes: config.fileMegabytes,
+    })),
   );
 
   app.route({
@@ -76,7 +74,10 @@ export async function uploadRoutes(
       const page = received.document
         ? `/dokumente/${encodeURIComponent(received.document)}/fassung`
         : '/dokumente/teilen';
-      const query = 'problem' in received ? `problem=${received.problem.type}` : `datei=${received.id}`;
+      const query = new URLSearchParams({
+        ...('problem' in received ? { problem: received.problem.type } : { datei: received.id }),
+        ...(received.channel && { kanal: received.channel }),
+      });
       return reply.redirect(`${page}?${query}`, 303);
     },
   );

@@ -11,3 +11,6 @@ export const Upload = Type.Object({
   whole: Type.Boolean(),
   expiresAt: Type.String({ format: 'date-time' }),
 });
+
+/** The newest first, and how large a file may be. */
+export const Uploads = Type.Object({ items: Type.Array(Upload), fileMegabytes: Type.Integer() });

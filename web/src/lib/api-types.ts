@@ -23,6 +23,14 @@ export type {
 } from '../../../server/features/channels/keeping-schema.ts';
 export type { ChannelOrder, WeekDraft } from '../../../server/features/channels/curating-schema.ts';
 export type { ChannelTag, ChannelTags } from '../../../server/features/channels/tags-schema.ts';
+export type {
+  Classification,
+  Document,
+  DocumentKind,
+  DocumentSummary,
+  Licence,
+} from '../../../server/features/documents/schema.ts';
+export type { Upload } from '../../../server/features/uploads/schema.ts';
 export type { Desk, ListedCase } from '../../../server/features/desk/schema.ts';
 export type { Draft, ListedDraft } from '../../../server/features/drafts/schema.ts';
 export type {

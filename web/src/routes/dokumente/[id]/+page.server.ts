@@ -1,0 +1,51 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import type { Author, Document } from '#lib/api-types.ts';
+import { callApi, readApi, refuse, textOf } from '#lib/api.ts';
+import { formOf } from '#lib/form-of.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+type Event = RequestEvent<{ id: string }>;
+const pathOf = ({ params }: Event) => `/documents/${encodeURIComponent(params.id)}`;
+const here = ({ params }: Event, done: string) => `/dokumente/${params.id}?erledigt=${done}`;
+
+export const load: PageServerLoad = async (event) => {
+  const document = await readApi<Document>(event, pathOf(event));
+  return { document, activeChannel: document.channel.slug, done: event.url.searchParams.get('erledigt') };
+};
+
+const none = { channel: '', why: '', reason: '' };
+
+export const actions: Actions = {
+  check: async (event) => {
+    const form = await formOf(event);
+    const body = {
+      revision: Number(textOf(form, 'revision')) || 1,
+      checked: textOf(form, 'checked') === 'yes',
+    };
+    const answer = await callApi(event, 'PATCH', pathOf(event), body);
+    if (answer.ok) redirect(303, here(event, body.checked ? 'geprueft' : 'ungeprueft'));
+    const { status, data } = refuse(answer, none);
+    return fail(status, { ...data, deed: 'check' as const, readers: undefined });
+  },
+  remove: async (event) => {
+    const reason = textOf(await formOf(event), 'reason');
+    const answer = await callApi(event, 'DELETE', pathOf(event), { reason });
+    if (answer.ok) redirect(303, here(event, 'entfernt'));
+    const { status, data } = refuse(answer, { ...none, reason });
+    return fail(status, { ...data, deed: 'remove' as const, readers: undefined });
+  },
+  move: async (event) => {
+    const form = await formOf(event);
+    const [channel, why] = [textOf(form, 'channel'), textOf(form, 'why')];
+    const body = { channel, reason: why, widens: textOf(form, 'widens') === 'yes' };
+    const answer = await callApi(event, 'PUT', `${pathOf(event)}/channel`, body);
+    if (answer.ok) redirect(303, here(event, 'verschoben'));
+    const { status, data } = refuse(answer, { ...none, channel, why });
+    const errors = data.errors.map(({ field, message }) => ({
+      field: field === 'reason' ? 'why' : field,
+      message,
+    }));
+    const { readers } = answer.json<{ readers?: Author[] }>();
+    return fail(status, { ...data, errors, deed: 'move' as const, readers });
+  },
+};
