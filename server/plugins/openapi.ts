@@ -26,7 +26,7 @@ export const openapi = plugin(async (app, { config }: { config: Config }) => {
         title: 'Rathausrunde',
         version: '1',
         description:
-          'Times are RFC 3339 in UTC, ids opaque strings. Unsafe methods need `Origin` and `application/json`. A request holds 64 KB: 20,000 characters of any language in UTF-8, fewer when they are emoji or escaped; a legal text 256 KB. Errors are problem documents (RFC 9457).',
+          'Times are RFC 3339 in UTC, ids opaque strings. Unsafe methods need `Origin` and `application/json`; files come as tus 1.0.0 sends them (`/uploads`). A request holds 64 KB: 20,000 characters of any language in UTF-8, fewer when they are emoji or escaped; a legal text 256 KB. Errors are problem documents (RFC 9457).',
         license: { name: 'EUPL-1.2', url: 'https://joinup.ec.europa.eu/collection/eupl' },
       },
       components: {

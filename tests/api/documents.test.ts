@@ -108,6 +108,20 @@ describe('sharing', () => {
   });
 });
 
+test('whoever may not write in a channel for a time shares nothing there, and is told why', async () => {
+  const made = await shared('stranger', 'open');
+  const silenced = await (
+    await house.as('advisor')
+  ).send('PUT', `/api/v1/posts/${id('post:open:2')}/author-silenced`, { hours: 1, reason: 'Bitte Pause.' });
+  expect(silenced.status).toBe(200);
+  const refused = await share('stranger', 'open');
+  expect([refused.status, refused.text]).toEqual([403, expect.stringContaining('Bitte Pause.')]);
+  const stranger = await house.as('stranger');
+  expect((await stranger.send('PATCH', `${api}/${made.id}`, { revision: 1, title: 'x' })).status).toBe(403);
+  expect((await stranger.send('DELETE', `${api}/${made.id}`, { reason: 'Irrtum' })).status).toBe(200);
+  await query('delete from silence');
+});
+
 describe('a list', () => {
   test('shows what one reads, page by page, by channel, kind, organisation, in two orders', async () => {
     await shared('member', 'open', { title: 'Zebra', kind: 'guide' });

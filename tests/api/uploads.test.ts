@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, type AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
@@ -119,6 +120,31 @@ test('what nobody shared goes after a day, with its bytes; what somebody needs s
   expect(files).toHaveLength(1);
   const { rows } = await owner.query('select hash from stored_file');
   expect(rows).toEqual([{ hash: files[0] }]);
+});
+
+test('bytes that somebody names again while files are being removed stay', async () => {
+  const { owner } = house.database;
+  const hash = createHash('sha256').update('noch einmal').digest('hex');
+  const left = await send('member', 'a.txt', 'noch einmal');
+  await owner.query('delete from upload where id = $1', [left]);
+  // she sends the same once more, and her transaction has not ended yet
+  const client = await owner.connect();
+  await client.query('begin');
+  await client.query('select enter($1)', [id('membership:member')]);
+  await client.query('select file_stored($1, 11)', [hash]);
+  const tidied = house.app.tidy('files');
+  const waits = `select count(*)::int from pg_locks where locktype = 'advisory' and not granted
+    and database = (select oid from pg_database where datname = current_database())`;
+  await expect.poll(async () => (await owner.query(waits)).rows[0].count).toBe(1);
+  await client.query(
+    `insert into upload (membership_id, organisation_id, name, size, received, file_hash) values ($1, $2, 'a.txt', 11, 11, $3)`,
+    [id('membership:member'), id('innheim'), hash],
+  );
+  await client.query('commit');
+  client.release();
+  await tidied;
+  expect(await house.app.storage.has(hash)).toBe(true);
+  expect((await owner.query('select from stored_file where hash = $1', [hash])).rowCount).toBe(1);
 });
 
 test('of a part that broke off, what has arrived counts', async () => {

@@ -40,6 +40,7 @@ describe('docker-compose.yml', () => {
 
   test('mounts what the images expect, and the proxy finds the app', () => {
     expect(entry('database')).toContain('database:/var/lib/postgresql\n');
+    expect(entry('app')).toContain(`files:${/DATA_DIR=(\S+)/.exec(dockerfile)?.[1]}\n`);
     const port = /reverse_proxy app:(\d+)/.exec(read('Caddyfile'))?.[1];
     expect(dockerfile).toContain(`ENV NODE_ENV=production PORT=${port}`);
     expect(entry('app')).toContain(`expose: ['${port}']`);

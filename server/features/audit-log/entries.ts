@@ -29,10 +29,10 @@ export async function auditEntries(
     select e.number::int, ${sql.raw(rfc3339('e.at'))} as at, e.action,
       case when ${membership.id} is not null then ${authorJson(person, membership, organisation)} end as by,
       json_build_object('key', case when e.subject like 'channel:%' then 'channel' else e.subject end,
-        'kind', case when split_part(e.subject, ':', 1) in ('membership', 'person', 'organisation', 'channel')
+        'kind', case when split_part(e.subject, ':', 1) in ('membership', 'person', 'organisation', 'channel', 'document')
           then split_part(e.subject, ':', 1) else 'other' end,
-        'name', coalesce(whom.name, whose.name, place.name),
-        'address', coalesce(belongs.id::text, whom.id::text, whose.slug, place.slug)) as subject,
+        'name', coalesce(whom.name, whose.name, place.name, paper.title),
+        'address', coalesce(belongs.id::text, whom.id::text, whose.slug, place.slug, paper.id::text)) as subject,
       coalesce(about.name, about_place.name) as about,
       case when ${namesSomebody} then '' else e.reason end as reason
     from audit_entries(${action ?? null}, ${named ?? null}, ${startOfDay(sql`${from ?? null}`)},
@@ -44,6 +44,7 @@ export async function auditEntries(
     left join person whom on whom.id = coalesce(belongs.person_id, ${idOf('e.subject', 'person')})
     left join organisation whose on whose.id = ${idOf('e.subject', 'organisation')}
     left join channel place on place.id = ${idOf('e.subject', 'channel')}
+    left join document paper on paper.id = ${idOf('e.subject', 'document')}
     left join membership meant on ${namesSomebody} and meant.id = ${idOf('e.reason', 'membership')}
     left join person about on about.id = meant.person_id
     left join organisation about_place on ${namesSomebody} and about_place.id = ${idOf('e.reason', 'organisation')}

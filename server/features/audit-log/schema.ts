@@ -19,10 +19,10 @@ export const AuditQuery = Type.Object(
 
 /**
  * Whom or what it was done to. `name` and `address` are null where the reader does not know of it: a confidential room is one, and no more.
- * `address` is the slug of an organisation or channel, the id of a membership or person.
+ * `address` is the slug of an organisation or channel, the id of a membership, person or document.
  */
 const Subject = Type.Object({
-  kind: OneOf('membership', 'person', 'organisation', 'channel', 'other'),
+  kind: OneOf('membership', 'person', 'organisation', 'channel', 'document', 'other'),
   name: Nullable(Type.String()),
   address: Nullable(Type.String()),
   /** as it stands in the log, but for channels, which not everybody here reads */

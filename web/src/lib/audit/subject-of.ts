@@ -9,6 +9,7 @@ const paths: Record<Subject['kind'], (address: string, role: Role) => string | n
   person: (id) => `/personen/${id}`,
   organisation: (slug) => `/teilnehmer/${slug}`,
   channel: (slug) => `/kanaele/${slug}`,
+  document: (id) => `/dokumente/${id}`,
   other: () => null,
 };
 
@@ -19,6 +20,7 @@ export const subjectPath = ({ kind, address }: Subject, role: Role): string | nu
 export function subjectWords({ kind, name, key }: Subject): string {
   if (name) return name;
   if (kind === 'channel') return m.audit_channel();
+  if (kind === 'document') return m.audit_document();
   if (key.startsWith('post:')) return m.audit_post();
   return kind === 'other' ? key : m.audit_gone();
 }
