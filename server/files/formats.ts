@@ -36,3 +36,6 @@ export function formatOfName(name: string): Format | null {
   const ending = /\.([a-z]{2,7})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   return formatNames.find((each) => (formats[each].endings as readonly string[]).includes(ending)) ?? null;
 }
+
+/** Whether there is a picture of such a file. */
+export const hasPicture = (format: Format) => ['pdf', 'png', 'jpeg', 'webp', 'gif'].includes(format);

@@ -95,3 +95,14 @@ export const TextPart = Type.Object(
 /** `cut`: there was more than the limits allow. */
 export type TextEnd = Static<typeof TextEnd>;
 export const TextEnd = Type.Object({ parts: Count, cut: Type.Boolean() }, { additionalProperties: false });
+
+/** The bytes as base64, a WebP. */
+export type Picture = Static<typeof Picture>;
+export const Picture = Type.Object(
+  {
+    webp: Type.String({ maxLength: 8_000_000, pattern: '^[A-Za-z0-9+/]+={0,2}$' }),
+    width: Count,
+    height: Count,
+  },
+  { additionalProperties: false },
+);

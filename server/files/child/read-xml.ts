@@ -1,7 +1,10 @@
 import { SaxesParser } from 'saxes';
 import { Refused } from './refused.ts';
 
-/** What is told of a document. Names come without their prefix, which every program chooses as it likes. */
+/**
+ * What is told of a document. Names come without their prefix, which every program chooses as it likes. Attributes come by both
+ * names, because `id` and `r:id` stand side by side.
+ */
 export interface XmlListener {
   open?(name: string, attributes: Record<string, string>): void;
   text?(text: string): void;
@@ -53,7 +56,10 @@ export async function readXml(
 function withLocalNames(attributes: Record<string, string>): Record<string, string> {
   const named: Record<string, string> = Object.create(null) as Record<string, string>;
   for (const name in attributes) {
-    if (!name.startsWith('xmlns')) named[local(name)] = attributes[name] ?? '';
+    if (name.startsWith('xmlns')) continue;
+    const value = attributes[name] ?? '';
+    named[name] = value;
+    if (local(name) === name || !(local(name) in attributes)) named[local(name)] = value;
   }
   return named;
 }

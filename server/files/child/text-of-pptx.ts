@@ -1,0 +1,43 @@
+import type { FileLimits } from '../limits.ts';
+import { ooxmlTargets } from './ooxml-targets.ts';
+import type { Parts } from './parts.ts';
+import { readXml } from './read-xml.ts';
+import type { TextReader } from './text-reader.ts';
+import { Zip } from './zip.ts';
+
+export const readPptx: TextReader = async (path, limits, parts) => {
+  const zip = await Zip.open(path, limits);
+  const slides = await ooxmlTargets(zip, 'ppt/presentation.xml', 'sldId', limits);
+  for (const [at, { part }] of slides.entries()) {
+    if (parts.full) return parts.leaveOff();
+    await readSlide(zip.bytes(part), at + 1, limits, parts);
+  }
+};
+
+async function readSlide(bytes: AsyncIterable<Buffer>, number: number, limits: FileLimits, parts: Parts) {
+  let title = '';
+  let body = '';
+  let shape = '';
+  let isTitle = false;
+  let isText = false;
+  await readXml(bytes, limits.depth, {
+    open(name, { type = '' }) {
+      isText = name === 't';
+      if (name === 'sp') [shape, isTitle] = ['', false];
+      if (name === 'ph') isTitle = /^(?:ctrT|t)itle$/.test(type);
+      if (name === 'br') shape += '\n';
+    },
+    text(text) {
+      if (isText) shape += text;
+    },
+    close(name) {
+      isText = false;
+      if (name === 'p') shape += '\n';
+      if (name !== 'sp' && name !== 'graphicFrame') return;
+      if (isTitle && title === '') title = shape;
+      else body += `${shape}\n`;
+      [shape, isTitle] = ['', false];
+    },
+  });
+  parts.add(body, title, number);
+}

@@ -1,0 +1,64 @@
+import type { FileLimits } from '../limits.ts';
+import { ooxmlTargets } from './ooxml-targets.ts';
+import { readXml } from './read-xml.ts';
+import type { TextReader } from './text-reader.ts';
+import { Zip } from './zip.ts';
+
+export const readXlsx: TextReader = async (path, limits, parts) => {
+  const zip = await Zip.open(path, limits);
+  const shared = await sharedStrings(zip, limits);
+  const sheets = await ooxmlTargets(zip, 'xl/workbook.xml', 'sheet', limits);
+  for (const [at, { part, name }] of sheets.entries()) {
+    if (parts.full) return parts.leaveOff();
+    parts.add(await linesOf(zip.bytes(part), shared, limits), name, at + 1);
+  }
+};
+
+/** What stands in several cells stands here once. */
+async function sharedStrings(zip: Zip, limits: FileLimits): Promise<string[]> {
+  const strings: string[] = [];
+  if (!zip.entries.has('xl/sharedStrings.xml')) return strings;
+  let string = '';
+  let isText = false;
+  await readXml(zip.bytes('xl/sharedStrings.xml'), limits.depth, {
+    open(name) {
+      isText = name === 't';
+      if (name === 'si') string = '';
+    },
+    text(text) {
+      if (isText) string += text;
+    },
+    close(name) {
+      isText = false;
+      if (name === 'si') strings.push(string);
+    },
+  });
+  return strings;
+}
+
+/** Only cells that are there are read, wherever the sheet says that it ends. */
+async function linesOf(bytes: AsyncIterable<Buffer>, shared: string[], limits: FileLimits): Promise<string> {
+  const most = 2 * limits.partCharacters + 1;
+  let lines = '';
+  let cells: string[] = [];
+  let kind = '';
+  let value = '';
+  let isValue = false;
+  await readXml(bytes, limits.depth, {
+    open(name, { t = '' }) {
+      isValue = name === 'v' || name === 't';
+      if (name === 'c') [kind, value] = [t, ''];
+    },
+    text(text) {
+      if (isValue && value.length < most) value += text;
+    },
+    close(name) {
+      isValue = false;
+      if (name === 'c' && value !== '') cells.push(kind === 's' ? (shared[Number(value)] ?? '') : value);
+      if (name !== 'row') return;
+      if (lines.length < most) lines += `${cells.join('\t')}\n`;
+      cells = [];
+    },
+  });
+  return lines;
+}
