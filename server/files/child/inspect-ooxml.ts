@@ -17,7 +17,7 @@ export const inspectPptx: Inspector = (path, limits) =>
 /** Programs: macros of today and of 1992, controls, and what holds them. */
 const activePart = /(?:^|\/)(?:vbaProject|vbaData|activeX|macrosheets|dialogsheets|customUI)/i;
 const activeType = /macroEnabled|vbaProject|activeX|ms-office\.vba/i;
-const embedded = /(?:^|\/)embeddings\//i;
+const embedded = /(?:^|\/)embeddings\/./i;
 
 async function inspectOoxml(path: string, limits: FileLimits, mainType: string): Promise<Found> {
   const zip = await Zip.open(path, limits);

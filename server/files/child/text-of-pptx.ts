@@ -19,12 +19,17 @@ async function readSlide(bytes: AsyncIterable<Buffer>, number: number, limits: F
   let body = '';
   let shape = '';
   let isTitle = false;
+  let isAside = false;
   let isText = false;
   await readXml(bytes, limits.depth, {
     open(name, { type = '' }) {
       isText = name === 't';
-      if (name === 'sp') [shape, isTitle] = ['', false];
-      if (name === 'ph') isTitle = /^(?:ctrT|t)itle$/.test(type);
+      if (name === 'sp') [shape, isTitle, isAside] = ['', false, false];
+      if (name === 'ph') {
+        isTitle = /^(?:ctrT|t)itle$/.test(type);
+        // number, foot line and date of every slide
+        isAside = /^(?:sldNum|ftr|dt)$/.test(type);
+      }
       if (name === 'br') shape += '\n';
     },
     text(text) {
@@ -35,8 +40,8 @@ async function readSlide(bytes: AsyncIterable<Buffer>, number: number, limits: F
       if (name === 'p') shape += '\n';
       if (name !== 'sp' && name !== 'graphicFrame') return;
       if (isTitle && title === '') title = shape;
-      else body += `${shape}\n`;
-      [shape, isTitle] = ['', false];
+      else if (!isAside) body += `${shape}\n`;
+      [shape, isTitle, isAside] = ['', false, false];
     },
   });
   parts.add(body, title, number);
