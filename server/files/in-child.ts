@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { constants, setPriority, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { childEnvironment, childFlags } from './child-flags.ts';
 import type { FileLimits } from './limits.ts';
 import type { Format } from './formats.ts';
@@ -20,11 +20,13 @@ export type Job = { path: string; limits: FileLimits } & (
  * not what was asked for; then the child is ended, too.
  */
 export function inChild(
-  job: Job,
+  asked: Job,
   answerBytes: number,
   onLine: (line: string) => void,
 ): Promise<Refusal | null> {
-  return inTurn(async () => {
+  // the child stands in another folder
+  const job = { ...asked, path: resolve(asked.path) };
+  return inTurn(job.task === 'inspect' ? 'first' : 'later', async () => {
     const folder = await realpath(await mkdtemp(join(tmpdir(), 'rathausrunde-file-')));
     try {
       return await ended(start(folder, job), job, answerBytes, onLine);
@@ -52,7 +54,7 @@ function ended(
   answerBytes: number,
   onLine: (line: string) => void,
 ): Promise<Refusal | null> {
-  return new Promise((resolve, reject) => {
+  return new Promise((settle, reject) => {
     let refusal: Refusal | null = null;
     let answered = false;
     const refuse = (refused: Refusal['refused'], detail: string) => {
@@ -77,15 +79,15 @@ function ended(
     child.once('close', (code, signal) => {
       clearTimeout(clock);
       void reading.then(() => {
-        if (refusal !== null) return resolve(refusal);
-        if (answered && code === 0) return resolve(null);
+        if (refusal !== null) return settle(refusal);
+        if (answered && code === 0) return settle(null);
         // The watchdog and the kernel end it so, V8 when the heap is full.
         const full = signal === 'SIGKILL' || signal === 'SIGABRT' || code === 134;
-        resolve({ refused: full ? 'too-much-memory' : 'damaged', detail: `child ended: ${signal ?? code}` });
+        settle({ refused: full ? 'too-much-memory' : 'damaged', detail: `child ended: ${signal ?? code}` });
       });
     });
     // a child that ended before it was asked says so by its end
-    child.stdin?.on('error', () => undefined).end(JSON.stringify(job));
+    child.stdin?.on('error', () => undefined).end(JSON.stringify({ ...job, parent: process.pid }));
   });
 }
 

@@ -17,7 +17,9 @@ export const inspectArchive: Inspector = async (path, limits, inspect): Promise<
   for (const name of zip.entries.keys()) {
     if (name.endsWith('/')) continue;
     files += 1;
-    for (const { kind, values } of await inspectEntry(zip, name, (file) => inspect(file, name, limits))) {
+    for (const { kind, values } of await inspectEntry(zip, name, limits.bytes, (file) =>
+      inspect(file, name, limits),
+    )) {
       for (const value of values.length > 0 ? values : ['']) hints.add(kind, value);
     }
   }
@@ -25,10 +27,19 @@ export const inspectArchive: Inspector = async (path, limits, inspect): Promise<
   return { hints: hints.list };
 };
 
-async function inspectEntry(zip: Zip, name: string, inspect: (file: string) => Promise<Inspection>) {
+async function inspectEntry(
+  zip: Zip,
+  name: string,
+  mostBytes: number,
+  inspect: (file: string) => Promise<Inspection>,
+) {
   const format = formatOfName(name);
   if (format === null) throw new Refused('unknown-format', name);
   if (format === 'zip') throw new Refused('too-deep', name);
+  // what says that it is smaller than it is, is damaged
+  const { uncompressedSize = 0 } = zip.entries.get(name) ?? {};
+  if (uncompressedSize === 0) throw new Refused('empty', name);
+  if (uncompressedSize > mostBytes) throw new Refused('too-large', name);
   const file = join(process.cwd(), 'entry');
   await pipeline(zip.bytes(name), createWriteStream(file));
   try {

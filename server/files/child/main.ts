@@ -1,5 +1,5 @@
 import './no-network.ts';
-import { writeSync } from 'node:fs';
+import { rmSync, writeSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { Worker } from 'node:worker_threads';
 import type { Job } from '../in-child.ts';
@@ -12,9 +12,15 @@ function say(line: object): void {
   for (let at = 0; at < bytes.length; at += writeSync(3, bytes, at));
 }
 
-const job = JSON.parse(await text(process.stdin)) as Job;
+const asked = await text(process.stdin);
+if (!asked.endsWith('}')) {
+  // whoever asked was gone before he had said what
+  rmSync(process.cwd(), { recursive: true, force: true });
+  process.exit(1);
+}
+const { parent, ...job } = JSON.parse(asked) as Job & { parent: number };
 const watchdog = new Worker(new URL('watchdog.js', import.meta.url), {
-  workerData: { megabytes: job.limits.megabytes, parent: process.ppid },
+  workerData: { megabytes: job.limits.megabytes, parent },
   env: {},
 });
 await new Promise((resolve) => watchdog.once('message', resolve));

@@ -2,26 +2,27 @@ import type { OfficeFacts } from './office-facts.ts';
 import type { XmlListener } from './read-xml.ts';
 import { Refused } from './refused.ts';
 
-/** Who listens to which part of a Word, Excel or PowerPoint file. */
+/** Who listens to which part of a Word, Excel or PowerPoint file; in small letters, as programs do not tell them apart. */
 export function ooxmlListener(part: string, facts: OfficeFacts): XmlListener | undefined {
   if (part.endsWith('.rels')) return { open: (_, attributes) => relationship(attributes, facts) };
-  if (/^word\/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml$/.test(part)) return wordText(facts);
-  if (part === 'word/styles.xml') {
+  if (part === 'main/docx' || /^word\/(?:header|footer|footnotes|endnotes)\d*\.xml$/.test(part))
+    return wordText(facts);
+  if (/^word\/styles\d*\.xml$/.test(part)) {
     return { open: (name, { val }) => void (name === 'lang' && val && (facts.language ??= val)) };
   }
   if (
-    /^(?:word\/comments\.xml|xl\/(?:threadedC|c)omments\/?\w*\.xml|ppt\/comments\/[^/]+\.xml)$/.test(part)
+    /^(?:word\/comments\d*\.xml|xl\/(?:threaded)?comments\/?\w*\.xml|ppt\/comments\/[^/]+\.xml)$/.test(part)
   ) {
     return {
       open: (name, { author }) =>
         void (/^(?:cm|comment|threadedComment)$/.test(name) && comment(author, facts)),
     };
   }
-  if (part === 'xl/workbook.xml') return workbook(facts);
-  if (/^xl\/externalLinks\/[^/]+\.xml$/.test(part)) return { open: refuseDdeLink };
+  if (part === 'main/xlsx') return workbook(facts);
+  if (/^xl\/externallinks\/[^/]+\.xml$/.test(part)) return { open: refuseDdeLink };
   if (part === 'xl/connections.xml') facts.hints.add('external-content', 'connections');
   if (/^ppt\/slides\/[^/]+\.xml$/.test(part)) return slide(facts);
-  if (part === 'docProps/core.xml' || part === 'docProps/app.xml') return properties(facts);
+  if (/^docprops\/(?:core|app)\d*\.xml$/.test(part)) return properties(facts);
   return undefined;
 }
 
@@ -31,12 +32,16 @@ function comment(author: string | undefined, facts: OfficeFacts): void {
   facts.hints.add('comments', author);
 }
 
+/** whatever the part is called that they lead to */
+const program = /^(?:vbaProject|wordVbaData|xlMacrosheet|xlIntlMacrosheet|control|activeXControlBinary)$/;
+
 /** What is loaded from the web when the file is opened is refused where it can be a program: templates, objects. */
 function relationship(
   { Type = '', Target = '', TargetMode }: Record<string, string>,
   facts: OfficeFacts,
 ): void {
   const kind = Type.slice(Type.lastIndexOf('/') + 1);
+  if (program.test(kind)) throw new Refused('active-content', kind);
   if (TargetMode !== 'External' || kind === 'hyperlink') return;
   if (
     /^(?:attachedTemplate|oleObject|frame|subDocument)$/.test(kind) &&

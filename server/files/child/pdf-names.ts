@@ -30,13 +30,16 @@ export async function pdfNames(path: string): Promise<Set<string>> {
   return names;
 }
 
-const watched = /^(?:Launch|RichMedia|Movie|Sound|Rendition|ImportData)$/;
+const watched = new Set([
+  ...['Launch', 'RichMedia', 'Movie', 'Sound', 'Rendition', 'ImportData'],
+  ...['JavaScript', 'JS', 'XFA', 'FileAttachment', 'SubmitForm', 'GoToR', 'GoToE'],
+]);
 
 function collect(text: string, names: Set<string>): void {
-  for (const [, name = ''] of text.matchAll(/\/([A-Za-z#][A-Za-z0-9#]{3,40})/g)) {
+  for (const [, name = ''] of text.matchAll(/\/([A-Za-z#][A-Za-z0-9#]{1,40})/g)) {
     const plain = name.replaceAll(/#([0-9a-f]{2})/gi, (_, code: string) =>
       String.fromCharCode(parseInt(code, 16)),
     );
-    if (watched.test(plain)) names.add(plain);
+    if (watched.has(plain)) names.add(plain);
   }
 }

@@ -1,14 +1,17 @@
+import type { FileLimits } from '../limits.ts';
 import type { Parts } from './parts.ts';
 
-/** What stands under a heading, until the next one. */
+/** What stands under a heading, until the next one. Who writes without headings gets a new part whenever one is full. */
 export class Sections {
   readonly #parts: Parts;
+  readonly #most: number;
   #heading = '';
   #lines: string[] = [];
   #letters = 0;
 
-  constructor(parts: Parts) {
+  constructor(parts: Parts, limits: FileLimits) {
     this.#parts = parts;
+    this.#most = limits.partCharacters;
   }
 
   heading(text: string): void {
@@ -17,8 +20,7 @@ export class Sections {
   }
 
   line(text: string): void {
-    // the parts cut it anyway
-    if (this.#letters > 5_000_000) return;
+    if (this.#letters + text.length > this.#most) this.end();
     this.#letters += text.length + 1;
     this.#lines.push(text);
   }

@@ -1,4 +1,5 @@
 import type { FileLimits } from '../limits.ts';
+import { ooxmlMain } from './ooxml-main.ts';
 import { Paragraphs } from './paragraphs.ts';
 import { readXml } from './read-xml.ts';
 import { Sections } from './sections.ts';
@@ -18,12 +19,12 @@ const breaks: Record<string, string> = {
 export const readDocx: TextReader = async (path, limits, parts) => {
   const zip = await Zip.open(path, limits);
   const headings = await headingStyles(zip, limits);
-  const sections = new Sections(parts);
+  const sections = new Sections(parts, limits);
   const paragraphs = new Paragraphs();
   let skipping = 0;
   let isText = false;
   let isHeading = false;
-  await readXml(zip.bytes('word/document.xml'), limits.depth, {
+  await readXml(zip.bytes(await ooxmlMain(zip, limits)), limits.depth, {
     open(name, { val = '' }) {
       if (skipped.has(name)) skipping += 1;
       isText = name === 't' && skipping === 0;
@@ -54,9 +55,10 @@ export const readDocx: TextReader = async (path, limits, parts) => {
 /** The styles that make a heading: by their level, or by the name that Word gives them in every language. */
 async function headingStyles(zip: Zip, limits: FileLimits): Promise<Set<string>> {
   const headings = new Set<string>();
-  if (!zip.entries.has('word/styles.xml')) return headings;
+  const part = [...zip.entries.keys()].find((name) => /^word\/styles\d*\.xml$/i.test(name));
+  if (!part) return headings;
   let style = '';
-  await readXml(zip.bytes('word/styles.xml'), limits.depth, {
+  await readXml(zip.bytes(part), limits.depth, {
     open(name, { styleId, val = '' }) {
       if (name === 'style') style = styleId ?? '';
       if (name === 'name' && /^(?:heading \d|title)$/i.test(val)) headings.add(style);

@@ -16,7 +16,7 @@ export const readOdp: TextReader = (...read) => readOdf('odp', ...read);
 
 async function readOdf(format: keyof typeof partOf, ...[path, limits, parts]: Parameters<TextReader>) {
   const zip = await Zip.open(path, limits);
-  const sections = new Sections(parts);
+  const sections = new Sections(parts, limits);
   const paragraphs = new Paragraphs();
   let skipping = 0;
   let isTitle = false;

@@ -1,4 +1,5 @@
 import type { FileLimits } from '../limits.ts';
+import { ooxmlMain } from './ooxml-main.ts';
 import { ooxmlTargets } from './ooxml-targets.ts';
 import type { Parts } from './parts.ts';
 import { readXml } from './read-xml.ts';
@@ -7,7 +8,7 @@ import { Zip } from './zip.ts';
 
 export const readPptx: TextReader = async (path, limits, parts) => {
   const zip = await Zip.open(path, limits);
-  const slides = await ooxmlTargets(zip, 'ppt/presentation.xml', 'sldId', limits);
+  const slides = await ooxmlTargets(zip, await ooxmlMain(zip, limits), 'sldId', limits);
   for (const [at, { part }] of slides.entries()) {
     if (parts.full) return parts.leaveOff();
     await readSlide(zip.bytes(part), at + 1, limits, parts);

@@ -1,4 +1,5 @@
 import type { FileLimits } from '../limits.ts';
+import { ooxmlMain } from './ooxml-main.ts';
 import { ooxmlTargets } from './ooxml-targets.ts';
 import { readXml } from './read-xml.ts';
 import type { TextReader } from './text-reader.ts';
@@ -7,7 +8,7 @@ import { Zip } from './zip.ts';
 export const readXlsx: TextReader = async (path, limits, parts) => {
   const zip = await Zip.open(path, limits);
   const shared = await sharedStrings(zip, limits);
-  const sheets = await ooxmlTargets(zip, 'xl/workbook.xml', 'sheet', limits);
+  const sheets = await ooxmlTargets(zip, await ooxmlMain(zip, limits), 'sheet', limits);
   for (const [at, { part, name }] of sheets.entries()) {
     if (parts.full) return parts.leaveOff();
     parts.add(await linesOf(zip.bytes(part), shared, limits), name, at + 1);

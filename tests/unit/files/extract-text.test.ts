@@ -106,6 +106,9 @@ describe('limits', () => {
   test('of a part, and of all', async () => {
     const one = await textOf('x'.repeat(100), 'txt', { partCharacters: 10 });
     expect(one).toEqual({ parts: [{ number: 1, text: 'x'.repeat(10) }], end: { parts: 1, cut: true } });
+    const long = await textOf('aaaa\nbbbb\ncc\ndd', 'txt', { partCharacters: 5 });
+    expect(long.parts.map(({ text }) => text)).toEqual(['aaaa', 'bbbb', 'cc\ndd']);
+    expect(long.end).toEqual({ parts: 3, cut: false });
     const pages = pdfWithPages(['aaaa', 'bbbb', 'cccc']);
     expect((await textOf(pages, 'pdf', { characters: 6 })).parts.map(({ text }) => text)).toEqual([
       'aaaa',

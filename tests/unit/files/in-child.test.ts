@@ -1,7 +1,18 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync, appendFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { extractText } from '../../../server/files/extract-text.ts';
 import { inspectFile } from '../../../server/files/inspect-file.ts';
 import { zipOf } from './corpus/zip.ts';
 
@@ -33,6 +44,11 @@ test('whoever inspects a file goes on working meanwhile, and nothing is left beh
   expect(left()).toEqual([]);
 });
 
+test('a path may be relative to where the server stands', async () => {
+  const path = relative(process.cwd(), write('Hallo'));
+  expect(await inspectFile(path, 'a.txt')).toMatchObject({ format: 'txt' });
+});
+
 test('a file that changes while it is read is not what was inspected', async () => {
   const path = write('Hallo');
   const inspecting = inspectFile(path, 'a.txt');
@@ -47,11 +63,45 @@ test('a file that is gone meanwhile is none', async () => {
   expect(await inspecting).toEqual({ refused: 'changed', detail: '' });
 });
 
+/** A file that nobody ever writes into: whoever reads it waits. */
+function endless(): string {
+  const path = join(folder, 'file');
+  execFileSync('mkfifo', [path]);
+  return path;
+}
+
 test('a child whose time is over is ended, with its folder', async () => {
-  expect(await inspectFile(write('Hallo'), 'a.txt', { milliseconds: 1 })).toEqual({
-    refused: 'timeout',
-    detail: '1 ms',
+  const ended = await extractText(endless(), 'txt', () => undefined, { milliseconds: 1500 });
+  expect(ended).toEqual({ refused: 'timeout', detail: '1500 ms' });
+  expect(left()).toEqual([]);
+});
+
+test('while a text is read that never ends, others are inspected', async () => {
+  const order: string[] = [];
+  const reading = extractText(endless(), 'txt', () => undefined, { milliseconds: 4000 }).then(() =>
+    order.push('text'),
+  );
+  const path = join(folder, 'other');
+  writeFileSync(path, 'Hallo');
+  await inspectFile(path, 'a.txt').then(() => order.push('inspected'));
+  await inspectFile(path, 'b.txt').then(() => order.push('inspected'));
+  await reading;
+  expect(order).toEqual(['inspected', 'inspected', 'text']);
+});
+
+test.runIf(existsSync('/proc/self/task'))('when the server is gone, its children go, too', async () => {
+  const script = `
+    import { extractText } from ${JSON.stringify(join(import.meta.dirname, '../../../server/files/extract-text.ts'))};
+    await extractText(${JSON.stringify(endless())}, 'txt', () => undefined);`;
+  const server = spawn(process.execPath, ['--input-type=module', '--eval', script], {
+    env: { ...process.env, TMPDIR: folder },
   });
+  const children = () => readFileSync(`/proc/${server.pid}/task/${server.pid}/children`, 'utf8').trim();
+  await expect.poll(children).not.toBe('');
+  const child = children();
+  server.kill('SIGKILL');
+  await once(server, 'exit');
+  await expect.poll(() => existsSync(`/proc/${child}/cmdline`)).toBe(false);
   expect(left()).toEqual([]);
 });
 

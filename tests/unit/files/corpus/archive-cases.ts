@@ -116,6 +116,15 @@ export const archiveCases: Case[] = [
     outcome: 'active-content',
     detail: /^a\.txt/,
   },
+  {
+    odd: 'a file larger than may be sent alone',
+    name: 'gross.zip',
+    bytes: () => zipOf({ 'a.txt': 'x'.repeat(2000) }),
+    limits: { bytes: 1000 },
+    outcome: 'too-large',
+    detail: /^a\.txt/,
+  },
+  { odd: 'a file without a byte', name: 'leer.zip', bytes: () => zipOf({ 'a.txt': '' }), outcome: 'empty' },
   { odd: 'no file', name: 'leer.zip', bytes: () => zipOf({ 'Ordner/': '' }), outcome: 'empty' },
   {
     odd: 'half of its bytes',

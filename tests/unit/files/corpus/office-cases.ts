@@ -4,6 +4,7 @@ import {
   docxOf,
   odfMeta,
   odfOf,
+  packageOf,
   paragraph,
   pptxOf,
   relationship,
@@ -15,6 +16,8 @@ import { zipOf } from './zip.ts';
 
 const laughs = `<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]><x>&c;</x>`;
 const external = `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]><x>&f;</x>`;
+const dde =
+  '<w:p><w:r><w:fldChar/><w:instrText>DDE</w:instrText></w:r><w:r><w:instrText>AUTO c:\\\\cmd.exe</w:instrText></w:r></w:p>';
 const hello = paragraph('Grüß Gott');
 
 export const officeCases: Case[] = [
@@ -30,6 +33,24 @@ export const officeCases: Case[] = [
     name: 'makro.docx',
     bytes: () => docxOf(hello, { 'word/vbaProject.bin': 'x' }),
     outcome: 'active-content',
+  },
+  {
+    odd: 'macros under another name',
+    name: 'makro.docx',
+    bytes: () =>
+      docxOf(hello, {
+        'word/_rels/document.xml.rels': relationship('vbaProject', 'bild.png'),
+        'word/bild.png': 'x',
+      }),
+    outcome: 'active-content',
+  },
+  {
+    odd: 'a document under another name',
+    name: 'online.docx',
+    bytes: () =>
+      docxOf('', { '_rels/.rels': packageOf('word/document2.xml'), 'word/document2.xml': wordDocument(dde) }),
+    outcome: 'active-content',
+    detail: /DDE/,
   },
   {
     odd: 'a template from the web',
@@ -52,10 +73,7 @@ export const officeCases: Case[] = [
   {
     odd: 'a field that starts a program',
     name: 'feld.docx',
-    bytes: () =>
-      docxOf(
-        '<w:p><w:r><w:fldChar/><w:instrText>DDE</w:instrText></w:r><w:r><w:instrText>AUTO c:\\\\cmd.exe</w:instrText></w:r></w:p>',
-      ),
+    bytes: () => docxOf(dde),
     outcome: 'active-content',
   },
   {

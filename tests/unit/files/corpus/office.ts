@@ -15,6 +15,10 @@ export const contentTypes = (...types: string[]) =>
     .map((type, at) => `<Override PartName="/part${at}.xml" ContentType="${type}"/>`)
     .join('')}</Types>`;
 
+/** What every package begins with: which part is the document. */
+export const packageOf = (main: string) =>
+  `${head}<Relationships ${relations}><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="${main}"/></Relationships>`;
+
 export const relationship = (kind: string, target: string) =>
   `${head}<Relationships ${relations}><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${kind}" Target="${target}" TargetMode="External"/></Relationships>`;
 
@@ -24,11 +28,17 @@ export const paragraph = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></
 
 /** A Word document with this body, and more parts. */
 export const docxOf = (body: string, parts: Record<string, string | Uint8Array> = {}, type = typeOf.docx) =>
-  zipOf({ '[Content_Types].xml': contentTypes(type), 'word/document.xml': wordDocument(body), ...parts });
+  zipOf({
+    '[Content_Types].xml': contentTypes(type),
+    '_rels/.rels': packageOf('word/document.xml'),
+    'word/document.xml': wordDocument(body),
+    ...parts,
+  });
 
 export const xlsxOf = (sheets: string, parts: Record<string, string | Uint8Array> = {}) =>
   zipOf({
     '[Content_Types].xml': contentTypes(typeOf.xlsx),
+    '_rels/.rels': packageOf('/xl/workbook.xml'),
     'xl/workbook.xml': `${head}<workbook><sheets>${sheets}</sheets></workbook>`,
     ...parts,
   });
@@ -36,6 +46,8 @@ export const xlsxOf = (sheets: string, parts: Record<string, string | Uint8Array
 export const pptxOf = (slides: string[]) =>
   zipOf({
     '[Content_Types].xml': contentTypes(typeOf.pptx),
+    '_rels/.rels': packageOf('ppt/presentation.xml'),
+    'ppt/presentation.xml': `${head}<presentation/>`,
     ...Object.fromEntries(slides.map((slide, at) => [`ppt/slides/slide${at + 1}.xml`, `${head}${slide}`])),
   });
 

@@ -111,6 +111,37 @@ export const pdfCases: Case[] = [
     outcome: 'active-content',
   },
   {
+    odd: 'a program pinned to a page',
+    name: 'anlage.pdf',
+    bytes: () =>
+      pdfWithPages(['x'], {
+        page: '/Annots [5 0 R]',
+        more: [
+          '<< /Type /Annot /Subtype /FileAttachment /Rect [10 10 30 30] /FS 6 0 R >>',
+          '<< /Type /Filespec /F (setup.exe) /EF << /F 7 0 R >> >>',
+          '<< /Type /EmbeddedFile /Length 2 >>\nstream\nMZ\nendstream',
+        ],
+      }),
+    outcome: 'active-content',
+    detail: /setup\.exe/,
+  },
+  {
+    odd: 'a script that runs when a page is opened',
+    name: 'skript.pdf',
+    bytes: () => pdfWithPages(['x'], { page: '/AA << /O << /S /JavaScript /JS (app.alert\\(1\\)) >> >>' }),
+    outcome: 'active-content',
+    detail: /page/,
+  },
+  {
+    odd: 'a form that is sent somewhere',
+    name: 'formular.pdf',
+    bytes: () =>
+      pdfWithPages(['x'], {
+        page: '/Annots [<< /Type /Annot /Subtype /Link /Rect [1 1 9 9] /A << /S /SubmitForm /F (http://x) >> >>]',
+      }),
+    outcome: { hints: [{ kind: 'external-content', values: [] }] },
+  },
+  {
     odd: 'a table attached',
     name: 'anlage.pdf',
     bytes: () => attached('Kosten.xlsx'),

@@ -1,10 +1,7 @@
-import { formats } from '../../../../server/files/formats.ts';
 import { text, type Case } from './case.ts';
 
 const page = '<html><script>alert(1)</script></html>';
 const drawing = '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"></svg>';
-const endings = Object.values(formats).flatMap((format) => [...format.endings]);
-const textEndings = ['txt', 'md', 'csv', 'geojson', 'json'];
 
 export const textCases: Case[] = [
   {
@@ -20,14 +17,6 @@ export const textCases: Case[] = [
     outcome: { format: 'md' },
   },
   { odd: 'no byte', name: 'leer.txt', bytes: () => text(''), outcome: 'empty' },
-  ...endings.flatMap((ending): Case[] =>
-    [page, drawing].map((content) => ({
-      odd: `a page (${content.slice(1, 5)}) as .${ending}`,
-      name: `seite.${ending}`,
-      bytes: () => text(content),
-      outcome: textEndings.includes(ending) ? 'active-content' : 'unknown-format',
-    })),
-  ),
   {
     odd: 'a page behind comments and blanks',
     name: 'seite.txt',

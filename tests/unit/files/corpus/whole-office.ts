@@ -1,4 +1,4 @@
-import { contentTypes, typeOf } from './office.ts';
+import { contentTypes, packageOf, typeOf } from './office.ts';
 import { zipOf } from './zip.ts';
 
 const relations = (targets: string[]) =>
@@ -8,6 +8,7 @@ const names = 'xmlns:r="r" xmlns:p="p" xmlns:a="a"';
 /** Sheets that stand in another order than their files are numbered. */
 export const workbook = zipOf({
   '[Content_Types].xml': contentTypes(typeOf.xlsx),
+  '_rels/.rels': packageOf('xl/workbook.xml'),
   'xl/workbook.xml': `<workbook ${names}><sheets><sheet name="Kosten" sheetId="2" r:id="rId2"/><sheet name="Quellen" sheetId="1" r:id="rId1"/></sheets></workbook>`,
   'xl/_rels/workbook.xml.rels': relations(['worksheets/sheet1.xml', '/xl/worksheets/sheet2.xml']),
   'xl/sharedStrings.xml': '<sst><si><t>Baustein</t></si><si><r><t>Ana</t></r><r><t>lyse</t></r></si></sst>',
@@ -25,6 +26,7 @@ const slide = (title: string, ...lines: string[]) =>
 /** Slides that stand in another order than their files are numbered. */
 export const presentation = zipOf({
   '[Content_Types].xml': contentTypes(typeOf.pptx),
+  '_rels/.rels': packageOf('ppt/presentation.xml'),
   'ppt/presentation.xml': `<p:presentation ${names}><p:sldIdLst><p:sldId id="256" r:id="rId2"/><p:sldId r:id="rId1" id="257"/></p:sldIdLst></p:presentation>`,
   'ppt/_rels/presentation.xml.rels': relations(['slides/slide1.xml', 'slides/slide2.xml']),
   'ppt/slides/slide1.xml': slide('Daten', 'Gebäude', 'Gelände'),
