@@ -22,7 +22,7 @@ export async function readXml(
   depthLimit: number,
   listener?: XmlListener,
 ): Promise<void> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let decoder: TextDecoder | undefined;
   const parser = new SaxesParser({ position: false, xmlns: false });
   let depth = 0;
   let begun = false;
@@ -47,10 +47,17 @@ export async function readXml(
     parser.on('cdata', (text) => listener.text?.(text));
   }
   for await (const chunk of bytes) {
+    decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true });
     if (listener || !begun) parser.write(decoder.decode(chunk, { stream: true }));
   }
-  if (listener) parser.write(decoder.decode()).close();
+  if (listener) parser.write(decoder?.decode() ?? '').close();
   else if (!begun) throw new Refused('damaged', 'XML without an element');
+}
+
+/** By its mark; what other programs put beside an office file may be UTF-16. */
+function encodingOf(chunk: Buffer): string {
+  const mark = chunk.subarray(0, 2).toString('hex');
+  return { fffe: 'utf-16le', feff: 'utf-16be' }[mark] ?? 'utf-8';
 }
 
 function withLocalNames(attributes: Record<string, string>): Record<string, string> {

@@ -133,14 +133,18 @@ export const archiveCases: Case[] = [
     outcome: 'damaged',
   },
   {
-    odd: 'a byte that is another one',
+    odd: 'bytes that are others than its sum says',
     name: 'kaputt.zip',
-    bytes: () => {
-      const zip = zipOf({ mimetype: 'x'.repeat(100), 'a.txt': 'a' });
-      zip[60] = 0x79;
-      return withHeaders(zip, (header) => void header.write('aaaa.txt', 46));
-    },
+    bytes: () => withHeaders(zipOf({ 'a.txt': 'a' }), (header) => header.writeUInt32LE(1, 16)),
     outcome: 'damaged',
+    detail: /sum/,
+  },
+  {
+    odd: 'two files of one name',
+    name: 'doppelt.zip',
+    bytes: () => withHeaders(zipOf({ 'a.txt': 'a', 'b.txt': 'b' }), (header) => header.write('a.txt', 46)),
+    outcome: 'damaged',
+    detail: /one name/,
   },
   {
     odd: 'a page before it',

@@ -120,6 +120,18 @@ export const officeCases: Case[] = [
     outcome: 'doctype',
   },
   {
+    odd: 'the same in UTF-16',
+    name: 'x.docx',
+    bytes: () => docxOf(hello, { 'customXml/item1.xml': Buffer.from(`\ufeff${external}`, 'utf16le') }),
+    outcome: 'doctype',
+  },
+  {
+    odd: 'a part in UTF-16',
+    name: 'x.docx',
+    bytes: () => docxOf(hello, { 'customXml/item1.xml': Buffer.from('\ufeff<x>ä</x>', 'utf16le') }),
+    outcome: { format: 'docx' },
+  },
+  {
     odd: 'laughs in OpenDocument',
     name: 'ha.odt',
     bytes: () => odfOf('text', '', { 'styles.xml': laughs }),

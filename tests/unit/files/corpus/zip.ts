@@ -13,7 +13,7 @@ export function zipOf(files: Record<string, Content>): Buffer {
 }
 
 /** Changes what the list of contents says of its entries. */
-export function withHeaders(zip: Buffer, change: (header: Buffer) => void): Buffer {
+export function withHeaders(zip: Buffer, change: (header: Buffer) => unknown): Buffer {
   const mark = Buffer.from('PK\x01\x02', 'latin1');
   for (let at = zip.indexOf(mark); at >= 0; at = zip.indexOf(mark, at + 46)) change(zip.subarray(at));
   return zip;
