@@ -92,7 +92,7 @@ const score = criteria.map(([name, weight], at) => [
   null,
   null,
   null,
-  { formula: `ROUND(AVERAGE(C${at + 2}:E${at + 2}),2)` },
+  { formula: `IF(COUNT(C${at + 2}:E${at + 2})=0,0,ROUND(AVERAGE(C${at + 2}:E${at + 2}),2))` },
   { formula: `B${at + 2}*F${at + 2}` },
 ]);
 

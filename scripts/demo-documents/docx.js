@@ -14,6 +14,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
+import { ooxmlOf } from './ooxml.js';
 
 const levels = [
   null,
@@ -62,11 +63,8 @@ const of = {
 };
 
 /** A Word document in German, with headings by their styles. */
-export function docxOf(blocks, { title, author }) {
+export async function docxOf(blocks, about) {
   const document = new Document({
-    title,
-    creator: author,
-    lastModifiedBy: author,
     styles: {
       default: {
         document: {
@@ -123,5 +121,5 @@ export function docxOf(blocks, { title, author }) {
       },
     ],
   });
-  return Packer.toBuffer(document);
+  return ooxmlOf(await Packer.toBuffer(document), about);
 }

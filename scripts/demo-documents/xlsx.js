@@ -3,7 +3,7 @@ import { ooxmlOf } from './ooxml.js';
 
 function cell(value, isHead) {
   if (value === null || value === '') return null;
-  if (typeof value === 'object') return { value: `=${value.formula}`, type: 'Formula' };
+  if (typeof value === 'object') return { value: value.formula, type: 'Formula' };
   return {
     value,
     wrap: true,

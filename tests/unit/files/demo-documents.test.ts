@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { fileOf } from '../../../scripts/demo-documents/file-of.js';
 import { demoDocuments } from '../../../db/demo/documents.ts';
 import { extractText } from '../../../server/files/extract-text.ts';
 import { inspectFile } from '../../../server/files/inspect-file.ts';
@@ -34,6 +35,15 @@ test('their files are there, and no others, and small', () => {
   expect(readdirSync(join(demo, 'documents'))).toEqual(files.toSorted());
   const bytes = files.reduce((sum, file) => sum + statSync(at(file)).size, 0);
   expect(bytes).toBeLessThan(1_000_000);
+});
+
+test('the script writes them so', async () => {
+  for (const document of demoDocuments) {
+    for (const [version, { file }] of document.versions.entries()) {
+      const written = await fileOf(document, version + 1);
+      expect(written.equals(readFileSync(at(file))), `${file}: node scripts/demo-documents.js`).toBe(true);
+    }
+  }
 });
 
 const texts = new Map<string, string>();
