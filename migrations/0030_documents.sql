@@ -15,8 +15,11 @@ create table upload (
   size bigint not null check (size > 0),
   received bigint not null default 0 check (received between 0 and size),
   file_hash text references stored_file,
+  -- what is inside (server/files), once all has come
+  inspection jsonb,
   expires_at timestamptz(3) not null default clock_timestamp() + interval '1 day',
-  check (file_hash is null or received = size)
+  check (file_hash is null or received = size),
+  check (num_nonnulls(file_hash, inspection) in (0, 2))
 );
 create index upload_membership on upload (membership_id);
 create index upload_organisation on upload (organisation_id);
@@ -67,6 +70,8 @@ create table document_version (
   -- as it was called, cleaned and composed (NFC)
   name text not null check (length(name) between 1 and 200),
   media_type text not null check (length(media_type) between 3 and 100),
+  -- as of the upload that it was
+  inspection jsonb not null,
   note text not null default '' check (length(note) <= 500),
   membership_id uuid not null references membership,
   person_id uuid not null references person,
@@ -112,7 +117,7 @@ create function removes_document(p_person uuid) returns boolean language sql sta
 return coalesce(viewer_role() = 'advisor' or (viewer_role() <> 'admin' and p_person = viewer_person()), false);
 
 grant select, insert, delete on upload to rathausrunde_app;
-grant update (received, file_hash, expires_at) on upload to rathausrunde_app;
+grant update (received, file_hash, inspection, expires_at) on upload to rathausrunde_app;
 create policy upload_own on upload to rathausrunde_app
   using (membership_id = (select viewer()))
   with check (membership_id = (select viewer()) and organisation_id = (select viewer_organisation()) and (select viewer_role()) <> 'admin');

@@ -53,6 +53,11 @@ export class Directory implements Storage {
     return file.createReadStream(range);
   }
 
+  async lend<T>(hash: string, work: (path: string) => Promise<T>): Promise<T> {
+    if (!(await this.has(hash))) throw new NotStored(hash);
+    return work(this.#path(hash));
+  }
+
   async has(hash: string): Promise<boolean> {
     return stat(this.#path(hash)).then(
       () => true,

@@ -22,6 +22,8 @@ export interface Storage {
   put(bytes: AsyncIterable<Uint8Array>, limit: number): Promise<Stored>;
   /** Throws NotStored. */
   open(hash: string, range?: ByteRange): Promise<Readable>;
+  /** Lends the bytes as a file of this machine, for as long as the work takes. Throws NotStored. */
+  lend<T>(hash: string, work: (path: string) => Promise<T>): Promise<T>;
   has(hash: string): Promise<boolean>;
   /** What is not there is removed already. */
   remove(hash: string): Promise<void>;

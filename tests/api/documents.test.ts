@@ -152,7 +152,7 @@ describe('a file', () => {
     expect(answer.text).toBe('ä;ö\n');
     const hash = createHash('sha256').update('ä;ö\n').digest('hex');
     expect(answer.headers).toMatchObject({
-      'content-type': 'text/csv; charset=utf-8',
+      'content-type': 'text/csv',
       'content-disposition': `attachment; filename="Ubersicht _Grosse_.csv"; filename*=UTF-8''%C3%9Cbersicht%20%E2%80%9EGr%C3%B6%C3%9Fe%E2%80%9C.csv`,
       'content-security-policy': expect.stringContaining('sandbox'),
       'x-content-type-options': 'nosniff',

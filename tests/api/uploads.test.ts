@@ -17,13 +17,13 @@ const lying = async (folder: string) => readdir(join(house.folder, folder)).catc
 const problem = (payload: string) => (JSON.parse(payload) as { type: string }).type.split(':').at(-1);
 
 test('a file comes in parts; whoever was interrupted asks how far it came and goes on', async () => {
-  const begun = await begin('member', 'Übersicht.pdf', 10);
+  const begun = await begin('member', 'Übersicht.txt', 10);
   expect([begun.statusCode, begun.headers['tus-resumable']]).toEqual([201, '1.0.0']);
   const url = String(begun.headers.location);
   expect(url).toMatch(/^\/api\/v1\/uploads\/[0-9a-f-]{36}$/);
   expect((await goOn('member', url, 0, 'Hallo')).headers['upload-offset']).toBe('5');
   const [waiting] = await own('member');
-  expect(waiting).toMatchObject({ name: 'Übersicht.pdf', size: 10, received: 5, whole: false });
+  expect(waiting).toMatchObject({ name: 'Übersicht.txt', size: 10, received: 5, whole: false });
 
   const asked = await call('member', 'HEAD', url, {});
   expect([asked.headers['upload-offset'], asked.headers['upload-length']]).toEqual(['5', '10']);
@@ -137,7 +137,7 @@ test('bytes that somebody names again while files are being removed stay', async
     and database = (select oid from pg_database where datname = current_database())`;
   await expect.poll(async () => (await owner.query(waits)).rows[0].count).toBe(1);
   await client.query(
-    `insert into upload (membership_id, organisation_id, name, size, received, file_hash) values ($1, $2, 'a.txt', 11, 11, $3)`,
+    `insert into upload (membership_id, organisation_id, name, size, received, file_hash, inspection) values ($1, $2, 'a.txt', 11, 11, $3, '{}')`,
     [id('membership:member'), id('innheim'), hash],
   );
   await client.query('commit');
@@ -171,4 +171,30 @@ test('of a part that broke off, what has arrived counts', async () => {
   socket.destroy();
   await expect.poll(async () => (await own('lead'))[0]?.received).toBe(5);
   expect((await goOn('lead', url, 5, 'Welt!')).headers['upload-offset']).toBe('10');
+});
+
+test('what is inside is looked at before it can be shared: what is refused says why, and is gone', async () => {
+  const page = '<!doctype html><script>alert(1)</script>';
+  const before = await lying('uploads');
+  for (const [name, bytes, type] of [
+    ['Plan.pdf', 'HalloWelt!', 'file-unknown-format'],
+    ['Plan.txt', page, 'file-active-content'],
+    ['Werte.csv', Buffer.from([0x61, 0, 0x62]), 'file-not-text'],
+  ] as const) {
+    const begun = await begin('strangeLead', name, bytes.length);
+    const url = String(begun.headers.location);
+    const refused = await goOn('strangeLead', url, 0, Buffer.from(bytes));
+    expect([refused.statusCode, problem(refused.payload)], name).toEqual([422, type]);
+    expect((await call('strangeLead', 'HEAD', url, {})).statusCode, name).toBe(404);
+  }
+  const form = await sendForm('strangeLead', 'Plan.txt', page);
+  expect(String(form.headers.location)).toMatch(/^\/dokumente\/teilen\?problem=\S*file-active-content$/);
+  expect(await lying('uploads')).toEqual(before);
+});
+
+test('what somebody may not know that she passes on is said before she shares it', async () => {
+  await send('strangeLead', 'Werte.csv', 'Ort;Summe\nInnheim;=1+1\n');
+  const uploads = (await (await house.as('strangeLead')).get<{ items: Upload[] }>('/api/v1/uploads')).body
+    .items;
+  expect(uploads).toMatchObject([{ name: 'Werte.csv', whole: true, hints: [{ kind: 'formulas' }] }]);
 });

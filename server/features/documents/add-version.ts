@@ -5,7 +5,6 @@ import { m } from '../../../messages/compiled/messages.js';
 import { Denied } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { forgetUpload, sentWhole } from '../uploads/queries.ts';
-import { acceptFile } from './accept-file.ts';
 
 /** What somebody has sent becomes the next version of a document. That somebody checked the one before counts no more. */
 export async function addVersion(
@@ -14,8 +13,7 @@ export async function addVersion(
   { id: documentId, channelId }: { id: string; channelId: string },
   { upload, note }: { upload: string; note: string },
 ): Promise<void> {
-  const { hash, size, name: sentAs } = await sentWhole(tx, viewer, upload);
-  const { name, mediaType, state } = acceptFile(sentAs, 'upload');
+  const { hash, size, name, inspection } = await sentWhole(tx, viewer, upload);
   const [counted] = await tx.db
     .update(document)
     .set({
@@ -34,13 +32,14 @@ export async function addVersion(
     fileHash: hash,
     size,
     name,
-    mediaType,
+    mediaType: inspection.mediaType,
+    inspection,
     note: note.trim(),
     membershipId: viewer.membershipId,
     personId: viewer.personId,
     organisationId: viewer.organisationId,
     function: viewer.function,
-    state,
+    state: 'ready',
   });
   await forgetUpload(tx, viewer, upload);
 }

@@ -104,6 +104,15 @@ function versionsOf(tx: Transaction, viewer: Viewer, documentId: string): Promis
         mediaType: documentVersion.mediaType,
         note: documentVersion.note,
         state: documentVersion.state,
+        pages: sql<number | null>`(${documentVersion.inspection} ->> 'pages')::integer`.as('pages'),
+        accessibility: sql<
+          DocumentVersion['accessibility']
+        >`case when ${documentVersion.inspection} ? 'accessibility' then json_build_object(
+          'tagged', ${documentVersion.inspection} #> '{accessibility,tagged}',
+          'title', coalesce(${documentVersion.inspection} #>> '{accessibility,title}', '') <> '',
+          'language', coalesce(${documentVersion.inspection} #>> '{accessibility,language}', '') <> '') end`.as(
+          'accessibility',
+        ),
         createdAt: documentVersion.createdAt,
         by: authorJson(person, documentVersion, organisation).as('by'),
       })

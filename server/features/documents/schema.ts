@@ -33,6 +33,12 @@ export const DocumentVersion = Type.Object({
   mediaType: Type.String(),
   note: Type.String(),
   state: VersionState,
+  /** pages, slides or sheets, where the file says so */
+  pages: Nullable(Type.Integer()),
+  /** of a PDF: whether a screen reader can make sense of it */
+  accessibility: Nullable(
+    Type.Object({ tagged: Type.Boolean(), title: Type.Boolean(), language: Type.Boolean() }),
+  ),
   createdAt: Time,
   by: Author,
 });

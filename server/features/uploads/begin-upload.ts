@@ -2,11 +2,12 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
 import { upload } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
+import type { Inspection } from '../../files/schema.ts';
 import { permit } from '../../plugins/permit.ts';
 import { Conflict, Invalid } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { tooLarge } from '../../storage/counted.ts';
-import { acceptFile } from '../documents/accept-file.ts';
+import { acceptName } from '../documents/accept-name.ts';
 import { mayShare } from '../documents/policy.ts';
 
 export interface Room {
@@ -21,7 +22,7 @@ interface Begun {
   name: string;
   size: number;
   /** of what has come already */
-  stored?: { hash: string };
+  stored?: { hash: string; inspection: Inspection };
 }
 
 /** Looks whether a file may be sent at all, before any of it is read. */
@@ -32,7 +33,7 @@ export async function mayBegin(
   { name, size }: Omit<Begun, 'id'>,
 ): Promise<string> {
   permit(viewer, mayShare(viewer), (locale) => m.problem_admin_reads({}, { locale }));
-  const accepted = acceptFile(name, 'file');
+  const accepted = acceptName(name, 'file');
   if (size <= 0)
     throw new Invalid([{ field: 'file', message: (locale) => m.problem_file_empty({}, { locale }) }]);
   if (size > room.file) throw tooLarge(room.file);
@@ -41,7 +42,7 @@ export async function mayBegin(
     throw new Conflict('no-room', (locale) =>
       m.problem_organisation_full({ gigabytes: room.organisation / 1_000_000_000 }, { locale }),
     );
-  return accepted.name;
+  return accepted;
 }
 
 /** Somebody begins to send a file, or has sent it in one go (`stored`); room for all of it is kept. */
@@ -53,6 +54,10 @@ export async function beginUpload(tx: Transaction, viewer: Viewer, room: Room, b
     organisationId: viewer.organisationId,
     name,
     size: begun.size,
-    ...(begun.stored && { received: begun.size, fileHash: begun.stored.hash }),
+    ...(begun.stored && {
+      received: begun.size,
+      fileHash: begun.stored.hash,
+      inspection: begun.stored.inspection,
+    }),
   });
 }

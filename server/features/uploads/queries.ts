@@ -18,6 +18,7 @@ const columns = {
   received: upload.received,
   expiresAt: upload.expiresAt,
   hash: upload.fileHash,
+  inspection: upload.inspection,
 };
 
 /** What the viewer has sent and not shared yet, the newest first. */
@@ -30,7 +31,11 @@ export async function ownUploads(tx: Transaction, viewer: Viewer): Promise<Uploa
       .orderBy(desc(upload.expiresAt), desc(upload.id))
       .limit(100),
   ).execute({ membership: viewer.membershipId });
-  return rows.map(({ hash, ...row }) => ({ ...row, whole: hash !== null }));
+  return rows.map(({ hash, inspection, ...row }) => ({
+    ...row,
+    whole: hash !== null,
+    hints: inspection?.hints ?? [],
+  }));
 }
 
 /** One of them; what somebody else sends is not there. */
@@ -53,9 +58,9 @@ export async function sentWhole(tx: Transaction, viewer: Viewer, id: string) {
     if (error instanceof NotFound) return null;
     throw error;
   });
-  if (!found?.hash)
+  if (!found?.hash || !found.inspection)
     throw new Invalid([{ field: 'upload', message: (locale) => m.problem_no_such_upload({}, { locale }) }]);
-  return { ...found, hash: found.hash };
+  return { ...found, hash: found.hash, inspection: found.inspection };
 }
 
 export async function forgetUpload(tx: Transaction, viewer: Viewer, id: string): Promise<void> {

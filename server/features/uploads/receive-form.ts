@@ -4,8 +4,9 @@ import { randomUUID } from 'node:crypto';
 import { m } from '../../../messages/compiled/messages.js';
 import { signedIn } from '../../plugins/access.ts';
 import { Invalid, Problem } from '../../plugins/problem.ts';
-import { acceptFile } from '../documents/accept-file.ts';
+import { acceptName } from '../documents/accept-name.ts';
 import { beginUpload, mayBegin } from './begin-upload.ts';
+import { inspectSent } from './inspect-sent.ts';
 import { noteStored } from './note-stored.ts';
 import type { Place } from './upload-store.ts';
 
@@ -34,10 +35,13 @@ export async function receiveForm(
     received.channel = said(part?.fields.channel);
     if (!part?.filename)
       throw new Invalid([{ field: 'file', message: (locale) => m.problem_field_required({}, { locale }) }]);
-    const { name } = acceptFile(part.filename, 'file');
+    const name = acceptName(part.filename, 'file');
     // its size is not known before all of it has come: at least nobody sends what has no room at all
     await database.asViewer(viewer, (tx) => mayBegin(tx, viewer, room, { name, size: 1 }));
-    const stored = await storage.put(part.file, room.file);
+    const put = await storage.put(part.file, room.file);
+    // of what is refused no row tells, so the hourly sweep takes it
+    const inspection = await storage.lend(put.hash, (path) => inspectSent(path, name, room.file));
+    const stored = { ...put, inspection };
     await database.asViewer(viewer, async (tx) => {
       await noteStored(tx, storage, stored);
       await beginUpload(tx, viewer, room, { id: received.id, name, size: stored.size, stored });

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { Hint } from '../../files/schema.ts';
 
 /** What somebody is sending, or has sent and not shared yet: hers alone, for a day. Sizes in bytes. */
 export type Upload = Static<typeof Upload>;
@@ -9,6 +10,8 @@ export const Upload = Type.Object({
   received: Type.Integer(),
   /** all of it is there, and can be shared */
   whole: Type.Boolean(),
+  /** what she may not know that she passes on with it */
+  hints: Type.Array(Hint),
   expiresAt: Type.String({ format: 'date-time' }),
 });
 

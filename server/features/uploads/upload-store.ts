@@ -7,11 +7,13 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Database } from '../../../db/client.ts';
 import { upload as uploadTable } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
-import { Conflict } from '../../plugins/problem.ts';
+import type { Inspection } from '../../files/schema.ts';
+import { Conflict, Problem } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { asProblem } from '../../storage/as-problem.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { beginUpload, type Room } from './begin-upload.ts';
+import { inspectSent } from './inspect-sent.ts';
 import { noteStored } from './note-stored.ts';
 import { findUpload, forgetUpload } from './queries.ts';
 
@@ -55,7 +57,7 @@ export class UploadStore extends DataStore {
   }
 
   override async write(bytes: Readable, id: string, offset: number): Promise<number> {
-    const { size } = await this.#find(id);
+    const { name, size } = await this.#find(id);
     const file = await open(this.#path(id), 'r+');
     let at = offset;
     try {
@@ -68,7 +70,7 @@ export class UploadStore extends DataStore {
       // also of what broke off: the next attempt goes on from there
       if (at < size) await this.#note(id, offset, at);
     }
-    if (at === size) await this.#finish(id, offset, size);
+    if (at === size) await this.#finish({ id, name, size }, offset);
     return at;
   }
 
@@ -78,24 +80,36 @@ export class UploadStore extends DataStore {
     await rm(this.#path(id), { force: true });
   }
 
-  /** Until the bytes are stored the last part has not come: so it can be sent again. */
-  async #finish(id: string, before: number, size: number): Promise<void> {
-    const { storage } = this.#place;
+  /** Until the bytes are looked at and stored the last part has not come: so it can be sent again. What is refused goes. */
+  async #finish(
+    { id, name, size }: { id: string; name: string; size: number },
+    before: number,
+  ): Promise<void> {
+    const { storage, room } = this.#place;
+    const inspection = await inspectSent(this.#path(id), name, room.file).catch(async (error: unknown) => {
+      if (error instanceof Problem) await this.remove(id);
+      throw error;
+    });
     const stored = await storage.put(createReadStream(this.#path(id), { end: size - 1 }), size);
-    await this.#note(id, before, size, stored.hash);
+    await this.#note(id, before, size, { fileHash: stored.hash, inspection });
     await rm(this.#path(id), { force: true });
   }
 
-  #note(id: string, before: number, received: number, hash?: string): Promise<void> {
+  #note(
+    id: string,
+    before: number,
+    received: number,
+    whole?: { fileHash: string; inspection: Inspection },
+  ): Promise<void> {
     const { database, storage } = this.#place;
     return database.asViewer(this.#viewer, async (tx) => {
-      if (hash) await noteStored(tx, storage, { hash, size: received });
+      if (whole) await noteStored(tx, storage, { hash: whole.fileHash, size: received });
       const noted = await tx.db
         .update(uploadTable)
         .set({
           received,
           expiresAt: sql`clock_timestamp() + interval '1 day'`,
-          ...(hash && { fileHash: hash }),
+          ...whole,
         })
         .where(and(eq(uploadTable.id, id), eq(uploadTable.received, before)))
         .returning({ id: uploadTable.id });

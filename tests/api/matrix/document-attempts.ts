@@ -7,8 +7,8 @@ const sharing = (channel: ChannelName, by: PersonName, more = '') =>
   values (${q(`channel:${channel}`)}, 'x', 'other', 'unknown', 'programme', ${q(`membership:${by}`)}, ${q(`person:${by}`)},
     ${q(people[by][2])}${more})`;
 const adding = (channel: ChannelName, by: PersonName, said = 'Entwurf', place = channel) =>
-  `insert into document_version (document_id, channel_id, number, file_hash, size, name, media_type, membership_id, person_id, organisation_id,
-    function, state) values ('${documentOf(channel)}', ${q(`channel:${place}`)}, 9, '${hashOf(said)}', ${said.length}, 'x.txt', 'text/plain',
+  `insert into document_version (document_id, channel_id, number, file_hash, size, name, media_type, inspection, membership_id, person_id, organisation_id,
+    function, state) values ('${documentOf(channel)}', ${q(`channel:${place}`)}, 9, '${hashOf(said)}', ${said.length}, 'x.txt', 'text/plain', '{}',
     ${q(`membership:${by}`)}, ${q(`person:${by}`)}, ${q(people[by][2])}, '', 'ready')`;
 const ofDocument = (channel: ChannelName) => `where id = '${documentOf(channel)}'`;
 const removing = (by: PersonName, channel: ChannelName) =>

@@ -56,7 +56,8 @@ export async function writeDocument(place: Place, channel: ChannelName): Promise
   for (const [at, state] of (['ready', 'checking'] as const).entries()) {
     await place.query(
       `insert into document_version (id, document_id, channel_id, number, file_hash, size, name, media_type, membership_id, person_id,
-        organisation_id, function, state) values ($1, $2, $3, $4, $5, $6, 'muster.txt', 'text/plain', $7, $8, $9, $10, $11)`,
+        organisation_id, function, state, inspection)
+      values ($1, $2, $3, $4, $5, $6, 'muster.txt', 'text/plain', $7, $8, $9, $10, $11, '{"format":"txt","hints":[]}')`,
       [
         versionOf(channel, state),
         document,
@@ -84,7 +85,8 @@ export async function writeUpload(place: Place, viewer: PersonName, said = 'Entw
     said.length,
   ]);
   await place.query(
-    `insert into upload (id, membership_id, organisation_id, name, size, received, file_hash) values ($1, $2, $3, 'entwurf.txt', $4, $4, $5)
+    `insert into upload (id, membership_id, organisation_id, name, size, received, file_hash, inspection)
+    values ($1, $2, $3, 'entwurf.txt', $4, $4, $5, '{"format":"txt","mediaType":"text/plain","hints":[]}')
     on conflict do nothing`,
     [upload, id(`membership:${viewer}`), id(people[viewer][2]), said.length, hashOf(said)],
   );
