@@ -16,6 +16,7 @@ test('g and a letter lead to a page, and the help says so', async () => {
   await openAlive(page, '/kanaele/mobilitaet');
   for (const [keys, name] of [
     ['g t', 'Teilnehmer'],
+    ['g d', 'Dokumente'],
     ['g w', 'Wissensspeicher'],
     ['g m', 'Mitteilungen'],
     ['g k', 'Kanäle'],

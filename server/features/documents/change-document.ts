@@ -40,12 +40,7 @@ export async function changeDocument(
   const current = await readDocument(tx, viewer, id);
   if (!changed)
     throw new Conflict('revision', (locale) => m.problem_document_changed({}, { locale }), { current });
-  await noteDeed(
-    tx,
-    viewer,
-    checked === undefined ? 'document.changed' : 'document.checked',
-    found,
-    found.title,
-  );
+  // not what it was called: the log forgets nothing
+  await noteDeed(tx, viewer, checked === undefined ? 'document.changed' : 'document.checked', found, '');
   return current;
 }

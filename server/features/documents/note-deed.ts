@@ -3,11 +3,13 @@ import type { Transaction } from '../../../db/client.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import type { Visibility } from '../channels/schema.ts';
 
+export type DocumentDeed = `document.${'version_added' | 'changed' | 'checked' | 'removed' | 'moved'}`;
+
 /** What somebody did to the document of another stands in the audit log; of a confidential room without a word of what it was. */
 export async function noteDeed(
   tx: Transaction,
   viewer: Viewer,
-  action: string,
+  action: DocumentDeed,
   document: { id: string; personId: string; channel: { visibility: Visibility } },
   said: string,
 ): Promise<void> {

@@ -20,7 +20,7 @@ export class Sending {
   state: SendingState = $state('waiting');
   /** why it was refused */
   refusal = $state('');
-  /** of the upload, once all has come */
+  /** of the upload, once it has begun */
   id = $state('');
   upload: Upload | null = null;
 
@@ -31,18 +31,33 @@ export class Sending {
   }
 }
 
+const lists = new Map<string, SendingList>();
+
+/** What is on its way for one purpose; it goes on while she looks at other pages, and is shown when she comes back. */
+export function sendingFor(whose: string, purpose: string): SendingList {
+  const key = `${whose} ${purpose}`;
+  const list = lists.get(key) ?? new SendingList(whose);
+  lists.set(key, list);
+  return list;
+}
+
 /**
  * Files on their way, one after the other. What was begun is remembered in this browser until it is done or somebody signs out, so the same
  * file, chosen again after the page was read anew, goes on where it stopped. `whose`: the membership that sends.
  */
 export class SendingList {
+  /** called when all of a file has come; nobody may be looking */
+  ondone: ((sending: Sending) => void) | null = null;
   items: Sending[] = $state([]);
   readonly #whose: string;
-  readonly #done: (sending: Sending) => void;
 
-  constructor(whose: string, done: (sending: Sending) => void) {
+  constructor(whose: string) {
     this.#whose = whose;
-    this.#done = done;
+  }
+
+  /** What has come stands in the list of what is not shared yet, once the page was read again. */
+  forgetDone(): void {
+    this.items = this.items.filter(({ state }) => state !== 'done');
   }
 
   get busy(): boolean {
@@ -96,6 +111,9 @@ export class SendingList {
       removeFingerprintOnSuccess: true,
       fingerprint: async () =>
         ['tus', this.#whose, sending.name, sending.size, sending.file.lastModified].join('-'),
+      onUploadUrlAvailable: () => {
+        sending.id = upload.url?.split('/').at(-1) ?? '';
+      },
       onProgress: (sent) => (sending.sent = sent),
       onError: (error) => {
         const answer = 'originalResponse' in error ? error.originalResponse : null;
@@ -103,10 +121,9 @@ export class SendingList {
         finished(answer && hopeless.includes(answer.getStatus()) ? 'refused' : 'failed');
       },
       onSuccess: () => {
-        sending.id = upload.url?.split('/').at(-1) ?? '';
         sending.sent = sending.size;
         finished('done');
-        this.#done(sending);
+        this.ondone?.(sending);
       },
     });
     const [begun] = await upload.findPreviousUploads();

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { askedFor, documentsPath, readChosen } from '../../../web/src/lib/document/document-address.ts';
+import { sizeWords } from '../../../web/src/lib/document/size-words.ts';
+import { titleOfName } from '../../../web/src/lib/document/title-of-name.ts';
+
+test.each([
+  ['Muster_Leistungsbeschreibung.pdf', 'Muster Leistungsbeschreibung'],
+  ['Protokoll 3.2 vom 4. Mai.docx', 'Protokoll 3.2 vom 4. Mai'],
+  ['Liste', 'Liste'],
+])('a document from %s is called %s at first', (name, title) => {
+  expect(titleOfName(name)).toBe(title);
+});
+
+test.each([
+  [14, '14\u00a0Byte'],
+  [450_400, '450\u00a0kB'],
+  [12_340_000, '12,3\u00a0MB'],
+])('%i bytes are said as %s', (bytes, words) => {
+  expect(sizeWords(bytes, 'de')).toBe(words);
+});
+
+test('what is chosen stands in the address, and what is not known counts as not said', () => {
+  const chosen = readChosen(new URLSearchParams('kanal=vergabe&art=guide&von=innheim&sortierung=titel&ab=x'));
+  expect(documentsPath('/dokumente', chosen)).toBe(
+    '/dokumente?kanal=vergabe&art=guide&von=innheim&sortierung=titel&ab=x',
+  );
+  expect(String(askedFor(chosen))).toBe(
+    'limit=20&sort=title&channel=vergabe&kind=guide&organisation=innheim&after=x',
+  );
+  const nothing = readChosen(new URLSearchParams('art=constructor&sortierung=zufall&kanal='));
+  expect(documentsPath('/dokumente', nothing)).toBe('/dokumente');
+});
