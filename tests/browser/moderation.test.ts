@@ -137,11 +137,11 @@ test('a thread moves into a room and back: who would read it is named first, who
   const move = moderates.getByRole('button', { name: 'Thema verschieben' });
   await move.click();
   // nobody but the planning office is new there
-  const named = moderates.getByRole('group', { name: 'Diese Personen würden das Thema dann neu lesen:' });
+  const named = moderates.getByRole('group', { name: 'Diese Personen würden das dann neu lesen:' });
   await named.waitFor();
   expect(await named.getByRole('listitem').count()).toBe(1);
   expect(await moderates.getByLabel('Begründung').inputValue()).toBe('Das ist vertraulich.');
-  await moderates.getByLabel('Ja, sie sollen das Thema lesen').check();
+  await moderates.getByLabel('Ja, sie sollen das lesen').check();
   await move.click();
   await moderates.getByText('Erledigt.').waitFor();
   await onlooker.getByText('Sie können dieses Thema nicht mehr lesen').waitFor();
@@ -151,7 +151,7 @@ test('a thread moves into a room and back: who would read it is named first, who
   await moderates.getByRole('button', { name: 'Rückgängig', exact: true }).click();
   await named.getByRole('listitem').filter({ hasText: 'Hügelgau' }).waitFor();
   expect((await onlooker.goto(thread))?.status(), 'not before it is confirmed').toBe(404);
-  await moderates.getByLabel('Ja, sie sollen das Thema lesen').check();
+  await moderates.getByLabel('Ja, sie sollen das lesen').check();
   await moderates.getByRole('main').locator('form:has(fieldset)').getByRole('button').click();
   await moderates.getByRole('heading', { level: 1, name: 'Gehört das hierher?' }).waitFor();
   await onlooker.goto(thread);
