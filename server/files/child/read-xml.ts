@@ -51,7 +51,8 @@ export async function readXml(
     if (listener || !begun) parser.write(decoder.decode(chunk, { stream: true }));
   }
   if (listener) parser.write(decoder?.decode() ?? '').close();
-  else if (!begun) throw new Refused('damaged', 'XML without an element');
+  // LibreOffice leaves a part empty that nobody changed
+  else if (!begun && decoder) throw new Refused('damaged', 'XML without an element');
 }
 
 /** By its mark; what other programs put beside an office file may be UTF-16. */

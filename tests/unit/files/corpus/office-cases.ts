@@ -185,6 +185,12 @@ export const officeCases: Case[] = [
     outcome: { format: 'pptx', pages: 2, hints: [{ kind: 'hidden-slides', values: [] }] },
   },
   {
+    odd: 'an empty part, as LibreOffice writes it',
+    name: 'brief.odt',
+    bytes: () => odfOf('text', '<text:p>Hallo</text:p>', { 'Configurations2/accelerator/current.xml': '' }),
+    outcome: { format: 'odt', hints: [] },
+  },
+  {
     odd: 'changes, comments and names',
     name: 'entwurf.odt',
     bytes: () =>
