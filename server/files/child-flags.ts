@@ -1,9 +1,7 @@
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
-const code = ['server/files', 'server/plugins', 'node_modules', 'package.json'].map((name) =>
-  join(root, name),
-);
+const code = ['server/files', 'node_modules', 'package.json'].map((name) => join(root, name));
 
 /** What Node lets a child do: read the code and the file, write into its folder, and neither start a program nor make one of a text. */
 export function childFlags(folder: string, file: string, heapMegabytes: number): string[] {
