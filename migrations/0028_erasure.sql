@@ -123,6 +123,10 @@ begin
     update draft d set body = replace(d.body, said.words, said.instead), revision = d.revision + 1
     from (values (true, line, '[…]'), (false, '> ' || line, '> […]')) said (own, words, instead)
     where said.own = (d.person_id = due.person_id and d.place = 'thread:' || due.thread_id) and position(said.words in d.body) > 0;
+    -- what waits to be read before it appears is read without its form then
+    update held_post h set body = replace(h.body, said.words, said.instead), html = ''
+    from (values (true, line, '[…]'), (false, '> ' || line, '> […]')) said (own, words, instead)
+    where said.own = (h.person_id = due.person_id and h.thread_id is not distinct from due.thread_id) and position(said.words in h.body) > 0;
   end loop;
   update draft set title = '[…]', revision = revision + 1 where title = any (old_titles);
   delete from idempotency_key where position(due.post_id::text in response::text) > 0;

@@ -25,9 +25,13 @@ try {
   const embedded = given ? null : await startEmbedded({ dataDir: config.dataDir, log, locale });
   try {
     await connected(given ?? embedded?.url ?? '', async (owner) => {
+      const { rows } = await owner.query<{ mighty: boolean; recycles: boolean }>(
+        `select rolsuper as mighty, current_setting('wal_recycle')::boolean as recycles from pg_roles where rolname = current_user`,
+      );
+      if (!rows[0]?.mighty) throw new Error(m.erasures_superuser({}, { locale }));
       for (const step of steps) await owner.query(step);
+      say(rows[0].recycles ? m.erasures_swept_but_log({}, { locale }) : m.erasures_swept({}, { locale }));
     });
-    say(m.erasures_swept({}, { locale }));
   } finally {
     await embedded?.stop();
   }

@@ -18,6 +18,8 @@ const ask = (who: PersonName, body: object = question) =>
 const read = (who: PersonName, held: string) => get<HeldPost>(who, `/held-posts/${held}`);
 const decide = (who: PersonName, held: string, decision: object = { outcome: 'published' }) =>
   send<HeldPost & Problem>(who, 'PUT', `/held-posts/${held}/decision`, decision);
+const writeOn = (who: PersonName, held: string) =>
+  send<{ body: string; title: string } & Problem>(who, 'PUT', `/held-posts/${held}/draft`);
 const listed = async (who: PersonName, state: string) =>
   (await get<{ items: ListedHeld[] }>(who, `/held-posts?state=${state}`)).body.items.map((one) => one.id);
 /** Nobody has a post of hers any more. */
@@ -84,12 +86,12 @@ test('a reply is given back with a note, and its author takes it back', async ()
   expect((await decide('advisor', held, { outcome: 'returned', note })).status).toBe(200);
   expect((await read('member', held)).body).toMatchObject({ body: 'Anruf genügt.', decision: { note } });
   expect(await listed('member', 'own')).toContain(held);
-  expect((await send('advisor', 'DELETE', `/held-posts/${held}`)).status).toBe(404);
-  expect((await send('member', 'DELETE', `/held-posts/${held}`)).status).toBe(204);
+  expect((await writeOn('advisor', held)).status).toBe(404);
+  expect((await writeOn('member', held)).body).toMatchObject({ body: 'Anruf genügt.' });
   expect((await read('member', held)).body).toMatchObject({ body: '', decision: { outcome: 'withdrawn' } });
   expect(await listed('member', 'own')).not.toContain(held);
   expect(await listed('advisor', 'decided')).toContain(held);
-  expect((await send('member', 'DELETE', `/held-posts/${held}`)).status).toBe(409);
+  expect((await writeOn('member', held)).status).toBe(409);
 });
 
 test('what its author may no longer write cannot be published for her', async () => {
@@ -133,4 +135,77 @@ test('who has five waiting is asked for patience; the same key gives the same an
   for (let more = 0; more < 4; more += 1) expect((await ask('member')).status).toBe(202);
   const refused = await ask('member');
   expect([refused.status, refused.body.type]).toEqual([409, expect.stringContaining('held-enough')]);
+});
+
+test('nothing is lost where she cannot write on: a closed place, a draft that is there, a channel that she no longer reads', async () => {
+  await forgetPosts('lead');
+  const thread = (await ask('advisor', { ...question, title: 'Wo bleibt der Text?' })).body.id;
+  const { held } = (
+    await send<{ held: string }>('lead', 'POST', `/threads/${thread}/posts`, { body: 'Hier bleibt er.' })
+  ).body;
+  await send('advisor', 'PUT', `/threads/${thread}/closed`, { reason: 'Erledigt.' });
+  const closed = await writeOn('lead', held);
+  expect([closed.status, closed.body.type]).toEqual([409, expect.stringContaining('held-place-closed')]);
+  expect((await read('lead', held)).body).toMatchObject({ body: 'Hier bleibt er.', mayWriteOn: false });
+
+  const asked = (await ask('lead', { ...question, title: 'Erster Versuch' })).body.held;
+  await send('lead', 'PUT', '/drafts/channel:open', { title: 'Anderes', body: 'Begonnen', revision: 0 });
+  const there = await writeOn('lead', asked);
+  expect([there.status, there.body.type]).toEqual([409, expect.stringContaining('draft-there')]);
+  expect((await read('lead', asked)).body).toMatchObject({ title: 'Erster Versuch', decision: null });
+  await send('lead', 'DELETE', '/drafts/channel:open');
+  expect((await writeOn('lead', asked)).body).toMatchObject({ title: 'Erster Versuch', body: question.body });
+
+  await house.database.owner.query('update thread set channel_id = $2, closed_at = null where id = $1', [
+    thread,
+    id('channel:foreign'),
+  ]);
+  expect((await read('lead', held)).body).toMatchObject({
+    channel: null,
+    thread: null,
+    body: 'Hier bleibt er.',
+    mayWriteOn: false,
+  });
+});
+
+test('who is held is not where nobody could approve it; and what was given back goes after ninety days', async () => {
+  await forgetPosts('lead');
+  await house.database.owner.query('update channel set holds_first_posts = true');
+  await house.database.owner.query('delete from channel_reader where membership_id = $1', [
+    id('membership:advisor'),
+  ]);
+  const room = await send('lead', 'POST', '/channels/room/threads', question);
+  expect(room.status).toBe(201);
+  await forgetPosts('lead');
+  const { held } = (await ask('lead')).body;
+  await decide('advisor', held, { outcome: 'returned', note: 'Bitte kürzer.' });
+  await house.database.owner.query(
+    `update held_post set decided_at = now() - interval '91 days' where id = $1`,
+    [held],
+  );
+  await house.app.tidy('held');
+  expect((await read('lead', held)).body).toMatchObject({ body: '', title: '' });
+});
+
+test('erasing reaches what waits and quotes it', async () => {
+  await forgetPosts('strangeLead');
+  const secret = 'Der Mirabellenbieter verlangt viel.';
+  const asked = (await ask('advisor', { ...question, title: 'Wer hat geboten?', body: secret })).body;
+  const { firstPost } = asked as unknown as { firstPost: { id: string } };
+  const { held } = (
+    await send<{ held: string }>('strangeLead', 'POST', `/threads/${asked.id}/posts`, {
+      body: `> ${secret}\n\nDarf man das?`,
+    })
+  ).body;
+  const { erasure } = (
+    await send<{ erasure: string }>('advisor', 'POST', `/posts/${firstPost.id}/erasure`, {
+      ground: 'procurement-secret',
+      reason: 'Nennt, wer geboten hat.',
+    })
+  ).body;
+  await send('otherAdvisor', 'PUT', `/erasures/${erasure}/decision`, { outcome: 'erased' });
+  expect((await read('strangeLead', held)).body).toMatchObject({
+    body: '> […]\n\nDarf man das?',
+    html: '',
+  });
 });

@@ -58,6 +58,10 @@ test('not with itself, not with what one does not read, and not with more than t
     const other = await opened(`Thema ${more}`);
     expect((await relate('advisor', one.id, other.id)).status).toBe(204);
   }
-  const refused = await relate('advisor', one.id, (await opened('Thema 11')).id);
+  expect((await relate('advisor', one.id, (await besides('member', one.id)).items[0]?.id ?? '')).status).toBe(
+    204,
+  );
+  // from its other side, too
+  const refused = await relate('advisor', (await opened('Thema 11')).id, one.id);
   expect([refused.status, refused.body.type]).toEqual([409, expect.stringContaining('related-enough')]);
 });

@@ -8,6 +8,7 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import { reasonGiven } from '../moderation/reason-given.ts';
 import { notifyOfHeld, tellDesks } from '../notifications/tell.ts';
 import { postReply } from '../posts/post-reply.ts';
+import { lockThread } from '../threads/lock-thread.ts';
 import { openThread } from '../threads/open-thread.ts';
 import { mayDecideHeld } from './policy.ts';
 import { findHeld, readHeld } from './queries.ts';
@@ -23,6 +24,9 @@ export async function decideHeld(
   { outcome, note: typed = '' }: DecideHeld,
   home: string,
 ): Promise<HeldPost> {
+  const { threadId } = await findHeld(tx, viewer, id);
+  // in the order of all deeds; it may have been moved while we waited
+  if (threadId) await lockThread(tx, threadId);
   const found = await findHeld(tx, viewer, id);
   permit(viewer, mayDecideHeld(viewer, found), (locale) => m.problem_held_whose({}, { locale }));
   const note = outcome === 'returned' ? reasonGiven(typed, 'note') : '';
@@ -36,7 +40,7 @@ export async function decideHeld(
     const postId = await publish(tx, viewer, found, home);
     await tx.db
       .update(heldPost)
-      .set({ postId, body: '', html: '', ...(found.kind && { title: '' }) })
+      .set({ postId, body: '', html: '', tags: [], ...(found.kind && { title: '' }) })
       .where(eq(heldPost.id, id));
   }
   await notifyOfHeld(tx, id);
@@ -58,28 +62,25 @@ async function publish(tx: Transaction, viewer: Viewer, held: Found, home: strin
     name: author.name,
     function: author.function,
   };
-  const released = true;
+  const publishing = { home, released: true };
   await enter(tx, writer);
-  try {
-    const done = thread
-      ? await postReply(tx, writer, thread.id, { body, ...(replyTo && { replyTo }) }, { home, released })
-      : await openThread(
+  const done = await (
+    thread
+      ? postReply(tx, writer, thread.id, { body, ...(replyTo && { replyTo }) }, publishing)
+      : openThread(
           tx,
           writer,
-          held.channel.slug,
+          held.channel?.slug ?? '',
           { kind: held.kind ?? 'discussion', title: held.title ?? '', body, tags },
-          { home, released },
-        );
-    if ('held' in done) throw new Error('a released text was held again');
-    return 'firstPost' in done ? done.firstPost.id : done.id;
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    throw new Conflict('held-unpublishable', (locale) =>
-      m.problem_held_unpublishable({ why: error.detail(locale) }, { locale }),
-    );
-  } finally {
-    await enter(tx, viewer);
-  }
+          publishing,
+        )
+  ).catch((error: unknown) => {
+    if (!(error instanceof Problem) || error.status >= 500) throw error;
+    throw new Conflict('held-unpublishable', (locale) => m.problem_held_unpublishable({}, { locale }));
+  });
+  await enter(tx, viewer);
+  if ('held' in done) throw new Error('a released text was held again');
+  return 'firstPost' in done ? done.firstPost.id : done.id;
 }
 
 /** What follows in this transaction is decided by the rights of this membership. */

@@ -1,11 +1,12 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
-import { prepared, type Transaction } from '../../../db/client.ts';
-import { heldPost, post } from '../../../db/schema/index.ts';
+import { and, eq, sql } from 'drizzle-orm';
+import type { Transaction } from '../../../db/client.ts';
+import { heldPost } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { Conflict } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { tellDesks } from '../notifications/tell.ts';
 import { mayBeHeld } from './policy.ts';
+import { isOpen } from './queries.ts';
 import type { Held } from './schema.ts';
 
 type Text = Pick<
@@ -13,12 +14,12 @@ type Text = Pick<
   'threadId' | 'kind' | 'title' | 'tags' | 'body' | 'html' | 'replyTo'
 >;
 
-/** Whoever has so many that nobody has read yet waits for advisors, not they for her. */
-const mostWaiting = 5;
+/** Whoever has so many that nobody has read yet, or that wait for her, has to see to these first. */
+const mostHeld = 5;
 
 /**
  * Where a channel wants that, the text of somebody who has no post yet waits for an advisor, and this says so; otherwise null, and it is
- * published. As soon as one post of hers stands anywhere, nothing is held any more.
+ * published. As soon as one post of hers stands anywhere, nothing more is held; nor where no advisor reads.
  */
 export async function holdFirstPost(
   tx: Transaction,
@@ -26,13 +27,12 @@ export async function holdFirstPost(
   channel: { id: string; holdsFirstPosts: boolean },
   text: Text,
 ): Promise<Held | null> {
-  if (!channel.holdsFirstPosts || !mayBeHeld(viewer) || (await hasPosts(tx, viewer))) return null;
-  const waiting = await tx.db.$count(
-    heldPost,
-    and(eq(heldPost.personId, viewer.personId), isNull(heldPost.outcome)),
-  );
-  if (waiting >= mostWaiting)
-    throw new Conflict('held-enough', (locale) => m.problem_held_enough({ count: waiting }, { locale }));
+  if (!channel.holdsFirstPosts || !mayBeHeld(viewer) || !(await waits(tx, channel.id))) return null;
+  // one after the other, so that each counts those before it
+  await tx.db.execute(sql`select pg_advisory_xact_lock(hashtext(${`held:${viewer.personId}`}))`);
+  const count = await tx.db.$count(heldPost, and(eq(heldPost.personId, viewer.personId), isOpen));
+  if (count >= mostHeld)
+    throw new Conflict('held-enough', (locale) => m.problem_held_enough({ count }, { locale }));
   const [made] = await tx.db
     .insert(heldPost)
     .values({
@@ -47,13 +47,11 @@ export async function holdFirstPost(
   return made;
 }
 
-async function hasPosts(tx: Transaction, viewer: Viewer): Promise<boolean> {
-  const found = await prepared(tx, 'has_posts', (db) =>
-    db
-      .select({ id: post.id })
-      .from(post)
-      .where(and(eq(post.personId, sql.placeholder('viewerPerson')), isNull(post.stub)))
-      .limit(1),
-  ).execute({ viewerPerson: viewer.personId });
-  return found.length > 0;
+async function waits(tx: Transaction, channelId: string): Promise<boolean> {
+  const { rows } = await tx.db.$client.query<{ waits: boolean }>({
+    name: 'first_post_waits',
+    text: 'select first_post_waits($1) as waits',
+    values: [channelId],
+  });
+  return rows[0]?.waits ?? false;
 }

@@ -9,12 +9,14 @@ import { NotFound } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { checked, readable, viewerValues } from '../channels/policy.ts';
 import { authorOf } from '../people/author-of.ts';
-import { mayDecideHeld, maySeeHeld } from './policy.ts';
+import { mayDecideHeld, maySeeHeld, mayWriteOn } from './policy.ts';
 import type { HeldPost, HeldQuery, ListedHeld } from './schema.ts';
 
 const listed = {
   id: heldPost.id,
-  channel: sql<ListedHeld['channel']>`json_build_object('slug', ${channel.slug}, 'name', ${channel.name})`.as(
+  channel: sql<
+    ListedHeld['channel']
+  >`case when ${channel.id} is not null then json_build_object('slug', ${channel.slug}, 'name', ${channel.name}) end`.as(
     'channel',
   ),
   thread: sql<
@@ -24,7 +26,10 @@ const listed = {
   ),
   kind: heldPost.kind,
   title: heldPost.title,
-  excerpt: sql<string>`left(btrim(plain_text(${heldPost.html})), 200)`.as('excerpt'),
+  excerpt:
+    sql<string>`left(btrim(coalesce(nullif(plain_text(${heldPost.html}), ''), ${heldPost.body})), 200)`.as(
+      'excerpt',
+    ),
   author: authorOf(heldPost.membershipId).as('author'),
   heldAt: heldPost.heldAt,
   decision: sql<ListedHeld['decision']>`case when ${heldPost.outcome} is not null then json_build_object(
@@ -36,9 +41,16 @@ const listed = {
 
 const isOwn = eq(heldPost.personId, sql.placeholder('viewerPerson'));
 
-/** As `held_post_read` in the database: one's own, and for advisors all, where they read. */
-const seen = (db: Transaction['db'], viewer: Viewer): SQL | undefined =>
-  and(readable({ db }, viewer), viewer.applicationCheck && !maySeeHeld(viewer) ? isOwn : undefined);
+/** It waits, or waits for its author. */
+export const isOpen = or(isNull(heldPost.outcome), eq(heldPost.outcome, 'returned'));
+
+/** As `held_post_read` in the database: one's own wherever it lies, and for advisors all, where they read (`channel` is joined as far as that). */
+const seen = (viewer: Viewer): SQL | undefined => {
+  if (!viewer.applicationCheck) return undefined;
+  return maySeeHeld(viewer) ? or(isOwn, isNotNull(channel.id)) : isOwn;
+};
+const whereRead = (db: Transaction['db'], viewer: Viewer) =>
+  and(eq(channel.id, heldPost.channelId), readable({ db }, viewer));
 
 /** A held text, with what only the server needs to know of who wrote it. Of others it is not there. */
 export async function findHeld(tx: Transaction, viewer: Viewer, id: string) {
@@ -50,16 +62,26 @@ export async function findHeld(tx: Transaction, viewer: Viewer, id: string) {
             body: heldPost.body,
             html: heldPost.html,
             tags: heldPost.tags,
-            replyTo: heldPost.replyTo,
+            // the post that it answers may have gone elsewhere
+            replyTo: sql<
+              string | null
+            >`(select p.id from post p where p.id = ${heldPost.replyTo} and p.thread_id = ${heldPost.threadId})`.as(
+              'reply_to_there',
+            ),
+            threadId: heldPost.threadId,
+            isPlaceOpen:
+              sql<boolean>`${channel.id} is not null and ${channel.archivedAt} is null and ${thread.closedAt} is null`.as(
+                'is_place_open',
+              ),
             channelId: heldPost.channelId,
             membershipId: heldPost.membershipId,
             role: membership.role,
           })
           .from(heldPost)
-          .innerJoin(channel, eq(channel.id, heldPost.channelId))
+          .leftJoin(channel, whereRead(db, viewer))
           .innerJoin(membership, eq(membership.id, heldPost.membershipId))
-          .leftJoin(thread, eq(thread.id, heldPost.threadId))
-          .where(and(eq(heldPost.id, sql.placeholder('id')), seen(db, viewer))),
+          .leftJoin(thread, and(eq(thread.id, heldPost.threadId), isNotNull(channel.id)))
+          .where(and(eq(heldPost.id, sql.placeholder('id')), seen(viewer))),
       ).execute({ ...viewerValues(viewer), id })
     : [];
   if (!found) throw new NotFound((locale) => m.problem_not_found({}, { locale }));
@@ -72,13 +94,14 @@ export async function readHeld(tx: Transaction, viewer: Viewer, id: string): Pro
     ...found,
     own: personId === viewer.personId,
     mayDecide: !found.decision && mayDecideHeld(viewer, { personId }),
+    mayWriteOn: mayWriteOn(viewer, { ...found, personId }),
   };
 }
 
 const states: Record<NonNullable<HeldQuery['state']>, SQL | undefined> = {
   waiting: isNull(heldPost.outcome),
   decided: isNotNull(heldPost.outcome),
-  own: and(isOwn, or(isNull(heldPost.outcome), eq(heldPost.outcome, 'returned'))),
+  own: and(isOwn, isOpen),
 };
 
 /** What waits longest comes first, of all others the newest. */
@@ -98,12 +121,12 @@ export async function heldPosts(
     db
       .select(listed)
       .from(heldPost)
-      .innerJoin(channel, eq(channel.id, heldPost.channelId))
-      .leftJoin(thread, eq(thread.id, heldPost.threadId))
+      .leftJoin(channel, whereRead(db, viewer))
+      .leftJoin(thread, and(eq(thread.id, heldPost.threadId), isNotNull(channel.id)))
       .where(
         and(
           states[state],
-          seen(db, viewer),
+          seen(viewer),
           after ? (waits ? sql`${place} > ${cursor}` : sql`${place} < ${cursor}`) : undefined,
         ),
       )

@@ -5,11 +5,14 @@ import type { Config } from '../../config.ts';
 import { signedIn } from '../../plugins/access.ts';
 import { ownOrigin } from '../../plugins/origin.ts';
 import { List } from '../../plugins/paging.ts';
+import { Draft } from '../drafts/schema.ts';
 import { decideHeld } from './decide-held.ts';
 import { heldPosts, readHeld } from './queries.ts';
 import { DecideHeld, HeldPost, HeldQuery, ListedHeld } from './schema.ts';
-import { takeBackHeld } from './take-back-held.ts';
+import { writeOn } from './write-on.ts';
 
+/** what was given back waits so long for its author */
+const returnedKeptMs = 90 * 86_400_000;
 const params = Type.Object({ id: Type.String({ maxLength: 64 }) });
 const access = { config: { access: 'signed-in' } } as const;
 
@@ -18,6 +21,9 @@ export async function heldPostRoutes(
   { database, config }: { database: Database; config: Config },
 ) {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
+  instance.alsoTidy('held', async () => {
+    await database.pool.query('select prune_held($1)', [new Date(Date.now() - returnedKeptMs)]);
+  });
 
   app.get(
     '/held-posts',
@@ -39,14 +45,7 @@ export async function heldPostRoutes(
       ),
   );
 
-  app.delete(
-    '/held-posts/:id',
-    { ...access, schema: { params, response: { 204: Type.Null() } } },
-    async (request, reply) => {
-      await database.asViewer(signedIn(request), (tx) =>
-        takeBackHeld(tx, signedIn(request), request.params.id),
-      );
-      return reply.code(204).send(null);
-    },
+  app.put('/held-posts/:id/draft', { ...access, schema: { params, response: { 200: Draft } } }, (request) =>
+    database.asViewer(signedIn(request), (tx) => writeOn(tx, signedIn(request), request.params.id)),
   );
 }

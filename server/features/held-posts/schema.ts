@@ -11,11 +11,14 @@ const strict = { additionalProperties: false };
 export type Held = Static<typeof Held>;
 export const Held = Type.Object({ held: Type.String() });
 
-/** A text of somebody new, in a list: where it is to appear, and how it begins. `thread` is null for a thread that is to be opened. */
+/**
+ * A text of somebody new, in a list: where it is to appear, and how it begins. `thread` is null for a thread that is to be opened; so are both
+ * where its author no longer reads.
+ */
 export type ListedHeld = Static<typeof ListedHeld>;
 export const ListedHeld = Type.Object({
   id: Type.String(),
-  channel: Type.Object({ slug: Type.String(), name: Type.String() }),
+  channel: Nullable(Type.Object({ slug: Type.String(), name: Type.String() })),
   thread: Nullable(Type.Object({ id: Type.String(), slug: Type.String(), title: Type.String() })),
   kind: Nullable(OneOf('question', 'discussion')),
   title: Nullable(Type.String()),
@@ -37,10 +40,13 @@ export type HeldPost = Static<typeof HeldPost>;
 export const HeldPost = Type.Object({
   ...ListedHeld.properties,
   body: Type.String(),
+  /** empty where something of it was erased: then `body` is shown as it is */
   html: Type.String(),
   tags: Type.Array(Type.String()),
   replyTo: Nullable(Type.String()),
   mayDecide: Type.Boolean(),
+  /** its author may take it into her draft: its place is open to her, and it waits or was given back */
+  mayWriteOn: Type.Boolean(),
 });
 
 /** `note`: what is to be changed; whoever gives a text back has to say it. */

@@ -23,6 +23,9 @@ export async function relatedThreads(
           and(
             sql`${thread.id} in (select r.other from thread_relation r where r.one = ${sql.placeholder('thread')}
               union all select r.one from thread_relation r where r.other = ${sql.placeholder('thread')})`,
+            // of a thread that was merged only stubs are left
+            sql`not exists (select from moderation_entry e where e.thread_id = ${thread.id} and e.deed = 'thread_merged'
+              and not exists (select from moderation_entry later where later.undoes = e.id))`,
             readable({ db }, viewer),
           ),
         )

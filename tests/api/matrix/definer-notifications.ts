@@ -30,6 +30,20 @@ export const refusalsOfNotifying = (d: DefinerCalls): Refusals => {
         expect(await call(viewer), viewer).toEqual(viewer === 'advisor' ? streamsOf('member') : []);
       await d.query('delete from held_post');
     },
+    async first_post_waits() {
+      const call = (viewer: ViewerName, channel: string) =>
+        d.value(viewer, 'first_post_waits($1)', [id(`channel:${channel}`)]);
+      // of a channel that she does not read it tells nothing, nor of those who have written
+      expect(await call('otherPlanner', 'open')).toBe(false);
+      expect(await call('member', 'open')).toBe(false);
+      expect(await call('planner', 'own')).toBe(true);
+      expect(await call('guest', 'open')).toBe(false);
+    },
+    async prune_held() {
+      await writeHeld(d.place, 'open');
+      expect(await d.value('guest', `prune_held(now() + interval '9 years')`)).toBe('0');
+      await d.query('delete from held_post');
+    },
     async notify_of_post() {
       // somebody who follows a thread in a room that she does not read
       await d.query(`insert into thread_follow values ($1, $2, 'follows')`, [

@@ -11,6 +11,7 @@ export const heldAttempts: Attempt[] = [
   { policy: 'held_post_hold', as: 'member', sql: holding('open', 'lead') },
   { policy: 'held_post_hold', as: 'member', sql: holding('open', 'member', 'lead') },
   { policy: 'held_post_hold', as: 'member', sql: holding('foreign', 'member') },
+  { policy: 'held_post_not_silenced', as: 'lead', sql: holding('own', 'lead') },
   { policy: 'held_post_decide', as: 'member', sql: decides('published', 'member') },
   { policy: 'held_post_decide', as: 'member', sql: decides('published', 'advisor') },
   { policy: 'held_post_decide', as: 'lead', sql: decides('withdrawn', 'lead') },

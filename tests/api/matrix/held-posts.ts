@@ -88,6 +88,6 @@ function inChannel(place: Place, channel: ChannelName): Trial[] {
     trial('GET /api/v1/held-posts/:id', 'done', 'done'),
     trial('HEAD /api/v1/held-posts/:id', 'done', 'done'),
     trial('PUT /api/v1/held-posts/:id/decision', 'refused', 'done', '/decision', { outcome: 'published' }),
-    trial('DELETE /api/v1/held-posts/:id', 'done', 'hidden'),
+    trial('PUT /api/v1/held-posts/:id/draft', 'done', 'hidden', '/draft'),
   ];
 }

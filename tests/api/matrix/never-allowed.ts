@@ -62,6 +62,7 @@ export const neverAllowed: Attempt[] = [
     `delete from erasure`,
     `update held_post set person_id = ${q('person:lead')}`,
     `delete from held_post`,
+    `update held_post set outcome = 'returned', note = 'x', decided_at = now(), decided_by = ${q('membership:advisor')}, body = 'gefälscht'`,
     `insert into chore values ('x', now(), 1, null, null)`,
     `update chore set error = null`,
     `update objection set words = 'x'`,
