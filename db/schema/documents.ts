@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import { bigint, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import type { Inspection } from '../../server/files/schema.ts';
 import { time } from './time.ts';
 
 export const documentKinds = [
@@ -46,7 +45,7 @@ export const upload = pgTable('upload', {
   size: bigint({ mode: 'number' }).notNull(),
   received: bigint({ mode: 'number' }).notNull().default(0),
   fileHash: text('file_hash'),
-  inspection: jsonb().$type<Inspection>(),
+  inspection: jsonb(),
   expiresAt: time('expires_at')
     .notNull()
     .default(sql`clock_timestamp() + interval '1 day'`),
@@ -85,7 +84,7 @@ export const documentVersion = pgTable('document_version', {
   size: bigint({ mode: 'number' }).notNull(),
   name: text().notNull(),
   mediaType: text('media_type').notNull(),
-  inspection: jsonb().$type<Inspection>().notNull(),
+  inspection: jsonb().notNull(),
   note: text().notNull().default(''),
   membershipId: uuid('membership_id').notNull(),
   personId: uuid('person_id').notNull(),

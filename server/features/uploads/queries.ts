@@ -2,6 +2,7 @@ import { and, desc, eq, gt, sql } from 'drizzle-orm';
 import { prepared, type Transaction } from '../../../db/client.ts';
 import { upload } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
+import type { Inspection } from '../../files/schema.ts';
 import { isId } from '../../plugins/paging.ts';
 import { Invalid, NotFound } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
@@ -18,7 +19,8 @@ const columns = {
   received: upload.received,
   expiresAt: upload.expiresAt,
   hash: upload.fileHash,
-  inspection: upload.inspection,
+  // as `inspect-sent.ts` wrote it
+  inspection: sql<Inspection | null>`${upload.inspection}`,
 };
 
 /** What the viewer has sent and not shared yet, the newest first. */
