@@ -12,15 +12,14 @@ import type {
   WrittenPost,
 } from '#lib/api-types.ts';
 import { callApi, contentOf, readApi, refuse, textOf, type ApiAnswer } from '#lib/api.ts';
-import { unreachedIn } from '#lib/composer/mention/unreached-in.ts';
 import { unreachedQuery } from '#lib/composer/mention/unreached-query.ts';
 import { confirmedAfter, keyAfter, sendOnce } from '#lib/composer/send-once.ts';
 import { heldPath } from '#lib/held/held-path.ts';
-import { moderatedIn } from '#lib/moderation/moderated-in.ts';
 import { readDoing, type Deed } from '#lib/post/doing.ts';
 import { reportAction } from '#lib/report/report-action.ts';
 import { pageOf, postPath, type ShownPost, type ThreadPage } from '#lib/thread/apply-event.ts';
 import { numberIn } from '#lib/thread/number-in.ts';
+import { saidInAddress } from '#lib/thread/said-in-address.ts';
 import { shareAuthors } from '#lib/thread/share-authors.ts';
 import { leaveTextsToPage } from '#lib/thread/texts-in-page.ts';
 import { signedOutWhileWriting } from '#lib/composer/signed-out.ts';
@@ -71,10 +70,9 @@ export const load: PageServerLoad = async (event) => {
         ? { body: subject.body, revision: subject.revision }
         : null,
     revisions: revisions.items,
-    hidden: hidden?.ok ? hidden.json<HiddenText>() : null,
     replyTo: answered ? { id: answered.id, number: answered.number, name: answered.author.name } : null,
-    unreached: unreachedIn(url),
-    moderated: thread.may.moderate ? moderatedIn(url) : null,
+    ...(hidden?.ok && { hidden: hidden.json<HiddenText>() }),
+    ...saidInAddress(url, thread.may),
   };
   if (!event.isDataRequest) leaveTextsToPage(open);
   return {
