@@ -35,7 +35,8 @@ create table document (
   kind text not null check (kind in ('template', 'guide', 'leaflet', 'resolution', 'talk', 'minutes', 'dataset', 'concept', 'other')),
   action_field text check (action_field in ('urban-development', 'renewal', 'housing', 'mobility', 'environment-energy', 'infrastructure',
     'services', 'economy-tourism', 'participation', 'data-governance')),
-  licence text not null check (licence in ('cc-by-4.0', 'cc-by-sa-4.0', 'cc0-1.0', 'dl-de-by-2.0', 'dl-de-zero-2.0', 'programme', 'unknown')),
+  licence text not null check (licence in ('cc-by-4.0', 'cc-by-sa-4.0', 'cc0-1.0', 'dl-de-by-2.0', 'dl-de-zero-2.0', 'official-work',
+    'programme', 'unknown')),
   -- how far it may be passed on; who reads it, its channel says
   classification text not null check (classification in ('public', 'programme', 'confidential')),
   -- whose work it is, where that is not the organisation that shares it

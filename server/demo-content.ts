@@ -1,8 +1,11 @@
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
 import { connected } from '../db/connected.ts';
 import { loadDemo } from '../db/demo/load.ts';
 import type { Config } from './config.ts';
 import { hashPassword } from './features/people/passwords.ts';
 import { renderMarkdown, rendererVersion } from './features/posts/markdown.ts';
+import { Directory } from './storage/directory.ts';
 
 export type SignIn = { role: string; name: string; organisation: string; email: string };
 
@@ -12,7 +15,7 @@ const seeAll = 'set role rathausrunde_definer';
 /** Loads the demo content into an empty database; true if it did. */
 export async function loadDemoIfEmpty(
   url: string,
-  { demoPassword }: Pick<Config, 'demoPassword'>,
+  { demoPassword, dataDir }: Pick<Config, 'demoPassword' | 'dataDir'>,
 ): Promise<boolean> {
   return connected(url, async (client) => {
     await client.query(seeAll);
@@ -21,12 +24,14 @@ export async function loadDemoIfEmpty(
     );
     await client.query('reset role');
     if (rows[0]?.full) return false;
+    const storage = new Directory(join(dataDir, 'files'));
     await loadDemo(client, {
       password: demoPassword,
       now: new Date(),
       hashPassword,
       renderMarkdown,
       rendererVersion,
+      storeFile: (file) => storage.put(createReadStream(file), Infinity),
     });
     return true;
   });

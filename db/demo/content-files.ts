@@ -91,6 +91,21 @@ export interface DemoContent {
     contactRole: string;
   })[];
   otherOrganisations: NamedOrganisation[];
+  documents: {
+    id: string;
+    classification: string;
+    licence: string;
+    /** one of somebody's authorRoles */
+    sharedByRole: string;
+    description: string;
+    /** `geprüft`, or why not yet */
+    accessibility: string;
+  }[];
+}
+
+/** As `inspectFile` of the server says it; written by scripts/demo-documents.js, so that no start has to ask. */
+export interface DemoInspection {
+  mediaType: string;
 }
 
 export interface DemoFiles {
@@ -100,6 +115,8 @@ export interface DemoFiles {
   threads: DemoThread[];
   /** what each organisation can help with, by its id */
   offers: Record<string, string[]>;
+  /** what is inside the files of the documents, by their names */
+  inspections: Record<string, DemoInspection>;
 }
 
 /** Reads the data files that lie beside this one. */
@@ -107,14 +124,15 @@ export async function readDemoFiles(): Promise<DemoFiles> {
   const names = (await readdir(new URL('threads/', import.meta.url))).filter((name) =>
     name.endsWith('.json'),
   );
-  const [content, people, channels, threads, offers] = await Promise.all([
+  const [content, people, channels, threads, offers, inspections] = await Promise.all([
     read<DemoContent>('content.json'),
     read<DemoPerson[]>('people.json'),
     read<DemoChannel[]>('channels.json'),
     Promise.all(names.sort().map((name) => read<DemoThread>(`threads/${name}`))),
     read<DemoFiles['offers']>('offers.json'),
+    read<DemoFiles['inspections']>('document-inspections.json'),
   ]);
-  return { content, people, channels, threads, offers };
+  return { content, people, channels, threads, offers, inspections };
 }
 
 const read = async <T>(path: string): Promise<T> =>

@@ -3,12 +3,15 @@ import { bavarianInstant } from './bavarian-time.ts';
 import { channelPeopleRows, channelRows, readingRows } from './channel-rows.ts';
 import { readDemoFiles, type DemoFiles } from './content-files.ts';
 import { publishHouseRules } from './house-rules.ts';
+import { demoDocuments } from './documents.ts';
+import { documentRows, type LoadingDocuments } from './document-rows.ts';
 import { insertRows } from './insert-rows.ts';
 import { finder, type Loading } from './loading.ts';
 import { municipalityRows, organisationRows } from './organisation-rows.ts';
 import { peopleRows } from './people-rows.ts';
 import { markAsRead } from './read-marks.ts';
 import { react } from './reactions.ts';
+import { storeFiles, type StoredFile, type StoreFile } from './store-files.ts';
 import { tellOfNews } from './tell-of-news.ts';
 import { threadRows } from './thread-rows.ts';
 
@@ -20,6 +23,8 @@ export interface DemoOptions {
   hashPassword: (password: string) => Promise<string>;
   renderMarkdown: (source: string) => string;
   rendererVersion: number;
+  /** where the bytes of documents go; without it there are no documents */
+  storeFile?: StoreFile;
 }
 
 /** Everybody was there before the first post was written. */
@@ -27,10 +32,15 @@ const foundedDays = -250;
 
 /** Loads the whole demo content in one transaction, as the owner of the tables, into a database without organisations. */
 export async function loadDemo(client: pg.ClientBase, options: DemoOptions): Promise<void> {
-  const [files, passwordHash] = await Promise.all([readDemoFiles(), options.hashPassword(options.password)]);
+  const [files, passwordHash, stored] = await Promise.all([
+    readDemoFiles(),
+    options.hashPassword(options.password),
+    // bytes first, rows after: docs/decisions/0012
+    options.storeFile && storeFiles(options.storeFile),
+  ]);
   await client.query('begin');
   try {
-    await insertDemo(client, files, { ...options, passwordHash });
+    await insertDemo(client, files, { ...options, passwordHash, stored });
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
@@ -40,8 +50,15 @@ export async function loadDemo(client: pg.ClientBase, options: DemoOptions): Pro
 
 async function insertDemo(
   client: pg.ClientBase,
-  { content, people: demoPeople, channels: demoChannels, threads: demoThreads, offers }: DemoFiles,
-  options: DemoOptions & { passwordHash: string },
+  {
+    content,
+    people: demoPeople,
+    channels: demoChannels,
+    threads: demoThreads,
+    offers,
+    inspections,
+  }: DemoFiles,
+  options: DemoOptions & { passwordHash: string; stored?: [string, StoredFile][] },
 ): Promise<void> {
   const founded = bavarianInstant(options.now, foundedDays, '08:00');
 
@@ -89,6 +106,21 @@ async function insertDemo(
     'thread',
     threads.map((each, index) => [demoThreads[index]?.id ?? '', each.thread]),
   );
+  if (options.stored) {
+    const authors = demoPeople.flatMap(({ authorRoles, email }) =>
+      authorRoles.map((role) => [role, account(email)] as const),
+    );
+    await insertDocuments(client, {
+      ...loading,
+      described: finder(
+        'document',
+        content.documents.map((document) => [document.id, document]),
+      ),
+      accountOf: finder('author', authors),
+      inspection: finder('inspection', Object.entries(inspections)),
+      stored: finder('file', options.stored),
+    });
+  }
   await insertRows(client, 'channel_reading', readingRows(demoChannels, channelId, thread));
   // a fresh stream: nobody has heard anything of it, so its head is 0 and the pages show what is there
   await insertRows(
@@ -143,4 +175,20 @@ async function insertThreads(client: pg.ClientBase, threads: ReturnType<typeof t
     'taken_on',
     threads.flatMap(({ takenOn }) => takenOn),
   );
+}
+
+async function insertDocuments(client: pg.ClientBase, loading: LoadingDocuments): Promise<void> {
+  const documents = demoDocuments.map((demo) => documentRows(demo, loading));
+  const versions = documents.flatMap((each) => each.versions);
+  await insertRows(
+    client,
+    'stored_file',
+    versions.map(({ file_hash: hash, size, created_at }) => ({ hash, size, stored_at: created_at })),
+  );
+  await insertRows(
+    client,
+    'document',
+    documents.map(({ document }) => document),
+  );
+  await insertRows(client, 'document_version', versions);
 }

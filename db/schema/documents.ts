@@ -14,13 +14,14 @@ export const documentKinds = [
   'other',
 ] as const;
 
-/** `programme`: for those who take part; `unknown`: nobody has asked yet. */
+/** `official-work`: nobody's by law (§ 5 UrhG); `programme`: for those who take part; `unknown`: nobody has asked yet. */
 export const licences = [
   'cc-by-4.0',
   'cc-by-sa-4.0',
   'cc0-1.0',
   'dl-de-by-2.0',
   'dl-de-zero-2.0',
+  'official-work',
   'programme',
   'unknown',
 ] as const;

@@ -1,4 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { loadDemo } from '../../db/demo/load.ts';
@@ -9,7 +12,12 @@ import { databaseUrl } from '../support/database-url.ts';
 
 // shortly after midnight in Bavaria: what the content dates on this day must not lie in the future
 const now = new Date('2026-11-24T23:05:00Z');
-const options = { password: 'demo-secret', now, hashPassword, renderMarkdown, rendererVersion };
+const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+const storeFile = async (file: URL) => {
+  const bytes = await readFile(file);
+  return { hash: hashOf(bytes), size: bytes.length };
+};
+const options = { password: 'demo-secret', now, hashPassword, renderMarkdown, rendererVersion, storeFile };
 const database = `demo_${randomBytes(6).toString('hex')}`;
 let server: pg.Client;
 let owner: pg.Client;
@@ -100,6 +108,35 @@ test('withdrawn posts are empty stubs, edited ones keep what they said', async (
   expect(edited.length).toBeGreaterThanOrEqual(4);
   for (const { body, before } of edited)
     expect(String(body).length).toBeGreaterThan(String(before ?? body).length);
+});
+
+test('documents have their versions in order, and each the bytes of its file', async () => {
+  const documents = await rows(
+    'select id, version_count, created_at, last_version_at, checked_at from document',
+  );
+  expect(documents).toHaveLength(11);
+  const versions = await rows(
+    `select v.*, f.size as stored from document_version v join stored_file f on f.hash = v.file_hash
+    order by v.document_id, v.number`,
+  );
+  expect(versions).toHaveLength(16);
+  for (const { name, file_hash: hash, size, stored } of versions) {
+    const bytes = readFileSync(join(import.meta.dirname, '../../db/demo/documents', String(name)));
+    expect([hash, size, stored]).toEqual([hashOf(bytes), `${bytes.length}`, `${bytes.length}`]);
+  }
+  for (const document of documents) {
+    const own = versions.filter((version) => version.document_id === document.id);
+    const times = own.map((version) => Number(version.created_at));
+    expect(own.map(({ number }) => number)).toEqual(own.map((_, index) => index + 1));
+    expect(times).toEqual(times.toSorted((one, other) => one - other));
+    expect([document.version_count, Number(document.created_at), Number(document.last_version_at)]).toEqual([
+      own.length,
+      times[0],
+      times.at(-1),
+    ]);
+    expect(times.at(-1)).toBeLessThan(Number(document.checked_at ?? now));
+    expect(Number(document.checked_at)).toBeLessThan(Number(now));
+  }
 });
 
 test('what cannot be loaded whole is not loaded at all', async () => {

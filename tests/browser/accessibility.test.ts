@@ -51,6 +51,7 @@ for (const { viewport, locale } of combinations) {
       '/verwaltung/personen',
       '/neues',
       ...threads.slice(0, 2),
+      await demoDocument(lead),
     ];
     const faults = await faultsOf(lead, [...pages, `${threads[0]}/druck`]);
     expect(faults).toEqual([]);
@@ -86,4 +87,11 @@ async function threadsIn(page: Page, channel: string): Promise<string[]> {
   const links = page.getByRole('main').getByRole('link');
   const addresses = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
   return addresses.filter((address) => address.startsWith('/themen/'));
+}
+
+/** address of one that has several versions and was checked */
+async function demoDocument(page: Page): Promise<string> {
+  await page.goto('/kanaele/idek-prozess/dokumente');
+  const link = page.getByRole('main').getByRole('link', { name: /^Arbeitshilfe: Aufbau eines/ });
+  return (await link.getAttribute('href')) ?? '';
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { faultsHere, faultsOf } from './support/faults.ts';
@@ -14,15 +16,34 @@ const fileOf = (name: string, said: string) => ({
 });
 
 /** What a click on a link saves, and under which name. */
-async function saved(page: Page, name: string): Promise<[string, string]> {
+async function savedBytes(page: Page, name: string): Promise<[string, Buffer]> {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name, exact: true }).click(),
   ]);
   const chunks = [];
   for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
-  return [download.suggestedFilename(), Buffer.concat(chunks).toString()];
+  return [download.suggestedFilename(), Buffer.concat(chunks)];
 }
+
+async function saved(page: Page, link: string): Promise<[string, string]> {
+  const [name, bytes] = await savedBytes(page, link);
+  return [name, bytes.toString()];
+}
+
+test('a document of the demo content is found, opened and saved as it is', async () => {
+  const page = await member();
+  await page.goto('/dokumente');
+  await page
+    .getByRole('table')
+    .getByRole('link', { name: /^Leistungsbeschreibung IDEK/ })
+    .click();
+  await page.getByRole('heading', { level: 1, name: /^Leistungsbeschreibung IDEK/ }).waitFor();
+  const [name, bytes] = await savedBytes(page, 'Herunterladen');
+  expect(name).toBe('d05-leistungsbeschreibung-2.odt');
+  const file = readFileSync(join(import.meta.dirname, '../../db/demo/documents', name));
+  expect(bytes.equals(file)).toBe(true);
+});
 
 test('several files are sent, described and shared; a new version comes beside the old one', async () => {
   const page = await member();

@@ -1,9 +1,19 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { connected } from '../../../db/connected.ts';
 import { migrate } from '../../../db/migrate.ts';
 import { loadDemoIfEmpty } from '../../../server/demo-content.ts';
 import { databaseUrl } from '../../support/database-url.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** where the files of the demo documents lie, as a server keeps them; each server copies them */
+    demoDataDir: string;
+  }
+}
 
 export const demoTemplate = 'demo';
 export const demoPassword = 'rathausrunde-demo';
@@ -16,10 +26,13 @@ export default async function setup(project: TestProject) {
   await admin.query(`create database ${demoTemplate}`);
   const url = databaseUrl(postgresUrl, demoTemplate);
   await migrate(url);
-  await loadDemoIfEmpty(url, { demoPassword });
+  const dataDir = await mkdtemp(join(tmpdir(), 'demo-'));
+  await loadDemoIfEmpty(url, { demoPassword, dataDir });
   await learnWords(url);
   await admin.query(`alter database ${demoTemplate} with allow_connections false`);
   await admin.end();
+  project.provide('demoDataDir', dataDir);
+  return () => rm(dataDir, { recursive: true, force: true });
 }
 
 /** As a server does in quiet moments: then the search knows the words of all posts, however busy the machine is. */

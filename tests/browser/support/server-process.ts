@@ -1,7 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
@@ -10,15 +12,23 @@ import { demoTemplate } from './demo-template.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
-/** The product as people run it, with the demo content, on a database of its own. Can be killed and started again. */
+/** The product as people run it, with the demo content, on a database and a folder of its own. Can be killed and started again. */
 export class ServerProcess {
   readonly address: string;
   readonly #env: Record<string, string>;
+  readonly #dataDir: string;
   #child: ChildProcess | null = null;
 
-  private constructor(port: number, url: string) {
+  private constructor(port: number, url: string, dataDir: string) {
     this.address = `http://127.0.0.1:${port}`;
-    this.#env = { PORT: String(port), DATABASE_URL: url, RATE_LIMITS: 'off', LOG_LEVEL: 'error' };
+    this.#dataDir = dataDir;
+    this.#env = {
+      PORT: String(port),
+      DATABASE_URL: url,
+      DATA_DIR: dataDir,
+      RATE_LIMITS: 'off',
+      LOG_LEVEL: 'error',
+    };
   }
 
   static async start(): Promise<ServerProcess> {
@@ -28,7 +38,9 @@ export class ServerProcess {
     await client.connect();
     await client.query(`create database ${name} template ${demoTemplate}`);
     await client.end();
-    const server = new ServerProcess(await freePort(), databaseUrl(postgres, name));
+    const dataDir = await mkdtemp(join(tmpdir(), 'browser-'));
+    await cp(inject('demoDataDir'), dataDir, { recursive: true });
+    const server = new ServerProcess(await freePort(), databaseUrl(postgres, name), dataDir);
     await server.up();
     return server;
   }
@@ -64,6 +76,7 @@ export class ServerProcess {
 
   async stop(): Promise<void> {
     await this.#end('SIGTERM');
+    await rm(this.#dataDir, { recursive: true, force: true });
   }
 
   async #end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {

@@ -46,6 +46,12 @@ test('the script writes them so', async () => {
   }
 });
 
+const inspections = json<Record<string, unknown>>('document-inspections.json');
+
+test('of each is written down what is inside, and of nothing else', () => {
+  expect(Object.keys(inspections).toSorted()).toEqual(files.toSorted());
+});
+
 const texts = new Map<string, string>();
 
 test.each(
@@ -58,6 +64,7 @@ test.each(
     hints: [{ kind: 'authors', values: [author] }],
     accessibility: { tagged: true, title, language: 'de-DE' },
   });
+  expect(found, 'node scripts/demo-documents.js').toEqual(inspections[file]);
   if ('refused' in found) return;
   const parts: string[] = [];
   const end = await extractText(at(file), found.format, ({ heading = '', text }) =>

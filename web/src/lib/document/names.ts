@@ -20,6 +20,7 @@ export const licenceNames: Record<Licence, () => string> = {
   'cc0-1.0': m.document_licence_cc0,
   'dl-de-by-2.0': m.document_licence_dl_by,
   'dl-de-zero-2.0': m.document_licence_dl_zero,
+  'official-work': m.document_licence_official,
   unknown: m.document_licence_unknown,
 };
 
@@ -31,6 +32,7 @@ export const licenceShort: Record<Licence, () => string> = {
   'cc0-1.0': () => 'CC0 1.0',
   'dl-de-by-2.0': () => 'dl-de/by-2-0',
   'dl-de-zero-2.0': () => 'dl-de/zero-2-0',
+  'official-work': m.document_licence_official_short,
   unknown: m.document_licence_unknown_short,
 };
 
