@@ -60,7 +60,7 @@ for (const { viewport, locale } of combinations) {
 
   test(`no faults for an advisor: ${viewport.width} px, ${locale}`, async () => {
     const advisor = await house.person('technik@institut.example.org', options);
-    const [thread = ''] = await threadsIn(advisor, 'datenhaltung');
+    const [thread = ''] = await threadsIn(advisor, 'daten');
     const pages = [
       '/',
       '/?fragen=meine',
