@@ -8,6 +8,8 @@ export async function launch(): Promise<Browser> {
   const { default: chromium } = await import('@sparticuz/chromium');
   const given = process.env.CHROMIUM_PATH;
   return playwright.launch({
+    // without a locale it saves no file with an umlaut in its name
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
     executablePath: given && existsSync(given) ? given : await chromium.executablePath(),
     args: [
       '--no-sandbox',
