@@ -2,6 +2,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { demoPassword } from './support/demo-template.ts';
+import { faultsHere } from './support/faults.ts';
 import { browserHouse } from './support/house.ts';
 import { openAlive } from './support/open-alive.ts';
 
@@ -48,6 +49,8 @@ test('the first question of somebody new is given back, written on, approved, an
   await writes.getByText('liest ihn die Fachbegleitung, bevor er erscheint').waitFor();
 
   await curates.getByRole('link', { name: 'Wer streut den Gehweg?' }).click();
+  await curates.getByRole('heading', { name: 'Entscheiden' }).waitFor();
+  expect(await faultsHere(curates)).toEqual([]);
   await curates.getByLabel('Was soll geändert werden?').fill('Welche Straße?');
   await curates.getByRole('button', { name: 'Zurückgeben' }).click();
   await curates.getByRole('heading', { name: 'Zurückgegeben' }).waitFor();

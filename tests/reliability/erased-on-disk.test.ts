@@ -1,8 +1,10 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connected } from '../../db/connected.ts';
+import { OwnPostgres } from '../support/own-postgres.ts';
 import { environmentOf, OwnServer, root } from '../support/own-server.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'erased-'));
@@ -74,4 +76,22 @@ test('what was erased and swept stands in no file of the data folder', async () 
     stdio: 'pipe',
   });
   expect(holding()).toEqual([]);
+});
+
+test('of another PostgreSQL it says what it cannot do', async () => {
+  const own = await OwnPostgres.start('geheim');
+  const sweep = (url: string) =>
+    spawnSync(process.execPath, ['server/erasures-sweep.ts'], {
+      cwd: root,
+      env: { ...environmentOf(data), DATABASE_URL: url, MIGRATION_DATABASE_URL: url },
+      encoding: 'utf8',
+    });
+  try {
+    expect(sweep(own.url).stdout).toContain('Setzen Sie wal_recycle = off');
+    await connected(own.url, (client) => client.query(`create role klein login password 'geheim'`));
+    const refused = sweep(own.url.replace('postgres:geheim', 'klein:geheim'));
+    expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('Es wurde nichts getan')]);
+  } finally {
+    await own.stop();
+  }
 });

@@ -4,13 +4,13 @@ import { document } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { permit } from '../../plugins/permit.ts';
 import { Conflict } from '../../plugins/problem.ts';
+import { titleGiven } from '../../plugins/title-given.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { documentToChange } from './document-to-change.ts';
 import { noteDeed } from './note-deed.ts';
 import { mayTend } from './policy.ts';
 import { readDocument } from './queries.ts';
 import type { ChangeDocument, Document } from './schema.ts';
-import { titleGiven } from './title-given.ts';
 
 /** What a document is, said anew; two people never overwrite each other. Classifying and checking are for those who tend it. */
 export async function changeDocument(

@@ -3,6 +3,7 @@ import { document } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { namedIn } from '../../plugins/named-in.ts';
 import { permit } from '../../plugins/permit.ts';
+import { titleGiven } from '../../plugins/title-given.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { findChannel } from '../channels/queries.ts';
 import { refuseSilenced } from '../moderation/refuse-silenced.ts';
@@ -10,7 +11,6 @@ import { addVersion } from './add-version.ts';
 import { mayShare } from './policy.ts';
 import { readDocument } from './queries.ts';
 import type { Document, ShareDocument } from './schema.ts';
-import { titleGiven } from './title-given.ts';
 
 /** Somebody shares a document where she reads: what it is, and its first version, of what she has sent before. */
 export async function shareDocument(

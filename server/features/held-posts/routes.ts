@@ -7,12 +7,11 @@ import { ownOrigin } from '../../plugins/origin.ts';
 import { List } from '../../plugins/paging.ts';
 import { Draft } from '../drafts/schema.ts';
 import { decideHeld } from './decide-held.ts';
+import { forgetReturned } from './forget-returned.ts';
 import { heldPosts, readHeld } from './queries.ts';
 import { DecideHeld, HeldPost, HeldQuery, ListedHeld } from './schema.ts';
 import { writeOn } from './write-on.ts';
 
-/** what was given back waits so long for its author */
-const returnedKeptMs = 90 * 86_400_000;
 const params = Type.Object({ id: Type.String({ maxLength: 64 }) });
 const access = { config: { access: 'signed-in' } } as const;
 
@@ -21,9 +20,7 @@ export async function heldPostRoutes(
   { database, config }: { database: Database; config: Config },
 ) {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
-  instance.alsoTidy('held', async () => {
-    await database.pool.query('select prune_held($1)', [new Date(Date.now() - returnedKeptMs)]);
-  });
+  instance.alsoTidy('held', () => forgetReturned(database));
 
   app.get(
     '/held-posts',

@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
 import { thread as threadTable } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
-import { isBlank } from '../../plugins/blank.ts';
-import { Conflict, Invalid } from '../../plugins/problem.ts';
+import { Conflict } from '../../plugins/problem.ts';
+import { titleGiven } from '../../plugins/title-given.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvents } from '../../realtime/append-event.ts';
 import { notifyOfModeration } from '../notifications/tell.ts';
@@ -21,9 +21,7 @@ export async function retitleThread(
   idOrSlug: string,
   { undoes, ...retitle }: RetitleThread & { undoes?: string },
 ): Promise<Done> {
-  const title = retitle.title.replaceAll(/\s+/g, ' ').trim();
-  if (isBlank(title))
-    throw new Invalid([{ field: 'title', message: (locale) => m.problem_field_required({}, { locale }) }]);
+  const title = titleGiven(retitle.title);
   const thread = await threadToOrder(tx, viewer, idOrSlug, (found) => mayRetitle(viewer, found));
   await refuseSilenced(tx, viewer, thread.channel.id);
   const isOwn = thread.openedBy === viewer.personId;

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../../db/client.ts';
 import { m } from '../../../messages/compiled/messages.js';
-import { isBlank } from '../../plugins/blank.ts';
 import { Invalid } from '../../plugins/problem.ts';
+import { titleGiven } from '../../plugins/title-given.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvents } from '../../realtime/append-event.ts';
 import { notifyOfModeration } from '../notifications/tell.ts';
@@ -26,9 +26,7 @@ export async function splitThread(
   idOrSlug: string,
   split: SplitThread,
 ): Promise<PostsMoved> {
-  const title = split.title.replaceAll(/\s+/g, ' ').trim();
-  if (isBlank(title))
-    throw new Invalid([{ field: 'title', message: (locale) => m.problem_field_required({}, { locale }) }]);
+  const title = titleGiven(split.title);
   const reason = reasonGiven(split.reason);
   const source = await threadToOrder(tx, viewer, idOrSlug);
   const posts = await findPosts(tx, viewer, source.id, split.posts);

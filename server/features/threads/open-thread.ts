@@ -1,9 +1,8 @@
 import type { Transaction } from '../../../db/client.ts';
 import { thread as threadTable } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
-import { isBlank } from '../../plugins/blank.ts';
 import { permit } from '../../plugins/permit.ts';
-import { Invalid } from '../../plugins/problem.ts';
+import { titleGiven } from '../../plugins/title-given.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvents, openStream } from '../../realtime/append-event.ts';
 import { findChannel } from '../channels/queries.ts';
@@ -32,9 +31,7 @@ export async function openThread(
   open: OpenThread,
   { home, released = false }: Publishing,
 ): Promise<OpenedThread | Held> {
-  const title = open.title.replaceAll(/\s+/g, ' ').trim();
-  if (isBlank(title))
-    throw new Invalid([{ field: 'title', message: (locale) => m.problem_field_required({}, { locale }) }]);
+  const title = titleGiven(open.title);
   const text = parseText('body', open.body);
   const channel = await findChannel(tx, viewer, channelSlug);
   permit(viewer, !channel.archivedAt, (locale) => m.problem_channel_archived({}, { locale }));

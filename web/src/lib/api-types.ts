@@ -67,6 +67,7 @@ export type { GuidedStart } from '../../../server/features/guided-start/schema.t
 export type { EnvironmentSetting, InstallationSettings } from '../../../server/features/settings/schema.ts';
 export type { Chore } from '../../../server/features/chores/schema.ts';
 export type { RelatedThreads } from '../../../server/features/related-threads/schema.ts';
+export type { RefusalReason } from '../../../server/files/schema.ts';
 export type { Held, HeldPost, ListedHeld } from '../../../server/features/held-posts/schema.ts';
 export type { Erasure, ErasureOutcome } from '../../../server/features/erasures/schema.ts';
 export type {

@@ -1,4 +1,28 @@
+import type { RefusalReason } from '#lib/api-types.ts';
 import { m } from '#lib/messages.ts';
+
+/** What is inside, as `inspectFile` refuses it; each reason has its words, or the types are wrong. */
+const refusals: Record<RefusalReason, () => string> = {
+  empty: m.problem_file_empty,
+  'too-large': m.file_refused_large,
+  'bad-name': m.file_refused_name,
+  'unknown-format': m.file_refused_unknown,
+  'ending-differs': m.file_refused_ending,
+  polyglot: m.file_refused_polyglot,
+  encrypted: m.file_refused_encrypted,
+  damaged: m.file_refused_damaged,
+  doctype: m.file_refused_active,
+  'too-many-pages': m.file_refused_pages,
+  'too-many-pixels': m.file_refused_pixels,
+  'too-many-entries': m.file_refused_entries,
+  'zip-bomb': m.file_refused_inflated,
+  'too-deep': m.file_refused_nested,
+  'not-text': m.file_refused_text,
+  'active-content': m.file_refused_active,
+  changed: m.file_refused_again,
+  timeout: m.file_refused_costly,
+  'too-much-memory': m.file_refused_costly,
+};
 
 /** Why a file was refused that came by a form without script: the word in the address. */
 const words = new Map([
@@ -7,24 +31,7 @@ const words = new Map([
   ['no-room', m.document_refused_room],
   ['storage-full', m.problem_storage_full],
   ['denied', m.problem_admin_reads],
-  ['file-too-large', m.file_refused_large],
-  ['file-bad-name', m.file_refused_name],
-  ['file-unknown-format', m.file_refused_unknown],
-  ['file-ending-differs', m.file_refused_ending],
-  ['file-polyglot', m.file_refused_polyglot],
-  ['file-encrypted', m.file_refused_encrypted],
-  ['file-damaged', m.file_refused_damaged],
-  ['file-doctype', m.file_refused_active],
-  ['file-too-many-pages', m.file_refused_pages],
-  ['file-too-many-pixels', m.file_refused_pixels],
-  ['file-too-many-entries', m.file_refused_entries],
-  ['file-zip-bomb', m.file_refused_inflated],
-  ['file-too-deep', m.file_refused_nested],
-  ['file-not-text', m.file_refused_text],
-  ['file-active-content', m.file_refused_active],
-  ['file-changed', m.file_refused_again],
-  ['file-timeout', m.file_refused_costly],
-  ['file-too-much-memory', m.file_refused_costly],
+  ...Object.entries(refusals).map(([reason, said]) => [`file-${reason}`, said] as const),
 ]);
 
 export const problemWords = (type: string | null): string | null =>

@@ -1,8 +1,8 @@
-import { m } from '../../../messages/compiled/messages.js';
-import { isBlank } from '../../plugins/blank.ts';
-import { Invalid } from '../../plugins/problem.ts';
+import { m } from '../../messages/compiled/messages.js';
+import { isBlank } from './blank.ts';
+import { Invalid } from './problem.ts';
 
-/** On one line, and not without a word. */
+/** A title as it was typed, on one line, and not without a word. */
 export function titleGiven(typed: string): string {
   const title = typed.replaceAll(/\s+/g, ' ').trim();
   if (isBlank(title))
