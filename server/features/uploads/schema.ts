@@ -1,6 +1,9 @@
 import { Type, type Static } from 'typebox';
 import { Hint } from '../../files/schema.ts';
 
+/** Why a file is not taken in: the word behind `file-` in the type of the problem. */
+export type { RefusalReason } from '../../files/schema.ts';
+
 /** What somebody is sending, or has sent and not shared yet: hers alone, for a day. Sizes in bytes. */
 export type Upload = Static<typeof Upload>;
 export const Upload = Type.Object({

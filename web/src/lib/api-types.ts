@@ -31,7 +31,7 @@ export type {
   DocumentSummary,
   Licence,
 } from '../../../server/features/documents/schema.ts';
-export type { Upload } from '../../../server/features/uploads/schema.ts';
+export type { RefusalReason, Upload } from '../../../server/features/uploads/schema.ts';
 export type { Desk, ListedCase } from '../../../server/features/desk/schema.ts';
 export type { Draft, ListedDraft } from '../../../server/features/drafts/schema.ts';
 export type {
@@ -67,7 +67,6 @@ export type { GuidedStart } from '../../../server/features/guided-start/schema.t
 export type { EnvironmentSetting, InstallationSettings } from '../../../server/features/settings/schema.ts';
 export type { Chore } from '../../../server/features/chores/schema.ts';
 export type { RelatedThreads } from '../../../server/features/related-threads/schema.ts';
-export type { RefusalReason } from '../../../server/files/schema.ts';
 export type { Held, HeldPost, ListedHeld } from '../../../server/features/held-posts/schema.ts';
 export type { Erasure, ErasureOutcome } from '../../../server/features/erasures/schema.ts';
 export type {
