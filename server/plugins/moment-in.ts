@@ -13,9 +13,11 @@ const formats = Object.fromEntries(
   ]),
 ) as Record<Locale, Record<'day' | 'time', Intl.DateTimeFormat>>;
 
+/** The day of a moment (RFC 3339), as people say it where they take part: "24. November 2026". */
+export const dayIn = (locale: Locale, moment: string): string => formats[locale].day.format(new Date(moment));
+
 /** A moment (RFC 3339) as people say it where they take part: "24. November 2026, 14:30 Uhr". */
 export function momentIn(locale: Locale, moment: string): string {
-  const at = new Date(moment);
-  const { day, time } = formats[locale];
-  return `${day.format(at)}, ${time.format(at)}${locale === 'de' ? ' Uhr' : ''}`;
+  const time = formats[locale].time.format(new Date(moment));
+  return `${dayIn(locale, moment)}, ${time}${locale === 'de' ? ' Uhr' : ''}`;
 }

@@ -123,7 +123,7 @@ test('whoever may not write in a channel for a time shares nothing there, and is
 });
 
 describe('a list', () => {
-  test('shows what one reads, page by page, by channel, kind, organisation, in two orders', async () => {
+  test('shows what one reads, page by page, by channel, kind, organisation, licence, field and period, in two orders', async () => {
     await shared('member', 'open', { title: 'Zebra', kind: 'guide' });
     await shared('stranger', 'open', { title: 'Ähre' });
     await shared('member', 'own', { title: 'Baum' });
@@ -139,6 +139,13 @@ describe('a list', () => {
     expect((await titles('channel=open&kind=guide'))[0]).toEqual(['Zebra']);
     expect((await titles('organisation=huegelgau'))[0]).toEqual(['Ähre']);
     expect((await titles('channel=foreign'))[0]).toEqual([]);
+    await query(`update document set last_version_at = '2026-03-01T23:30:00+01:00', licence = 'dl-de-by-2.0',
+      action_field = 'mobility' where title = 'Baum'`);
+    expect((await titles('to=2026-03-01'))[0]).toEqual(['Baum']);
+    expect((await titles('from=2026-03-02'))[0]).toEqual(['Ähre', 'Zebra']);
+    expect((await titles('licence=dl-de-by-2.0&actionField=mobility'))[0]).toEqual(['Baum']);
+    expect((await titles('licence=cc-by-4.0&actionField=mobility'))[0]).toEqual([]);
+    await query(`update document set last_version_at = now() where title = 'Baum'`);
     const [first, , next] = await titles('limit=2');
     expect([first, (await titles(`limit=2&after=${next}`))[0]]).toEqual([['Baum', 'Ähre'], ['Zebra']]);
   });

@@ -16,10 +16,14 @@ const fileOf = (name: string, said: string) => ({
 });
 
 /** What a click on a link saves, and under which name. */
-async function savedBytes(page: Page, name: string): Promise<[string, Buffer]> {
+async function savedBytes(
+  page: Page,
+  name: string,
+  role: 'link' | 'button' = 'link',
+): Promise<[string, Buffer]> {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name, exact: true }).click(),
+    page.getByRole(role, { name, exact: true }).click(),
   ]);
   const chunks = [];
   for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
@@ -43,6 +47,33 @@ test('a document of the demo content is found, opened and saved as it is', async
   expect(name).toBe('d05-leistungsbeschreibung-2.odt');
   const file = readFileSync(join(import.meta.dirname, '../../db/demo/documents', name));
   expect(bytes.equals(file)).toBe(true);
+});
+
+test('what is marked in the list is saved as one ZIP, as cards too, and without script', async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const page = await member({ javaScriptEnabled });
+    const open = (path: string) => (javaScriptEnabled ? openAlive(page, path) : page.goto(path));
+    await open('/dokumente?seit=2026-01-01&ansicht=karten');
+    expect(await page.getByRole('list', { name: 'Dokumente' }).getByRole('listitem').count()).toBe(11);
+    if (javaScriptEnabled) expect(await faultsHere(page)).toEqual([]);
+    const marks = page.getByRole('checkbox', { name: /zum Herunterladen markieren$/ });
+    await marks.nth(0).check();
+    await marks.nth(4).check();
+    if (javaScriptEnabled) await page.getByRole('status').getByText('2 markiert, ').waitFor();
+    const [name, bytes] = await savedBytes(page, 'Markierte als ZIP herunterladen', 'button');
+    expect(name).toMatch(/^Dokumente \d{4}-\d\d-\d\d\.zip$/);
+    // an index, and the two files: the end of a ZIP says how many
+    expect(bytes.readUInt16LE(bytes.length - 12)).toBe(3);
+    await open('/dokumente');
+    if (javaScriptEnabled) {
+      await page.getByRole('checkbox', { name: 'Alle auf dieser Seite markieren' }).check();
+      await page.getByRole('status').getByText('11 markiert, ').waitFor();
+      expect(await faultsHere(page)).toEqual([]);
+    } else {
+      await page.getByRole('button', { name: 'Markierte als ZIP herunterladen' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Dokumente' }).waitFor();
+    }
+  }
 });
 
 test('several files are sent, described and shared; a new version comes beside the old one', async () => {

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { prepared, type Transaction } from '../../../db/client.ts';
 import {
@@ -10,6 +10,7 @@ import {
   person,
 } from '../../../db/schema/index.ts';
 import { inGerman } from '../../../db/schema/in-german.ts';
+import { startOfDay } from '../../../db/schema/time.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { isId, offsetOf, pageFrom } from '../../plugins/paging.ts';
 import { NotFound } from '../../plugins/problem.ts';
@@ -158,7 +159,7 @@ export async function fileOf(tx: Transaction, viewer: Viewer, documentId: string
 export async function documents(
   tx: Transaction,
   viewer: Viewer,
-  { limit, after, sort = 'newest', channel: slug, kind, organisation: from }: DocumentsQuery,
+  { limit, after, sort = 'newest', channel: slug, organisation: by, ...asked }: DocumentsQuery,
 ): Promise<{ items: DocumentSummary[]; next: string | null; total: number }> {
   const offset = offsetOf(after);
   const rows = await prepared(tx, `documents_${sort}${checked(viewer)}`, (db) =>
@@ -182,8 +183,15 @@ export async function documents(
         and(
           isNull(document.removedAt),
           ifChosen('slug', channel.slug),
-          ifChosen('from', organisation.slug),
+          ifChosen('by', organisation.slug),
           ifChosen('kind', document.kind),
+          ifChosen('actionField', document.actionField),
+          ifChosen('licence', document.licence),
+          ifGiven('from', sql`${document.lastVersionAt} >= ${startOfDay(sql`${sql.placeholder('from')}`)}`),
+          ifGiven(
+            'to',
+            sql`${document.lastVersionAt} < ${startOfDay(sql`(${sql.placeholder('to')}::date + 1)`)}`,
+          ),
           readable({ db }, viewer),
         ),
       )
@@ -193,10 +201,13 @@ export async function documents(
       )
       .limit(sql.placeholder('limit'))
       .offset(sql.placeholder('offset')),
-  ).execute({ ...viewerValues(viewer), slug, from, kind, limit: limit + 1, offset });
+  ).execute({ ...viewerValues(viewer), slug, by, ...unasked, ...asked, limit: limit + 1, offset });
   const { items, next } = pageFrom(rows, limit, offset);
   return { items: items.map(({ total: _total, ...item }) => item), next, total: rows[0]?.total ?? 0 };
 }
 
+const unasked = { kind: null, actionField: null, licence: null, from: null, to: null };
+const ifGiven = (name: string, condition: SQL) =>
+  sql`(${sql.placeholder(name)}::text is null or ${condition})`;
 const ifChosen = (name: string, column: AnyPgColumn) =>
-  sql`(${sql.placeholder(name)}::text is null or ${column} = ${sql.placeholder(name)})`;
+  ifGiven(name, sql`${column} = ${sql.placeholder(name)}`);

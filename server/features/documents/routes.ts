@@ -1,8 +1,10 @@
 import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../../db/client.ts';
+import type { Config } from '../../config.ts';
 import { signedIn } from '../../plugins/access.ts';
 import { once } from '../../plugins/once.ts';
+import { ownOrigin } from '../../plugins/origin.ts';
 import { List } from '../../plugins/paging.ts';
 import { bringVersion } from './bring-version.ts';
 import { changeDocument } from './change-document.ts';
@@ -17,9 +19,11 @@ import {
   DocumentSummary,
   MoveDocument,
   RemoveDocument,
+  SavedDocumentsQuery,
   ShareDocument,
 } from './schema.ts';
 import { sendFile } from './send-file.ts';
+import { sendZip } from './send-zip.ts';
 import { shareDocument } from './share-document.ts';
 
 const params = Type.Object({ id: Type.String({ maxLength: 64 }) });
@@ -27,7 +31,10 @@ const config = { access: 'signed-in' } as const;
 const creates = { ...config, idempotencyKey: true } as const;
 const response = { 200: Document };
 
-export async function documentRoutes(instance: FastifyInstance, { database }: { database: Database }) {
+export async function documentRoutes(
+  instance: FastifyInstance,
+  { database, config: settings }: { database: Database; config: Config },
+) {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
 
   app.get(
@@ -49,6 +56,18 @@ export async function documentRoutes(instance: FastifyInstance, { database }: { 
     (request, reply) =>
       once(request, reply, database, 201, (tx, viewer) => shareDocument(tx, viewer, request.body)),
   );
+
+  app.route({
+    method: 'GET',
+    url: '/documents/zip',
+    config,
+    schema: { querystring: SavedDocumentsQuery, response: { 200: Type.String({ format: 'binary' }) } },
+    handler: async (request, reply) =>
+      sendZip(request, reply, database, app.storage, {
+        ids: [request.query.id].flat(),
+        origin: ownOrigin(settings, request),
+      }),
+  });
 
   app.get('/documents/:id', { config, schema: { params, response } }, (request) =>
     database.asViewer(signedIn(request), (tx) => readDocument(tx, signedIn(request), request.params.id)),

@@ -10,6 +10,7 @@ import { Author } from '../people/schema.ts';
 const Time = Type.String({ format: 'date-time' });
 const strict = { additionalProperties: false };
 const id = Type.String({ maxLength: 64 });
+const day = Type.Optional(Type.String({ format: 'date' }));
 
 export type DocumentKind = Static<typeof DocumentKind>;
 export const DocumentKind = OneOf(...documentKinds);
@@ -150,7 +151,7 @@ export const MoveDocument = Type.Object(
   strict,
 );
 
-/** `channel` and `organisation` by their slugs. */
+/** `channel` and `organisation` by their slugs; `from` and `to`: of the last version, in days as they begin and end in Bavaria. */
 export type DocumentsQuery = Static<typeof DocumentsQuery>;
 export const DocumentsQuery = Type.Object(
   {
@@ -158,7 +159,21 @@ export const DocumentsQuery = Type.Object(
     channel: Type.Optional(Type.String({ maxLength: 80 })),
     organisation: Type.Optional(Type.String({ maxLength: 80 })),
     kind: Type.Optional(DocumentKind),
+    actionField: Type.Optional(ActionField),
+    licence: Type.Optional(Licence),
+    from: day,
+    to: day,
     sort: Type.Optional(OneOf('newest', 'title')),
   },
+  strict,
+);
+
+/** so many documents are saved at once */
+export const mostSaved = 50;
+
+/** `id`: one or several, each as `id=`. */
+export type SavedDocumentsQuery = Static<typeof SavedDocumentsQuery>;
+export const SavedDocumentsQuery = Type.Object(
+  { id: Type.Union([id, Type.Array(id, { minItems: 1, maxItems: mostSaved })]) },
   strict,
 );

@@ -7,6 +7,7 @@ import { Problem } from '../../plugins/problem.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { byteRange } from './byte-range.ts';
 import { contentDisposition } from './content-disposition.ts';
+import { isUnchanged } from './is-unchanged.ts';
 import { fileOf } from './queries.ts';
 
 /**
@@ -26,7 +27,7 @@ export async function sendFile(
   );
   const tag = `"${hash}"`;
   reply.headers({ etag: tag, 'accept-ranges': 'bytes' });
-  if (isNamed(tag, request.headers['if-none-match'])) return reply.code(304).send();
+  if (isUnchanged(request, tag)) return reply.code(304).send();
 
   const ifRange = request.headers['if-range'];
   const asked = ifRange === undefined || ifRange === tag ? byteRange(request.headers.range, size) : null;
@@ -44,7 +45,3 @@ export async function sendFile(
   if (request.method === 'HEAD') return reply.send(Readable.from([]));
   return reply.send(await storage.open(hash, asked ?? undefined));
 }
-
-const isNamed = (tag: string, header: string | undefined): boolean =>
-  header !== undefined &&
-  header.split(',').some((each) => each.trim() === '*' || each.trim().replace(/^W\//, '') === tag);

@@ -72,12 +72,14 @@ function inChannel(place: Place, channel: ChannelName): Trial[] {
     });
   const file = 'GET /api/v1/documents/:id/versions/:number/file';
   // the bytes are not there, only their rows: whoever may open the file gets as far as to be told that it is unchanged
-  const opens = (number: number, expected: Trial['expected']): Trial => ({
-    ...trial(file, `${here}/versions/${number}/file`, expected),
-    object: `version ${number} in ${channel}`,
-    request: () => ({ url: `${here}/versions/${number}/file`, headers: { 'if-none-match': '*' } }),
+  const opensAt = (route: string, url: string, object: string, expected: Trial['expected']): Trial => ({
+    ...trial(route, url, expected),
+    object: `${object} in ${channel}`,
+    request: () => ({ url, headers: { 'if-none-match': '*' } }),
     done: 304,
   });
+  const opens = (number: number, expected: Trial['expected']) =>
+    opensAt(file, `${here}/versions/${number}/file`, `version ${number}`, expected);
   const onlySharer = (viewer: ViewerName): Expected => {
     if (viewer === 'guest') return 'signed-out';
     return viewer === sharerIn(channel) ? 'done' : 'hidden';
@@ -86,6 +88,12 @@ function inChannel(place: Place, channel: ChannelName): Trial[] {
     trial('GET /api/v1/documents/:id', here, (viewer) => ifRead(viewer, channel)),
     opens(1, (viewer) => ifRead(viewer, channel)),
     opens(2, onlySharer),
+    opensAt(
+      'GET /api/v1/documents/zip',
+      `/api/v1/documents/zip?id=${documentOf(channel)}`,
+      'ZIP of a document',
+      (viewer) => ifRead(viewer, channel),
+    ),
     {
       ...trial(
         'POST /api/v1/documents',

@@ -20,13 +20,15 @@ test.each([
 });
 
 test('what is chosen stands in the address, and what is not known counts as not said', () => {
-  const chosen = readChosen(new URLSearchParams('kanal=vergabe&art=guide&von=innheim&sortierung=titel&ab=x'));
-  expect(documentsPath('/dokumente', chosen)).toBe(
-    '/dokumente?kanal=vergabe&art=guide&von=innheim&sortierung=titel&ab=x',
-  );
+  const said =
+    'kanal=vergabe&art=guide&von=innheim&feld=mobility&recht=cc0-1.0&seit=2026-03-01&bis=2026-03-31&sortierung=titel&ansicht=karten&ab=x';
+  const chosen = readChosen(new URLSearchParams(said));
+  expect(documentsPath('/dokumente', chosen)).toBe(`/dokumente?${said}`);
   expect(String(askedFor(chosen))).toBe(
-    'limit=20&sort=title&channel=vergabe&kind=guide&organisation=innheim&after=x',
+    'limit=20&sort=title&channel=vergabe&kind=guide&organisation=innheim&actionField=mobility&licence=cc0-1.0&from=2026-03-01&to=2026-03-31&after=x',
   );
-  const nothing = readChosen(new URLSearchParams('art=constructor&sortierung=zufall&kanal='));
+  const nothing = readChosen(
+    new URLSearchParams('art=constructor&sortierung=zufall&kanal=&seit=2026-02-30&feld=x'),
+  );
   expect(documentsPath('/dokumente', nothing)).toBe('/dokumente');
 });
