@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
-import { constants, setPriority, tmpdir } from 'node:os';
+import { constants, setPriority } from 'node:os';
 import { join, resolve } from 'node:path';
+import { childFolder } from './child-folders.ts';
 import { childEnvironment, childFlags } from './child-flags.ts';
 import type { FileLimits } from './limits.ts';
 import type { Format } from './formats.ts';
@@ -27,7 +28,7 @@ export function inChild(
   // the child stands in another folder
   const job = { ...asked, path: resolve(asked.path) };
   return inTurn(job.task === 'inspect' ? 'first' : 'later', async () => {
-    const folder = await realpath(await mkdtemp(join(tmpdir(), 'rathausrunde-file-')));
+    const folder = await realpath(await mkdtemp(childFolder));
     try {
       return await ended(start(folder, job), job, answerBytes, onLine);
     } finally {

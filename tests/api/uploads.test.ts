@@ -1,10 +1,12 @@
-import { readdir, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, type AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import type { Upload } from '../../server/features/uploads/schema.ts';
+import { childFolder } from '../../server/files/child-folders.ts';
 import { testApp } from '../support/app.ts';
 import { id } from '../support/world.ts';
 import { uploading } from '../support/uploading.ts';
@@ -85,6 +87,7 @@ test('an organisation has so much room, and what is being sent counts', async ()
   );
   const refused = await begin('member', 'a.txt', 11);
   expect([refused.statusCode, problem(refused.payload)]).toEqual([409, 'no-room']);
+  expect(await lying('uploads')).toEqual([]);
   expect((await begin('stranger', 'a.txt', 11)).statusCode).toBe(201);
   await owner.query('delete from upload');
 });
@@ -120,6 +123,16 @@ test('what nobody shared goes after a day, with its bytes; what somebody needs s
   expect(files).toHaveLength(1);
   const { rows } = await owner.query('select hash from stored_file');
   expect(rows).toEqual([{ hash: files[0] }]);
+});
+
+test('the folder of an inspection whose server fell goes after an hour', async () => {
+  const [old, young] = [await mkdtemp(childFolder), await mkdtemp(childFolder)];
+  await writeFile(join(old, 'halb.txt'), 'halb');
+  const before = new Date(Date.now() - 3_700_000);
+  await utimes(old, before, before);
+  await house.app.tidy('files');
+  expect([existsSync(old), existsSync(young)]).toEqual([false, true]);
+  await rm(young, { recursive: true });
 });
 
 test('bytes that somebody names again while files are being removed stay', async () => {

@@ -1,4 +1,5 @@
 import type { Database } from '../../../db/client.ts';
+import { sweepChildFolders } from '../../files/child-folders.ts';
 import { sweepFolder } from '../../storage/sweep-folder.ts';
 import type { Storage } from '../../storage/storage.ts';
 
@@ -14,6 +15,7 @@ export async function forgetFiles(database: Database, storage: Storage, folder: 
   // whoever goes on with an upload within its day touches its file
   await sweepFolder(folder, new Date(Date.now() - 25 * hour));
   await storage.sweep(new Date(Date.now() - hour));
+  await sweepChildFolders(new Date(Date.now() - hour));
   const client = await database.pool.connect();
   const alone = `hashtext('stored_file')`;
   try {

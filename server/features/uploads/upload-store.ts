@@ -43,11 +43,16 @@ export class UploadStore extends DataStore {
   override async create(made: Upload): Promise<Upload> {
     const { database, folder, room } = this.#place;
     const begun = { id: made.id, name: made.metadata?.filename ?? '', size: made.size ?? 0 };
-    await database.asViewer(this.#viewer, (tx) => beginUpload(tx, this.#viewer, room, begun));
     await mkdir(folder, { recursive: true });
     await writeFile(this.#path(made.id), '').catch((error: unknown) => {
       throw asProblem(error);
     });
+    try {
+      await database.asViewer(this.#viewer, (tx) => beginUpload(tx, this.#viewer, room, begun));
+    } catch (error) {
+      await rm(this.#path(made.id), { force: true });
+      throw error;
+    }
     return made;
   }
 
