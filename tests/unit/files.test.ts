@@ -64,7 +64,8 @@ describe('under which name a browser saves it', () => {
     ],
     ['計画.pdf', `attachment; filename="__.pdf"; filename*=UTF-8''%E8%A8%88%E7%94%BB.pdf`],
   ])('%s', (name, header) => {
-    expect(contentDisposition(name)).toBe(header);
+    expect(contentDisposition(name, 'saved')).toBe(header);
+    expect(contentDisposition(name, 'shown')).toBe(header.replace('attachment', 'inline'));
   });
 });
 

@@ -1,8 +1,8 @@
 /**
- * The header that lets a browser save a file under its name (RFC 6266): first what old ones understand, then the name as it is. Expects a
+ * The header that lets a browser save a file under its name, or show it and know its name (RFC 6266): first what old ones understand, then the name as it is. Expects a
  * name as `cleanName` leaves it.
  */
-export function contentDisposition(name: string): string {
+export function contentDisposition(name: string, how: 'saved' | 'shown' = 'saved'): string {
   const plain = name
     .replaceAll('ß', 'ss')
     .normalize('NFD')
@@ -13,5 +13,5 @@ export function contentDisposition(name: string): string {
     /['()*]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`;
+  return `${how === 'saved' ? 'attachment' : 'inline'}; filename="${plain}"; filename*=UTF-8''${whole}`;
 }

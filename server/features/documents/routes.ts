@@ -100,9 +100,7 @@ export async function documentRoutes(
       ),
   );
 
-  app.route({
-    method: 'GET',
-    url: '/documents/:id/versions/:number/file',
+  const sending = {
     config,
     schema: {
       params: Type.Object({
@@ -111,6 +109,11 @@ export async function documentRoutes(
       }),
       response: { 200: Type.String({ format: 'binary' }) },
     },
-    handler: async (request, reply) => sendFile(request, reply, database, app.storage, request.params),
-  });
+  };
+  app.get('/documents/:id/versions/:number/file', sending, (request, reply) =>
+    sendFile(request, reply, database, app.storage, request.params),
+  );
+  app.get('/documents/:id/versions/:number/content', sending, (request, reply) =>
+    sendFile(request, reply, database, app.storage, request.params, 'shown'),
+  );
 }

@@ -3,16 +3,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Database } from '../../../db/client.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { signedIn } from '../../plugins/access.ts';
-import { Problem } from '../../plugins/problem.ts';
+import { Denied, Problem } from '../../plugins/problem.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { byteRange } from './byte-range.ts';
 import { contentDisposition } from './content-disposition.ts';
+import { isShown } from './is-shown.ts';
 import { isUnchanged } from './is-unchanged.ts';
 import { fileOf } from './queries.ts';
 
 /**
- * A version as a file to save, whole or in part. The right to it is looked at each time, and nothing is written down of who asked. Whatever
- * is in it runs nowhere: it is saved, not shown, under its own type, in a sandbox.
+ * A version as a file to save, or to be `shown` where it is of a kind that a browser shows and does not run; whole or in part. The right to it is
+ * looked at each time, and nothing is written down of who asked. Whatever is in it runs nowhere: it comes under its own type, in a sandbox.
  */
 export async function sendFile(
   request: FastifyRequest,
@@ -20,11 +21,14 @@ export async function sendFile(
   database: Database,
   storage: Storage,
   { id, number }: { id: string; number: number },
+  how: 'saved' | 'shown' = 'saved',
 ): Promise<FastifyReply> {
   const viewer = signedIn(request);
   const { hash, size, name, mediaType } = await database.asViewer(viewer, (tx) =>
     fileOf(tx, viewer, id, number),
   );
+  if (how === 'shown' && !isShown(mediaType))
+    throw new Denied((locale) => m.problem_only_saved({}, { locale }));
   const tag = `"${hash}"`;
   reply.headers({ etag: tag, 'accept-ranges': 'bytes' });
   if (isUnchanged(request, tag)) return reply.code(304).send();
@@ -39,7 +43,7 @@ export async function sendFile(
   reply.headers({
     'content-type': mediaType,
     'content-length': asked ? asked.end - asked.start + 1 : size,
-    'content-disposition': contentDisposition(name),
+    'content-disposition': contentDisposition(name, how),
     'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
   });
   if (request.method === 'HEAD') return reply.send(Readable.from([]));

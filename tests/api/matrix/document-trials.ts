@@ -70,7 +70,6 @@ function inChannel(place: Place, channel: ChannelName): Trial[] {
       revision: 1,
       ...what,
     });
-  const file = 'GET /api/v1/documents/:id/versions/:number/file';
   // the bytes are not there, only their rows: whoever may open the file gets as far as to be told that it is unchanged
   const opensAt = (route: string, url: string, object: string, expected: Trial['expected']): Trial => ({
     ...trial(route, url, expected),
@@ -79,15 +78,22 @@ function inChannel(place: Place, channel: ChannelName): Trial[] {
     done: 304,
   });
   const opens = (number: number, expected: Trial['expected']) =>
-    opensAt(file, `${here}/versions/${number}/file`, `version ${number}`, expected);
+    ['file', 'content'].map((how) =>
+      opensAt(
+        `GET /api/v1/documents/:id/versions/:number/${how}`,
+        `${here}/versions/${number}/${how}`,
+        `version ${number}`,
+        expected,
+      ),
+    );
   const onlySharer = (viewer: ViewerName): Expected => {
     if (viewer === 'guest') return 'signed-out';
     return viewer === sharerIn(channel) ? 'done' : 'hidden';
   };
   return [
     trial('GET /api/v1/documents/:id', here, (viewer) => ifRead(viewer, channel)),
-    opens(1, (viewer) => ifRead(viewer, channel)),
-    opens(2, onlySharer),
+    ...opens(1, (viewer) => ifRead(viewer, channel)),
+    ...opens(2, onlySharer),
     opensAt(
       'GET /api/v1/documents/zip',
       `/api/v1/documents/zip?id=${documentOf(channel)}`,
