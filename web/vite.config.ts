@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 import { browserMessages } from './vite/browser-messages.ts';
 import { noEtag } from './vite/no-etag.ts';
 import { noPageState } from './vite/no-page-state.ts';
+import { pdfAssets } from './vite/pdf-assets.ts';
 
 const anyOf = (...parts: string[]) => new RegExp(parts.join('|'));
 
@@ -42,6 +43,7 @@ export default defineConfig({
     browserMessages,
     noEtag,
     noPageState,
+    pdfAssets,
     sveltekit({
       adapter: adapter({ out: 'build', precompress: true }),
       // a class of its own for each component's style, on most elements of a page: so it is short

@@ -1,6 +1,7 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Author, Document } from '#lib/api-types.ts';
 import { callApi, readApi, refuse, textOf } from '#lib/api.ts';
+import { readReading } from '#lib/document/viewer/read-reading.ts';
 import { formOf } from '#lib/form-of.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -10,7 +11,12 @@ const here = ({ params }: Event, done: string) => `/dokumente/${params.id}?erled
 
 export const load: PageServerLoad = async (event) => {
   const document = await readApi<Document>(event, pathOf(event));
-  return { document, activeChannel: document.channel.slug, done: event.url.searchParams.get('erledigt') };
+  return {
+    document,
+    activeChannel: document.channel.slug,
+    done: event.url.searchParams.get('erledigt'),
+    reading: await readReading(event, document),
+  };
 };
 
 const none = { channel: '', why: '', reason: '' };
