@@ -41,6 +41,16 @@ const rules: Rule[] = [
     expected: notLess('SESSION_IDLE_MS'),
   },
   {
+    name: 's3KeyId',
+    broken: (config) => config.storageUrl !== null && config.s3KeyId === null,
+    expected: (locale) => m.config_expected_s3_key({}, { locale }),
+  },
+  {
+    name: 's3Secret',
+    broken: (config) => config.storageUrl !== null && config.s3Secret === null,
+    expected: (locale) => m.config_expected_s3_key({}, { locale }),
+  },
+  {
     name: 'bufferHighBytes',
     broken: (config) => config.bufferHighBytes < config.bufferLowBytes,
     expected: notLess('BUFFER_LOW_BYTES'),

@@ -1,11 +1,10 @@
 import { createReadStream } from 'node:fs';
-import { join } from 'node:path';
 import { connected } from '../db/connected.ts';
 import { loadDemo } from '../db/demo/load.ts';
 import type { Config } from './config.ts';
 import { hashPassword } from './features/people/passwords.ts';
 import { renderMarkdown, rendererVersion } from './features/posts/markdown.ts';
-import { Directory } from './storage/directory.ts';
+import { openStorage, type Where } from './storage/open-storage.ts';
 
 export type SignIn = { role: string; name: string; organisation: string; email: string };
 
@@ -15,7 +14,7 @@ const seeAll = 'set role rathausrunde_definer';
 /** Loads the demo content into an empty database; true if it did. */
 export async function loadDemoIfEmpty(
   url: string,
-  { demoPassword, dataDir }: Pick<Config, 'demoPassword' | 'dataDir'>,
+  config: Pick<Config, 'demoPassword'> & Where,
 ): Promise<boolean> {
   return connected(url, async (client) => {
     await client.query(seeAll);
@@ -24,9 +23,9 @@ export async function loadDemoIfEmpty(
     );
     await client.query('reset role');
     if (rows[0]?.full) return false;
-    const storage = new Directory(join(dataDir, 'files'));
+    const storage = await openStorage(config);
     await loadDemo(client, {
-      password: demoPassword,
+      password: config.demoPassword,
       now: new Date(),
       hashPassword,
       renderMarkdown,

@@ -1,6 +1,7 @@
 import { m } from '../messages/compiled/messages.js';
 import type { Locale } from '../messages/compiled/runtime.js';
 import { ConfigError } from './config-error.ts';
+import { StorageAway } from './storage/storage-away.ts';
 
 /** What went wrong at the start, as a sentence for the person at the terminal. */
 export function explain(error: unknown, locale: Locale): string {
@@ -9,6 +10,7 @@ export function explain(error: unknown, locale: Locale): string {
       '\n',
     );
   }
+  if (error instanceof StorageAway) return error.explained(locale);
   if (!(error instanceof Error)) return String(error);
   const { code, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string };
   if (code === 'EADDRINUSE') return m.start_port_in_use({ port: port ?? 0 }, { locale });

@@ -90,6 +90,16 @@ export function url(
   });
 }
 
+/** An address of a form of its own, as `fits` knows it. */
+export function address(
+  env: string,
+  about: About<null> & { fits: (value: string) => boolean; expected: Sentence },
+): Setting<string | null> {
+  return setting<string | null>(env, null, about, (value) =>
+    about.fits(value) ? { value } : { expected: about.expected },
+  );
+}
+
 /** The origin that browsers see; a path would say that the forum can live below one, and it cannot. */
 export function origin(env: string, about: About<null>): Setting<string | null> {
   return setting<string | null>(env, null, about, (value) => {

@@ -1,4 +1,5 @@
 import { m } from '../messages/compiled/messages.js';
+import { fileSettings } from './file-settings.ts';
 import { addresses, choice, onOff, origin, text, url, whole, type Setting } from './setting.ts';
 
 const day = 86_400_000;
@@ -32,18 +33,7 @@ export const settings = {
     purpose: m.environment_database_pool,
   }),
   dataDir: text('DATA_DIR', 'data', { unit: 'folder', purpose: m.environment_data_dir }),
-  fileMegabytes: whole('FILE_MEGABYTES', 200, {
-    min: 1,
-    max: 100_000,
-    unit: 'MB',
-    purpose: m.environment_file_megabytes,
-  }),
-  storageGigabytes: whole('STORAGE_GIGABYTES', 5, {
-    min: 1,
-    max: 1_000_000,
-    unit: 'GB',
-    purpose: m.environment_storage_gigabytes,
-  }),
+  ...fileSettings,
   synonymsFile: text('SYNONYMS_FILE', null, { unit: 'file', purpose: m.environment_synonyms_file }),
   demoPassword: text('DEMO_PASSWORD', 'rathausrunde-demo', {
     min: 8,

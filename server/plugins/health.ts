@@ -4,8 +4,12 @@ import type { Database } from '../../db/client.ts';
 import { knownMigrations } from '../../db/known-migrations.ts';
 
 const State = Type.Object({ status: Type.String() });
+const Ready = Type.Object({ status: Type.String(), storage: Type.String() });
 
-/** `/healthz`: the process lives. `/readyz`: the database is there with every migration, and this server is not draining. */
+/**
+ * `/healthz`: the process lives. `/readyz`: the database is there with every migration, and this server is not draining. That the storage is away
+ * it says, and stays ready: no other server would reach it either, and all but the files is there without it.
+ */
 export async function healthRoutes(app: FastifyInstance, { database }: { database: Database }) {
   let draining = false;
   const migrations = knownMigrations();
@@ -28,11 +32,12 @@ export async function healthRoutes(app: FastifyInstance, { database }: { databas
 
   app.get(
     '/readyz',
-    { config: { access: 'guest' }, logLevel: 'silent', schema: { response: { 200: State, 503: State } } },
+    { config: { access: 'guest' }, logLevel: 'silent', schema: { response: { 200: Ready, 503: Ready } } },
     async (_request, reply) => {
-      const ready = !draining && (await isUpToDate().catch(() => false));
+      const [upToDate, stored] = await Promise.all([isUpToDate().catch(() => false), app.storageReady()]);
+      const ready = upToDate && !draining;
       if (!ready) reply.code(503).header('retry-after', '2');
-      return { status: ready ? 'ready' : 'unavailable' };
+      return { status: ready ? 'ready' : 'unavailable', storage: stored ? 'ready' : 'away' };
     },
   );
 }

@@ -42,6 +42,14 @@ export const metrics = plugin(async (app, { config, database }: { config: Config
       this.set({ state: 'waiting' }, database.pool.waitingCount);
     },
   });
+  new Gauge({
+    name: 'storage_ready',
+    help: 'Whether the storage of files is there (1) or away (0)',
+    registers: [registry],
+    async collect() {
+      this.set((await app.storageReady()) ? 1 : 0);
+    },
+  });
 
   if (config.metricsToken) {
     const expected = Buffer.from(`Bearer ${config.metricsToken}`);

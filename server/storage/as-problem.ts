@@ -7,5 +7,8 @@ export const codeOf = (error: unknown): unknown =>
 /** What a disk says when it is full, in words; anything else as it is. */
 export function asProblem(error: unknown): unknown {
   if (!['ENOSPC', 'EDQUOT', 'EFBIG'].includes(String(codeOf(error)))) return error;
-  return new Problem(503, 'storage-full', (locale) => m.problem_storage_full({}, { locale }));
+  return storageFull();
 }
+
+export const storageFull = (): Problem =>
+  new Problem(503, 'storage-full', (locale) => m.problem_storage_full({}, { locale }));

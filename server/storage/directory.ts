@@ -1,10 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm, stat, utimes } from 'node:fs/promises';
+import { access, constants, mkdir, open, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { m } from '../../messages/compiled/messages.js';
 import { asProblem, codeOf } from './as-problem.ts';
-import { counted } from './counted.ts';
+import { receiveBytes } from './receive-bytes.ts';
+import { StorageAway } from './storage-away.ts';
 import { isHash, NotStored, type ByteRange, type Storage, type Stored } from './storage.ts';
 import { namesIn, sweepFolder } from './sweep-folder.ts';
 import { syncFolder } from './sync-folder.ts';
@@ -23,25 +23,14 @@ export class Directory implements Storage {
   }
 
   async put(bytes: AsyncIterable<Uint8Array>, limit: number): Promise<Stored> {
-    const hashed = createHash('sha256');
-    const temporary = join(this.#unfinished, randomUUID());
-    let size = 0;
+    const { path, ...stored } = await receiveBytes(this.#unfinished, bytes, limit).catch((error: unknown) => {
+      throw asProblem(error);
+    });
     try {
-      await mkdir(this.#unfinished, { recursive: true });
-      const file = await open(temporary, 'wx');
-      await pipeline(
-        bytes,
-        counted(limit, (chunk) => {
-          hashed.update(chunk);
-          size += chunk.length;
-        }),
-        file.createWriteStream({ flush: true }),
-      );
-      const hash = hashed.digest('hex');
-      await this.#name(temporary, hash);
-      return { hash, size };
+      await this.#name(path, stored.hash);
+      return stored;
     } catch (error) {
-      await rm(temporary, { force: true });
+      await rm(path, { force: true });
       throw asProblem(error);
     }
   }
@@ -84,6 +73,18 @@ export class Directory implements Storage {
 
   sweep(before: Date): Promise<void> {
     return sweepFolder(this.#unfinished, before);
+  }
+
+  async check(): Promise<void> {
+    const folder = this.#root;
+    try {
+      await mkdir(folder, { recursive: true });
+      await access(folder, constants.W_OK);
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : '';
+      const explained = (locale: 'de' | 'en') => m.storage_folder({ folder, reason }, { locale });
+      throw new StorageAway(explained, { passing: false, cause });
+    }
   }
 
   /** The same bytes lie there already, or get their name now. */

@@ -31,6 +31,8 @@ export interface Storage {
   list(): AsyncIterable<{ hash: string; since: Date }>;
   /** Removes what was begun before a moment and never finished. */
   sweep(before: Date): Promise<void>;
+  /** Whether it would give and take at all. Throws StorageAway. */
+  check(): Promise<void>;
 }
 
 /** A row names a file that is not there: somebody took it from the storage by hand. */

@@ -5,7 +5,10 @@ const house = testApp();
 const query = (text: string) => house.database.owner.query(text);
 
 test('a server is ready when every migration is there, the newest too', async () => {
-  expect(await house.guest.get('/readyz')).toMatchObject({ status: 200, body: { status: 'ready' } });
+  expect(await house.guest.get('/readyz')).toMatchObject({
+    status: 200,
+    body: { status: 'ready', storage: 'ready' },
+  });
   for (const which of ['max', 'min']) {
     await query('create table kept as table schema_migration');
     await query(

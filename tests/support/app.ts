@@ -8,6 +8,7 @@ import { readConfig } from '../../server/config.ts';
 
 import { createDatabase, type TestDatabase } from './database.ts';
 import { asForum } from './global-setup.ts';
+import { ownStorage } from './storage-of-run.ts';
 import { emailOf, password, type PersonName } from './world.ts';
 
 export const origin = 'http://rathausrunde.test';
@@ -47,6 +48,7 @@ export class TestApp {
       LOG_LEVEL: 'silent',
       DATABASE_POOL: '4',
       RATE_LIMITS: 'off',
+      ...ownStorage(),
       ...env,
     };
     this.app = await buildApp({ ...readConfig({ ...settings, DATABASE_URL: asForum(this.database.url) }) });

@@ -1,89 +1,59 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { explain } from '../../server/explain.ts';
 import { Directory } from '../../server/storage/directory.ts';
+import { openStorage } from '../../server/storage/open-storage.ts';
+import { s3Address } from '../../server/storage/s3-address.ts';
+import { storageContract } from '../support/storage-contract.ts';
 
-let folder = '';
-let storage: Directory;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'storage-'));
-  storage = new Directory(join(folder, 'files'));
+storageContract('the folder that files lie in', async (folder) => new Directory(folder), 30_000_000);
+
+test('a folder that cannot be is said at the start', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'storage-'));
+  await writeFile(join(folder, 'data'), '');
+  const storage = await openStorage({ dataDir: join(folder, 'data') });
+  const error: unknown = await storage.check().catch((caught: unknown) => caught);
+  expect(explain(error, 'de')).toContain('keine Dateien ablegen');
+  await rm(folder, { recursive: true });
 });
-afterEach(() => rm(folder, { recursive: true }));
 
-const unfinished = () => readdir(join(folder, 'files/unfinished'));
-async function* pieces(...said: (string | Error)[]): AsyncGenerator<Uint8Array> {
-  for (const piece of said) {
-    if (piece instanceof Error) throw piece;
-    yield Buffer.from(piece);
-  }
-}
-const hashOf = (said: string | Buffer) => createHash('sha256').update(said).digest('hex');
-const listed = async () => {
-  const found: string[] = [];
-  for await (const { hash } of storage.list()) found.push(hash);
-  return found;
-};
-
-describe('the folder that files lie in', () => {
-  test('gives back what was put, whole and in part, under its hash, and keeps the same bytes once', async () => {
-    const stored = await storage.put(pieces('Mobilstation', ' Innheim'), 100);
-    expect(stored).toEqual({ hash: hashOf('Mobilstation Innheim'), size: 20 });
-    expect(await storage.put(pieces('Mobilstation Innheim'), 20)).toEqual(stored);
-    expect(await listed()).toEqual([stored.hash]);
-    expect(await text(await storage.open(stored.hash))).toBe('Mobilstation Innheim');
-    expect(await text(await storage.open(stored.hash, { start: 6, end: 11 }))).toBe('tation');
-    expect(await unfinished()).toEqual([]);
+test('a service that is away is said in words, with its reason', async () => {
+  const storage = await openStorage({
+    dataDir: tmpdir(),
+    storageUrl: 's3://akten?endpoint=http://127.0.0.1:1',
+    s3KeyId: 'a',
+    s3Secret: 'geheim',
   });
+  const error: unknown = await storage.check().catch((caught: unknown) => caught);
+  expect(error).toMatchObject({ status: 503, type: 'storage-away', passing: true });
+  expect(explain(error, 'de')).toMatch(
+    /STORAGE_URL, http:\/\/127\.0\.0\.1:1\) antwortet nicht: .*ECONNREFUSED/,
+  );
+});
 
-  test('knows an empty file, and what is not there', async () => {
-    const { hash, size } = await storage.put(pieces(), 0);
-    expect([hash, size, await storage.has(hash)]).toEqual([hashOf(''), 0, true]);
-    await storage.remove(hash);
-    await storage.remove(hash);
-    expect(await storage.has(hash)).toBe(false);
-    await expect(storage.open(hash)).rejects.toThrow('nothing is stored');
-    await expect(storage.open('../../etc/passwd')).rejects.toThrow('no hash');
-  });
+test.each([
+  ['s3://akten?region=eu-central-1', { bucket: 'akten', prefix: '', region: 'eu-central-1' }],
+  [
+    's3://akten/rathausrunde/?endpoint=https://s3.example.org',
+    { prefix: 'rathausrunde/', region: 'us-east-1', endpoint: 'https://s3.example.org' },
+  ],
+])('%s is understood', (given, address) => {
+  expect(s3Address(given)).toMatchObject(address);
+});
 
-  test.each([
-    ['more than may be', pieces('12345', '678'), { status: 413, type: 'too-large' }],
-    ['a stream that breaks', pieces('123', new Error('away')), { message: 'away' }],
-    [
-      'a full disk',
-      pieces('123', Object.assign(new Error('ENOSPC: no space left'), { code: 'ENOSPC' })),
-      { status: 503, type: 'storage-full' },
-    ],
-  ])('leaves nothing of %s', async (_, bytes, error) => {
-    await expect(storage.put(bytes, 7)).rejects.toMatchObject(error);
-    expect(await unfinished()).toEqual([]);
-    expect(await listed()).toEqual([]);
-  });
-
-  test('sweeps what was begun long ago, and nothing else', async () => {
-    const { hash } = await storage.put(pieces('x'), 1);
-    for (const name of ['alt', 'neu']) await writeFile(join(folder, 'files/unfinished', name), 'halb');
-    const anHourAgo = new Date(Date.now() - 3_600_000);
-    await utimes(join(folder, 'files/unfinished/alt'), anHourAgo, anHourAgo);
-    await storage.sweep(new Date(Date.now() - 60_000));
-    expect(await unfinished()).toEqual(['neu']);
-    expect(await listed()).toEqual([hash]);
-  });
-
-  test('holds no file in memory', async () => {
-    const piece = randomBytes(1_048_576);
-    async function* large(): AsyncGenerator<Uint8Array> {
-      for (let at = 0; at < 150; at += 1) yield piece;
-    }
-    const before = process.memoryUsage().arrayBuffers;
-    let most = 0;
-    const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().arrayBuffers)), 5);
-    const { size } = await storage.put(large(), 200_000_000);
-    clearInterval(watch);
-    expect(size).toBe(150 * 1_048_576);
-    expect(most - before).toBeLessThan(30_000_000);
-  });
+test.each([
+  'akten',
+  's3://akten',
+  's3://a',
+  's3://Akten?region=eu',
+  'https://akten?region=eu',
+  's3://key:secret@akten?region=eu',
+  's3://akten?region=eu&endpoint=s3.example.org',
+  's3://akten?endpoint=https://s3.example.org/akten',
+  's3://akten?region=eu&secret=geheim',
+  's3://akten/a b?region=eu',
+])('%s is refused', (given) => {
+  expect(s3Address(given)).toBeNull();
 });

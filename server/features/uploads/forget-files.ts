@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg';
 import type { Database } from '../../../db/client.ts';
 import { sweepChildFolders } from '../../files/child-folders.ts';
 import { sweepFolder } from '../../storage/sweep-folder.ts';
@@ -16,25 +17,35 @@ export async function forgetFiles(database: Database, storage: Storage, folder: 
   await sweepFolder(folder, new Date(Date.now() - 25 * hour));
   await storage.sweep(new Date(Date.now() - hour));
   await sweepChildFolders(new Date(Date.now() - hour));
-  const client = await database.pool.connect();
-  const alone = `hashtext('stored_file')`;
-  try {
-    await client.query(`select pg_advisory_lock(${alone})`);
+  await alone(database, async (client) => {
     const { rows } = await client.query<{ hash: string }>('select forget_files() as hash');
     for (const { hash } of rows) await storage.remove(hash);
-    let waiting: string[] = [];
-    const judge = async () => {
+  });
+  // listing may take long, and needs no silence
+  let waiting: string[] = [];
+  const judge = async () => {
+    await alone(database, async (client) => {
       const unknown = await client.query<{ hash: string }>('select unknown_files($1) as hash', [waiting]);
       for (const { hash } of unknown.rows) await storage.remove(hash);
-      waiting = [];
-    };
-    for await (const { hash, since } of storage.list()) {
-      if (since.getTime() < Date.now() - hour) waiting.push(hash);
-      if (waiting.length === many) await judge();
-    }
-    if (waiting.length > 0) await judge();
+    });
+    waiting = [];
+  };
+  for await (const { hash, since } of storage.list()) {
+    if (since.getTime() < Date.now() - hour) waiting.push(hash);
+    if (waiting.length === many) await judge();
+  }
+  if (waiting.length > 0) await judge();
+}
+
+/** While it is done nobody writes a row that names a file. */
+async function alone(database: Database, deed: (client: PoolClient) => Promise<void>): Promise<void> {
+  const client = await database.pool.connect();
+  const lock = `hashtext('stored_file')`;
+  try {
+    await client.query(`select pg_advisory_lock(${lock})`);
+    await deed(client);
   } finally {
-    await client.query(`select pg_advisory_unlock(${alone})`).catch(() => {});
+    await client.query(`select pg_advisory_unlock(${lock})`).catch(() => {});
     client.release();
   }
 }

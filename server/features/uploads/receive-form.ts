@@ -49,7 +49,7 @@ export async function receiveForm(
     return received;
   } catch (error) {
     if (error instanceof Problem && error.status < 500) return { ...received, problem: error };
-    if (error instanceof Problem && error.type === 'storage-full') return { ...received, problem: error };
+    if (error instanceof Problem && error.type.startsWith('storage-')) return { ...received, problem: error };
     throw error;
   }
 }

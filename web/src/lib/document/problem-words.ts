@@ -30,6 +30,7 @@ const words = new Map([
   ['too-large', m.document_refused_large],
   ['no-room', m.document_refused_room],
   ['storage-full', m.problem_storage_full],
+  ['storage-away', m.problem_storage_away],
   ['denied', m.problem_admin_reads],
   ...Object.entries(refusals).map(([reason, said]) => [`file-${reason}`, said] as const),
 ]);
