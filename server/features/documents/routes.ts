@@ -110,10 +110,14 @@ export async function documentRoutes(
       response: { 200: Type.String({ format: 'binary' }) },
     },
   };
-  app.get('/documents/:id/versions/:number/file', sending, (request, reply) =>
-    sendFile(request, reply, database, app.storage, request.params),
-  );
-  app.get('/documents/:id/versions/:number/content', sending, (request, reply) =>
-    sendFile(request, reply, database, app.storage, request.params, 'shown'),
-  );
+  for (const [url, how] of [
+    ['/documents/:id/versions/:number/file', 'saved'],
+    ['/documents/:id/versions/:number/content', 'shown'],
+  ] as const)
+    app.route({
+      method: 'GET',
+      url,
+      ...sending,
+      handler: async (request, reply) => sendFile(request, reply, database, app.storage, request.params, how),
+    });
 }
