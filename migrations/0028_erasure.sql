@@ -63,7 +63,7 @@ as $$
   where exists (select from post p where p.id = p_post and moderates(p.channel_id))
 $$;
 
--- Carries out what was decided (`erasure_decide`). Where two people want it, the text goes from the post, what it said before, its hidden text, reports,
+-- Carries out what was decided (`erasure_decide`). Where two people want it, the text goes from the post, what it said before and named, its hidden text, reports,
 -- suggestions, drafts, events, stored answers and the words that search knows. Who listens reads the thread anew.
 create function settle_erasure(p_erasure uuid) returns table (told_stream text, told_head bigint, told_channel uuid, told_number integer)
 language plpgsql security definer set search_path = public, pg_temp
@@ -111,6 +111,7 @@ begin
 
   delete from hidden_text where post_id = due.post_id;
   delete from post_revision where post_id = due.post_id;
+  delete from document_use where post_id = due.post_id;
   update post set stub = 'erased', stub_at = clock_timestamp(), hidden_by = due.decided_by, hidden_ground = due.ground, mentioned = null
   where id = due.post_id;
   update report set words = '', quoted = null where case_id in (select id from report_case where post_id = due.post_id);

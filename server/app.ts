@@ -10,6 +10,7 @@ import { lookingRoutes } from './features/channels/looking-routes.ts';
 import { channelRoutes } from './features/channels/routes.ts';
 import { tagRoutes } from './features/channels/tags-routes.ts';
 import { deskRoutes } from './features/desk/routes.ts';
+import { documentUseRoutes } from './features/document-uses/routes.ts';
 import { documentRoutes } from './features/documents/routes.ts';
 import { draftRoutes } from './features/drafts/routes.ts';
 import { expertAnswerRoutes } from './features/expert-answers/routes.ts';
@@ -130,6 +131,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await api.register(reportRoutes, options);
       await api.register(uploadRoutes, options);
       await api.register(documentRoutes, options);
+      await api.register(documentUseRoutes, options);
       await api.register(draftRoutes, options);
       await api.register(notificationRoutes, options);
       await api.register(frameRoutes, options);

@@ -106,3 +106,14 @@ export const documentPage = pgTable(
   },
   (table) => [primaryKey({ columns: [table.versionId, table.number] })],
 );
+
+export const documentUse = pgTable(
+  'document_use',
+  {
+    postId: uuid('post_id').notNull(),
+    documentId: uuid('document_id').notNull(),
+    version: integer().notNull().default(0),
+    page: integer().notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.postId, table.documentId, table.version, table.page] })],
+);

@@ -6,6 +6,8 @@ import { permit } from '../../plugins/permit.ts';
 import { Conflict } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
+import { namesDocument } from '../document-uses/document-links.ts';
+import { noteDocumentUses } from '../document-uses/note-document-uses.ts';
 import { refuseSilenced } from '../moderation/refuse-silenced.ts';
 import { notifyOfMentions } from '../notifications/tell.ts';
 import { lockThread } from '../threads/lock-thread.ts';
@@ -31,7 +33,7 @@ export async function editPost(
   await lockThread(tx, found.thread.id);
   const before = (await findPost(tx, viewer, id)).post;
   refuseStub(before, { current: before });
-  const [{ body, html, mentioned, unreached }] = await Promise.all([
+  const [{ body, html, mentioned, unreached, documents }] = await Promise.all([
     refer(tx, viewer, text, { channelId: found.channelId, home }),
     refuseSilenced(tx, viewer, found.channelId),
   ]);
@@ -60,6 +62,7 @@ export async function editPost(
     html: before.html,
     writtenAt: before.editedAt ?? before.createdAt,
   });
+  if (documents.length > 0 || namesDocument(before.html)) await noteDocumentUses(tx, id, documents);
   const after: Post = { ...before, body, html, revision: edit.revision + 1, editedAt: changed.editedAt };
   await appendEvent(tx, `thread:${before.threadId}`, 'post.edited', after);
   if (mentioned) await notifyOfMentions(tx, id, mentioned);

@@ -4,6 +4,7 @@ import { permit } from '../../plugins/permit.ts';
 import { Invalid } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
+import { noteDocumentUses } from '../document-uses/note-document-uses.ts';
 import { forgetDraft } from '../drafts/queries.ts';
 import { holdFirstPost } from '../held-posts/hold-first-post.ts';
 import type { Held } from '../held-posts/schema.ts';
@@ -40,7 +41,7 @@ export async function postReply(
   );
   await warnOfBids(tx, thread, reply.body, released || (reply.confirmed ?? false));
   const replyTo = reply.replyTo ? await postInThread(tx, viewer, thread.id, reply.replyTo) : null;
-  const [{ body, html, mentioned, unreached }] = await Promise.all([
+  const [{ body, html, mentioned, unreached, documents }] = await Promise.all([
     refer(tx, viewer, text, { channelId: thread.channelId, home }),
     refuseSilenced(tx, viewer, thread.channelId),
   ]);
@@ -65,6 +66,7 @@ export async function postReply(
   // one after the other in the database, in this order; nothing waits for the answers between
   await Promise.all([
     mentioned && noteMentions(tx, post.id, mentioned),
+    documents.length > 0 && noteDocumentUses(tx, post.id, documents),
     appendEvent(tx, `thread:${thread.id}`, 'post.created', post),
     notifyOfPost(tx, post.id),
     !released && forgetDraft(tx, viewer, `thread:${thread.id}`),

@@ -2,6 +2,7 @@ import type { Transaction } from '../../../db/client.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { Invalid } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
+import { documentsIn, type NamedDocument } from '../document-uses/document-links.ts';
 import type { Mentioned } from '../notifications/tell.ts';
 import { htmlOf, type ParsedText } from './markdown.ts';
 import { renamed, type Mention } from './mention.ts';
@@ -19,6 +20,8 @@ export interface ReferringText {
   mentioned: Mentioned | null;
   /** as they were typed: may not read here, or are not there, and are told nothing */
   unreached: string[];
+  /** documents to which it links */
+  documents: NamedDocument[];
 }
 
 /** Asks the database who and what a text means, if it means anybody or anything, and makes its HTML. */
@@ -29,6 +32,7 @@ export async function refer(
   { channelId, home }: Place,
 ): Promise<ReferringText> {
   const mentions = mentionsIn(text.tokens);
+  const documents = documentsIn(text.tokens, home);
   const bare = bareLinksIn(text.tokens).map(({ address }) => address);
   if (mentions.length > mostMentions) {
     throw new Invalid([
@@ -50,6 +54,7 @@ export async function refer(
     html: htmlOf(text, { readerOf, titleOf }),
     mentioned: mentionedBy(addressed.flatMap((mention) => readerOf(mention) ?? [])),
     unreached: [...new Set(missed)],
+    documents,
   };
 }
 

@@ -6,6 +6,7 @@ import { titleGiven } from '../../plugins/title-given.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvents, openStream } from '../../realtime/append-event.ts';
 import { findChannel } from '../channels/queries.ts';
+import { noteDocumentUses } from '../document-uses/note-document-uses.ts';
 import { forgetDraft } from '../drafts/queries.ts';
 import { holdFirstPost } from '../held-posts/hold-first-post.ts';
 import type { Held } from '../held-posts/schema.ts';
@@ -41,7 +42,7 @@ export async function openThread(
       : m.problem_admin_reads({}, { locale }),
   );
   await warnOfBids(tx, channel, `${title}\n${open.body}`, released || (open.confirmed ?? false));
-  const [{ body, html, mentioned, unreached }] = await Promise.all([
+  const [{ body, html, mentioned, unreached, documents }] = await Promise.all([
     refer(tx, viewer, text, { channelId: channel.id, home }),
     refuseSilenced(tx, viewer, channel.id),
   ]);
@@ -80,6 +81,7 @@ export async function openThread(
     { stream: `channel:${channel.id}`, type: 'thread.opened', data: { ...summaryOf(thread), unread: 0 } },
   ]);
   if (mentioned) await noteMentions(tx, firstPost.id, mentioned);
+  if (documents.length > 0) await noteDocumentUses(tx, firstPost.id, documents);
   await notifyOfPost(tx, firstPost.id);
   if (!released) await forgetDraft(tx, viewer, `channel:${channel.slug}`);
   return { ...thread, follows: true, head, firstPost, unreached };

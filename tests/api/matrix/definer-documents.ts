@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { id, people, type PersonName } from '../../support/world.ts';
+import { id, people, type ChannelName, type PersonName } from '../../support/world.ts';
 import { as, denied, type DefinerCalls, type Refusals } from './definer-calls.ts';
-import { bytesOf, hashOf, writeDocument, writeUpload } from './documents.ts';
-import { viewers } from './expected.ts';
+import { bytesOf, documentOf, hashOf, writeDocument, writeUpload } from './documents.ts';
+import { viewers, type ViewerName } from './expected.ts';
 
 const nobody = '0'.repeat(64);
 
@@ -48,5 +48,51 @@ export const refusalsOfDocuments = (d: DefinerCalls): Refusals => ({
       id('upload:lead'),
     ]);
     expect(await d.app.rows(null, 'select forget_uploads() as id')).toEqual([{ id: id('upload:lead') }]);
+  },
+  async note_document_uses() {
+    for (const channel of ['open', 'room'] as const) await writeDocument(d.place, channel);
+    const post = id('post:open:2');
+    const both = [documentOf('open'), documentOf('room')];
+    await d.query('insert into document_use values ($1, $2, 7, 0)', [post, documentOf('room')]);
+    /** what the post names after somebody said what it names; without a version, or in the seventh */
+    const after = async (viewer: ViewerName, documents: string[], version = 0) => {
+      const named = [post, documents, documents.map(() => version), documents.map(() => 0)];
+      const rows = await d.app.last<{ id: string }>(
+        as(viewer),
+        ['select note_document_uses($1, $2, $3, $4)', named],
+        ['set local role none', []],
+        ['select document_id as id from document_use where post_id = $1 order by id', [post]],
+      );
+      return rows.map((row) => row.id);
+    };
+    const stays = [documentOf('room')];
+    // the post is the stranger's, who does not read the room
+    for (const viewer of viewers)
+      expect(await after(viewer, both), viewer).toEqual(viewer === 'stranger' ? [documentOf('open')] : stays);
+    for (const viewer of viewers)
+      expect(await after(viewer, []), viewer).toEqual(viewer === 'stranger' ? [] : stays);
+    // what it named before it goes on naming
+    expect(await after('stranger', both, 7)).toEqual(both.toSorted());
+    await d.query('delete from document_use');
+  },
+  async kept_from_readers() {
+    for (const channel of ['open', 'own', 'room'] as const) await writeDocument(d.place, channel);
+    const call = (viewer: ViewerName, channel: ChannelName, document: ChannelName) =>
+      d.app.rows(as(viewer), 'select document_id as id, people from kept_from_readers($1, $2)', [
+        id(`channel:${channel}`),
+        [documentOf(document)],
+      ]);
+    // told to whoever reads both, and nobody else
+    for (const viewer of viewers)
+      expect(await call(viewer, 'open', 'room'), viewer).toEqual(
+        ['member', 'lead', 'advisor'].includes(viewer)
+          ? [{ id: documentOf('room'), people: expect.any(Number) }]
+          : [],
+      );
+    expect(await call('planner', 'own', 'room')).toMatchObject([{ id: documentOf('room') }]);
+    expect(await call('planner', 'room', 'own')).toEqual([]);
+    expect(await call('member', 'open', 'open')).toEqual([]);
+    // the planner in the room does not read what is for everybody
+    expect(await call('member', 'room', 'open')).toEqual([{ id: documentOf('open'), people: 1 }]);
   },
 });

@@ -87,6 +87,8 @@ export const documentsNever: Attempt[] = [
     `delete from document`,
     `delete from document_version`,
     `delete from document_page`,
+    `insert into document_use values (${q('post:open:1')}, '${documentOf('open')}')`,
+    `delete from document_use`,
     `insert into document_page values (${q('ready:open')}, ${q('channel:open')}, 2, '', 'x')`,
     `update upload set name = 'x'`,
     `select * from stored_file`,

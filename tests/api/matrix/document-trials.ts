@@ -8,6 +8,7 @@ import {
   tends,
   writeDocument,
   writeUpload,
+  writeUses,
 } from './documents.ts';
 import {
   channelNames,
@@ -15,6 +16,7 @@ import {
   ifRead,
   ifSignedIn,
   pins,
+  reads,
   writes,
   type Expected,
   type ViewerName,
@@ -51,6 +53,21 @@ function inChannel(place: Place, channel: ChannelName): Trial[] {
     await writeDocument(place, channel);
     if (sends(viewer)) await writeUpload(place, viewer);
   };
+  /** what names it, as far as she reads that */
+  const named = (
+    route: string,
+    url: string,
+    returned: (body: never) => string[],
+    ids: (viewer: ViewerName) => string[],
+  ): Trial => ({
+    ...trial(route, url, (viewer) => ifRead(viewer, channel)),
+    arrange: async () => {
+      await writeDocument(place, channel);
+      await writeUses(place, channel);
+    },
+    returned,
+    ids,
+  });
   const trial = (
     route: string,
     url: string,
@@ -92,6 +109,16 @@ function inChannel(place: Place, channel: ChannelName): Trial[] {
   };
   return [
     trial('GET /api/v1/documents/:id', here, (viewer) => ifRead(viewer, channel)),
+    named(
+      'GET /api/v1/documents/:id/uses',
+      `${here}/uses`,
+      ({ items }: { items: { postId: string }[] }) => items.map(({ postId }) => postId),
+      (viewer) => [
+        id(`post:${channel}:2`),
+        ...(channel !== 'open' && reads[viewer].includes('open') ? [id('post:open:2')] : []),
+      ],
+    ),
+    named('GET /api/v1/documents/:id/threads', `${here}/threads`, listed, () => [id(`thread:${channel}`)]),
     ...opens(1, (viewer) => ifRead(viewer, channel)),
     ...opens(2, onlySharer),
     opensAt(

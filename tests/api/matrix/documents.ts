@@ -38,6 +38,7 @@ export async function writeDocument(place: Place, channel: ChannelName): Promise
   const [, title, organisation] = people[sharerIn(channel)];
   const who = [id(`membership:${sharerIn(channel)}`), id(`person:${sharerIn(channel)}`), id(organisation)];
   const document = documentOf(channel);
+  await place.query('delete from document_use where document_id = $1', [document]);
   await place.query(
     'delete from document_page where version_id in (select id from document_version where document_id = $1)',
     [document],
@@ -92,3 +93,23 @@ export async function writeUpload(place: Place, viewer: PersonName, said = 'Entw
   );
   return upload;
 }
+
+/** The answer in a channel names its document; so does the answer in the channel for everybody, whatever document it is. */
+export async function writeUses(place: Place, channel: ChannelName): Promise<void> {
+  for (const post of new Set([id(`post:${channel}:1`), id(`post:${channel}:2`), id('post:open:2')]))
+    await place.query('insert into document_use values ($1, $2, 1, 3) on conflict do nothing', [
+      post,
+      documentOf(channel),
+    ]);
+}
+
+/** Whoever reads the post and the document. */
+export const usesSeen = (viewer: ViewerName) =>
+  channelNames
+    .filter((channel) => reads[viewer].includes(channel))
+    .flatMap((channel) => [
+      ...[1, 2].map((number) => `${id(`post:${channel}:${number}`)} ${documentOf(channel)}`),
+      ...(channel !== 'open' && reads[viewer].includes('open')
+        ? [`${id('post:open:2')} ${documentOf(channel)}`]
+        : []),
+    ]);

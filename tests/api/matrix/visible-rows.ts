@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { id, people, channels, type ChannelName, type PersonName } from '../../support/world.ts';
 import { organisationSlugs, reads, viewers, type ViewerName } from './expected.ts';
 import type { Place } from './place.ts';
-import { documentsSeen, versionsSeen, writeDocument, writeUpload } from './documents.ts';
+import { documentsSeen, usesSeen, versionsSeen, writeDocument, writeUpload, writeUses } from './documents.ts';
 import { erasuresSeen, writeErasure } from './erasures.ts';
 import { heldSeen, writeHeld } from './held-posts.ts';
 import { entriesSeen, hiddenSeen, writeEntries } from './moderating.ts';
@@ -161,6 +161,7 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
   document: { key: 'id', rows: documentsSeen },
   document_version: { key: 'id', rows: versionsSeen },
   document_page: { key: 'version_id', rows: versionsSeen },
+  document_use: { key: `post_id || ' ' || document_id`, rows: usesSeen },
   upload: {
     key: 'id',
     rows: (viewer) => (viewer === 'guest' || viewer === 'admin' ? [] : [id(`upload:${viewer}`)]),
@@ -237,6 +238,7 @@ export async function fillTables(place: Place): Promise<void> {
       ],
     );
     await writeDocument(place, channel as ChannelName);
+    await writeUses(place, channel as ChannelName);
     // a text that is kept beside its post
     await query(
       'insert into hidden_text select id, thread_id, channel_id, person_id, body, html from post where id = $1',

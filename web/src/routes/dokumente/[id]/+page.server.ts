@@ -1,5 +1,5 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import type { Author, Document } from '#lib/api-types.ts';
+import type { Author, Document, DocumentUses, List, ThreadSummary } from '#lib/api-types.ts';
 import { callApi, readApi, refuse, textOf } from '#lib/api.ts';
 import { readReading } from '#lib/document/viewer/read-reading.ts';
 import { formOf } from '#lib/form-of.ts';
@@ -10,11 +10,19 @@ const pathOf = ({ params }: Event) => `/documents/${encodeURIComponent(params.id
 const here = ({ params }: Event, done: string) => `/dokumente/${params.id}?erledigt=${done}`;
 
 export const load: PageServerLoad = async (event) => {
-  const document = await readApi<Document>(event, pathOf(event));
+  const query = event.url.searchParams;
+  const limit = query.get('verwendet') === 'alle' ? 100 : 5;
+  const [document, uses, threads] = await Promise.all([
+    readApi<Document>(event, pathOf(event)),
+    readApi<DocumentUses>(event, `${pathOf(event)}/uses?limit=${limit}`),
+    readApi<List<ThreadSummary>>(event, `${pathOf(event)}/threads?limit=${limit}`),
+  ]);
   return {
     document,
+    uses,
+    threads,
     activeChannel: document.channel.slug,
-    done: event.url.searchParams.get('erledigt'),
+    done: query.get('erledigt'),
     reading: await readReading(event, document),
   };
 };
