@@ -80,11 +80,18 @@ create table document_version (
   function text not null,
   created_at timestamptz(3) not null default clock_timestamp(),
   state text not null check (state in ('checking', 'ready', 'refused')),
+  -- how far its text and its picture have come (jobs, server/features/documents): `none`: it has none; `cut`: there was more than is read
+  text_state text not null default 'waiting' check (text_state in ('waiting', 'done', 'cut', 'none', 'failed')),
+  picture_state text not null default 'waiting' check (picture_state in ('waiting', 'done', 'none', 'failed')),
+  -- a WebP of its first page
+  picture_hash text references stored_file,
+  check (picture_hash is null or picture_state = 'done'),
   unique (document_id, number),
   unique (id, channel_id),
   foreign key (document_id, channel_id) references document (id, channel_id) on update cascade
 );
 create index document_version_file on document_version (file_hash);
+create index document_version_picture on document_version (picture_hash);
 create index document_version_organisation on document_version (organisation_id);
 create index document_version_channel on document_version (channel_id);
 
@@ -137,7 +144,7 @@ create policy document_change on document for update to rathausrunde_app
   with check (channel_id = any ((select readable_channels())::uuid[]) and changes_document(person_id, organisation_id));
 
 grant select, insert on document_version to rathausrunde_app;
-grant update (file_hash) on document_version to rathausrunde_app;
+grant update (file_hash, picture_hash) on document_version to rathausrunde_app;
 create policy document_version_read on document_version for select to rathausrunde_app
   using (channel_id = any ((select readable_channels())::uuid[]) and (state = 'ready' or person_id = (select viewer_person())));
 -- of a document that is hers to change, and a file that she sent herself: nobody gets at a file by its hash
@@ -146,12 +153,13 @@ create policy document_version_add on document_version for insert to rathausrund
     and membership_id = (select viewer()) and person_id = (select viewer_person()) and organisation_id = (select viewer_organisation())
     and exists (select from document d where d.id = document_id and d.channel_id = document_version.channel_id and d.removed_at is null
       and changes_document(d.person_id, d.organisation_id))
-    and exists (select from upload u where u.file_hash = document_version.file_hash and u.size = document_version.size));
+    and exists (select from upload u where u.file_hash = document_version.file_hash and u.size = document_version.size)
+    and text_state = 'waiting' and picture_hash is null);
 -- of what was removed no file is left
 create policy document_version_empty on document_version for update to rathausrunde_app
   using (channel_id = any ((select readable_channels())::uuid[])
     and exists (select from document d where d.id = document_id and d.removed_by = (select viewer())))
-  with check (file_hash is null);
+  with check (file_hash is null and picture_hash is null);
 
 grant select, delete on document_page to rathausrunde_app;
 create policy document_page_read on document_page for select to rathausrunde_app
@@ -224,6 +232,7 @@ language sql security definer set search_path = public, pg_temp
 as $$
   delete from stored_file f
   where not exists (select from document_version v where v.file_hash = f.hash)
+    and not exists (select from document_version v where v.picture_hash = f.hash)
     and not exists (select from upload u where u.file_hash = f.hash)
   returning hash
 $$;
@@ -237,14 +246,61 @@ create function forget_uploads() returns setof uuid
 language sql security definer set search_path = public, pg_temp
 as $$ delete from upload where expires_at < now() returning id $$;
 
-grant select on stored_file, upload, document, document_version to rathausrunde_definer;
-grant insert, delete on stored_file to rathausrunde_definer;
+-- A file whose text or picture a job is to take: as nobody, for whoever is signed in opens files by her rights.
+create function document_file(p_version uuid) returns table (hash text, format text)
+language plpgsql stable security definer set search_path = public, pg_temp
+as $$
+begin
+  if viewer() is not null then raise insufficient_privilege using message = 'only a job reads files for nobody'; end if;
+  return query select v.file_hash, v.inspection ->> 'format' from document_version v
+    where v.id = p_version and v.state = 'ready' and v.file_hash is not null;
+end $$;
+
+-- What a job found: first the state, which empties what was read before and says whether it is wanted still, then its pages, all in one
+-- transaction. The version is held meanwhile, so what is removed or moved at that moment waits, and no page is left behind.
+create function document_text_found(p_version uuid, p_state text) returns boolean
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+begin
+  if viewer() is not null then raise insufficient_privilege using message = 'only a job says what stands in a file'; end if;
+  update document_version set text_state = p_state where id = p_version and file_hash is not null;
+  if not found then return false; end if;
+  delete from document_page where version_id = p_version;
+  return true;
+end $$;
+create function document_pages_found(p_version uuid, p_pages jsonb) returns void
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+begin
+  if viewer() is not null then raise insufficient_privilege using message = 'only a job says what stands in a file'; end if;
+  insert into document_page (version_id, channel_id, number, heading, text)
+  select v.id, v.channel_id, page.number, coalesce(page.heading, ''), page.text
+  from document_version v cross join jsonb_to_recordset(p_pages) as page (number integer, heading text, text text)
+  where v.id = p_version and v.file_hash is not null;
+end $$;
+-- And its picture, which is stored already; none, and how it ended, where it has no hash.
+create function document_picture_found(p_version uuid, p_state text, p_hash text, p_size bigint) returns void
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+begin
+  if viewer() is not null then raise insufficient_privilege using message = 'only a job makes pictures of files'; end if;
+  if p_hash is not null then
+    perform pg_advisory_xact_lock_shared(hashtext('stored_file'));
+    insert into stored_file (hash, size) values (p_hash, p_size) on conflict do nothing;
+  end if;
+  update document_version set picture_state = p_state, picture_hash = p_hash where id = p_version and file_hash is not null;
+end $$;
+
+grant select on stored_file, upload, document, document_version, document_page to rathausrunde_definer;
+grant insert, delete on stored_file, document_page to rathausrunde_definer;
+grant update (text_state, picture_state, picture_hash) on document_version to rathausrunde_definer;
 grant delete on upload to rathausrunde_definer;
 do $$
 declare f text;
 begin
   foreach f in array array['file_stored(text, bigint)', 'organisation_storage()', 'forget_files()', 'unknown_files(text[])',
-    'forget_uploads()'] loop
+    'forget_uploads()', 'document_file(uuid)', 'document_text_found(uuid, text)', 'document_pages_found(uuid, jsonb)',
+    'document_picture_found(uuid, text, text, bigint)'] loop
     execute format('alter function %s owner to rathausrunde_definer', f);
     execute format('revoke all on function %s from public', f);
     execute format('grant execute on function %s to rathausrunde_app', f);

@@ -42,6 +42,7 @@ import { savedSearchRoutes } from './features/saved-searches/routes.ts';
 import { searchRoutes } from './features/search/routes.ts';
 import { threadRoutes } from './features/threads/routes.ts';
 import { uploadRoutes } from './features/uploads/routes.ts';
+import { jobs } from './jobs/jobs.ts';
 import { logging } from './logging.ts';
 import { access } from './plugins/access.ts';
 import { apiDocs } from './plugins/api-docs.ts';
@@ -97,6 +98,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
   await app.register(learning, { database });
   await app.register(installationName, { database });
   await app.register(metrics, { config, database });
+  await app.register(jobs, { database });
   await app.register(openapi, { config });
   await app.register(apiDocs);
   await app.register(healthRoutes, { database });

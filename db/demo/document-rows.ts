@@ -55,6 +55,7 @@ export function documentRows(demo: DemoDocument, loading: LoadingDocuments) {
       function: by.function,
       created_at: bavarianInstant(loading.now, offsetDays, time),
       state: 'ready',
+      picture_state: inspection.mediaType === 'application/pdf' ? 'waiting' : 'none',
     };
   });
   const [first, last] = [demo.versions[0], demo.versions.at(-1)];

@@ -191,4 +191,5 @@ async function insertDocuments(client: pg.ClientBase, loading: LoadingDocuments)
     documents.map(({ document }) => document),
   );
   await insertRows(client, 'document_version', versions);
+  await client.query('select enqueue_documents()');
 }

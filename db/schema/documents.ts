@@ -29,6 +29,9 @@ export const licences = [
 /** How far a document may be passed on. */
 export const classifications = ['public', 'programme', 'confidential'] as const;
 export const versionStates = ['checking', 'ready', 'refused'] as const;
+/** How far the text of a version has come; `cut`: there was more than is read. */
+export const textStates = ['waiting', 'done', 'cut', 'none', 'failed'] as const;
+export const pictureStates = ['waiting', 'done', 'none', 'failed'] as const;
 
 const now = sql`clock_timestamp()`;
 
@@ -93,6 +96,9 @@ export const documentVersion = pgTable('document_version', {
   function: text().notNull(),
   createdAt: time('created_at').notNull().default(now),
   state: text({ enum: versionStates }).notNull(),
+  textState: text('text_state', { enum: textStates }).notNull().default('waiting'),
+  pictureState: text('picture_state', { enum: pictureStates }).notNull().default('waiting'),
+  pictureHash: text('picture_hash'),
 });
 
 export const documentPage = pgTable(

@@ -1,3 +1,13 @@
 /** What is done once an hour, by the name under which the administrator sees it. */
-export const choreNames = ['sessions', 'answers', 'limits', 'reminders', 'drafts', 'held', 'files'] as const;
+export const choreNames = [
+  'sessions',
+  'answers',
+  'limits',
+  'reminders',
+  'drafts',
+  'held',
+  'files',
+  'texts',
+  'jobs',
+] as const;
 export type ChoreName = (typeof choreNames)[number];

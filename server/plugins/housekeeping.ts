@@ -6,8 +6,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** does what happens once an hour, or one of it; how it went is written down */
     tidy(only?: ChoreName): Promise<void>;
-    /** what a feature adds to that */
-    alsoTidy(name: ChoreName, run: () => Promise<unknown>): void;
+    /** what a feature adds to that; `byHand`: somebody asked for it alone */
+    alsoTidy(name: ChoreName, run: (byHand: boolean) => Promise<unknown>): void;
   }
 }
 
@@ -17,7 +17,7 @@ const keyLifetime = 48 * hour;
 
 /** Once an hour: ended sessions, stored answers that nobody asks for any more, counts of limits that have run out. One that fails stops no other. */
 export const housekeeping = plugin(async (app, { database }: { database: Database }) => {
-  const chores = new Map<ChoreName, () => Promise<unknown>>([
+  const chores = new Map<ChoreName, (byHand: boolean) => Promise<unknown>>([
     ['sessions', () => app.sessions.forgetExpired()],
     [
       'answers',
@@ -25,11 +25,11 @@ export const housekeeping = plugin(async (app, { database }: { database: Databas
     ],
     ['limits', () => database.pool.query('delete from rate_limit where expire < $1', [Date.now()])],
   ]);
-  app.decorate('alsoTidy', (name: ChoreName, run: () => Promise<unknown>) => void chores.set(name, run));
+  app.decorate('alsoTidy', (name, run) => void chores.set(name, run));
 
-  async function run(name: ChoreName, deed: () => Promise<unknown>): Promise<void> {
+  async function run(name: ChoreName, deed: Promise<unknown>): Promise<void> {
     const began = new Date();
-    const error = await deed().then(
+    const error = await deed.then(
       () => null,
       (failure: unknown) => {
         app.log.warn({ err: failure, chore: name }, 'housekeeping failed');
@@ -44,7 +44,7 @@ export const housekeeping = plugin(async (app, { database }: { database: Databas
     ]);
   }
   app.decorate('tidy', async (only?: ChoreName) => {
-    for (const [name, deed] of chores) if (!only || only === name) await run(name, deed);
+    for (const [name, deed] of chores) if (!only || only === name) await run(name, deed(only !== undefined));
   });
   const timer = setInterval(() => {
     // only writing down can fail here: the database is away, and the next hour tries again

@@ -2,6 +2,8 @@ import { eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
 import { document, documentVersion } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
+import { hasPicture } from '../../files/formats.ts';
+import { enqueue } from '../../jobs/enqueue.ts';
 import { Denied } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { forgetUpload, sentWhole } from '../uploads/queries.ts';
@@ -25,21 +27,28 @@ export async function addVersion(
     .where(eq(document.id, documentId))
     .returning({ number: document.versionCount });
   if (!counted) throw new Denied((locale) => m.problem_document_change({}, { locale }));
-  await tx.db.insert(documentVersion).values({
-    documentId,
-    channelId,
-    number: counted.number,
-    fileHash: hash,
-    size,
-    name,
-    mediaType: inspection.mediaType,
-    inspection,
-    note: note.trim(),
-    membershipId: viewer.membershipId,
-    personId: viewer.personId,
-    organisationId: viewer.organisationId,
-    function: viewer.function,
-    state: 'ready',
-  });
+  const [added] = await tx.db
+    .insert(documentVersion)
+    .values({
+      documentId,
+      channelId,
+      number: counted.number,
+      fileHash: hash,
+      size,
+      name,
+      mediaType: inspection.mediaType,
+      inspection,
+      note: note.trim(),
+      membershipId: viewer.membershipId,
+      personId: viewer.personId,
+      organisationId: viewer.organisationId,
+      function: viewer.function,
+      state: 'ready',
+      pictureState: hasPicture(inspection.format) ? 'waiting' : 'none',
+    })
+    .returning({ id: documentVersion.id });
+  if (!added) throw new Error('a version was not inserted');
+  await enqueue(tx, 'document-text', added.id);
+  if (hasPicture(inspection.format)) await enqueue(tx, 'document-picture', added.id);
   await forgetUpload(tx, viewer, upload);
 }

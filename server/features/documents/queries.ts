@@ -105,6 +105,8 @@ function versionsOf(tx: Transaction, viewer: Viewer, documentId: string): Promis
         mediaType: documentVersion.mediaType,
         note: documentVersion.note,
         state: documentVersion.state,
+        text: documentVersion.textState,
+        picture: documentVersion.pictureState,
         pages: sql<number | null>`(${documentVersion.inspection} ->> 'pages')::integer`.as('pages'),
         accessibility: sql<
           DocumentVersion['accessibility']
@@ -169,7 +171,8 @@ export async function documents(
         channel: { slug: channel.slug, name: channel.name },
         version: sql<
           DocumentSummary['version']
-        >`(select json_build_object('number', v.number, 'name', v.name, 'size', v.size)
+        >`(select json_build_object('number', v.number, 'name', v.name, 'size', v.size, 'text', v.text_state,
+          'picture', v.picture_state)
           from document_version v where v.document_id = ${document.id}
             and (v.state = 'ready' or v.person_id = ${sql.placeholder('viewerPerson')}) order by v.number desc limit 1)`.as(
           'version',

@@ -32,9 +32,12 @@ export async function removeDocument(
     .select({ id: documentVersion.id })
     .from(documentVersion)
     .where(eq(documentVersion.documentId, id));
+  // the bytes follow within the hour (`forget-files.ts`); this waits for a job that is writing pages at this moment, so none come after
+  await tx.db
+    .update(documentVersion)
+    .set({ fileHash: null, pictureHash: null })
+    .where(eq(documentVersion.documentId, id));
   await tx.db.delete(documentPage).where(inArray(documentPage.versionId, versions));
-  // the bytes follow within the hour (`forget-files.ts`)
-  await tx.db.update(documentVersion).set({ fileHash: null }).where(eq(documentVersion.documentId, id));
   await noteDeed(tx, viewer, 'document.removed', found, reason);
   return readDocument(tx, viewer, id);
 }

@@ -8,16 +8,20 @@ import { ownOrigin } from '../../plugins/origin.ts';
 import { List } from '../../plugins/paging.ts';
 import { bringVersion } from './bring-version.ts';
 import { changeDocument } from './change-document.ts';
+import { documentJobs } from './document-jobs.ts';
 import { moveDocument } from './move-document.ts';
+import { pagesOf } from './pages-query.ts';
 import { documents, readDocument } from './queries.ts';
 import { removeDocument } from './remove-document.ts';
 import {
   AddVersion,
   ChangeDocument,
   Document,
+  DocumentPages,
   DocumentsQuery,
   DocumentSummary,
   MoveDocument,
+  PagesQuery,
   RemoveDocument,
   SavedDocumentsQuery,
   ShareDocument,
@@ -27,6 +31,10 @@ import { sendZip } from './send-zip.ts';
 import { shareDocument } from './share-document.ts';
 
 const params = Type.Object({ id: Type.String({ maxLength: 64 }) });
+const ofVersion = Type.Object({
+  ...params.properties,
+  number: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+});
 const config = { access: 'signed-in' } as const;
 const creates = { ...config, idempotencyKey: true } as const;
 const response = { 200: Document };
@@ -36,6 +44,7 @@ export async function documentRoutes(
   { database, config: settings }: { database: Database; config: Config },
 ) {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
+  documentJobs(app, database);
 
   app.get(
     '/documents',
@@ -100,13 +109,22 @@ export async function documentRoutes(
       ),
   );
 
+  app.get(
+    '/documents/:id/versions/:number/pages',
+    {
+      config,
+      schema: { params: ofVersion, querystring: PagesQuery, response: { 200: DocumentPages } },
+    },
+    (request) =>
+      database.asViewer(signedIn(request), (tx) =>
+        pagesOf(tx, signedIn(request), request.params.id, request.params.number, request.query),
+      ),
+  );
+
   const sending = {
     config,
     schema: {
-      params: Type.Object({
-        ...params.properties,
-        number: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
-      }),
+      params: ofVersion,
       response: { 200: Type.String({ format: 'binary' }) },
     },
   };

@@ -1,5 +1,12 @@
 import { Type, type Static } from 'typebox';
-import { classifications, documentKinds, licences, versionStates } from '../../../db/schema/index.ts';
+import {
+  classifications,
+  documentKinds,
+  licences,
+  pictureStates,
+  textStates,
+  versionStates,
+} from '../../../db/schema/index.ts';
 import { pageQuery } from '../../plugins/paging.ts';
 import { Nullable, OneOf } from '../../plugins/schema.ts';
 import { Visibility } from '../channels/schema.ts';
@@ -22,6 +29,13 @@ export const Classification = OneOf(...classifications);
 /** `checking`: nobody but who brought it opens it yet. */
 export type VersionState = Static<typeof VersionState>;
 export const VersionState = OneOf(...versionStates);
+/** How far its text has come: `waiting` for its turn, `cut` where there was more than is read, `none` in a picture or a scan. */
+export type TextState = Static<typeof TextState>;
+export const TextState = OneOf(...textStates);
+/** The same of the picture of its first page. */
+export type PictureState = Static<typeof PictureState>;
+export const PictureState = OneOf(...pictureStates);
+const read = { text: TextState, picture: PictureState };
 
 /** `by`: with function and organisation as they were then. */
 export type DocumentVersion = Static<typeof DocumentVersion>;
@@ -34,6 +48,7 @@ export const DocumentVersion = Type.Object({
   mediaType: Type.String(),
   note: Type.String(),
   state: VersionState,
+  ...read,
   /** pages, slides or sheets, where the file says so */
   pages: Nullable(Type.Integer()),
   /** of a PDF: whether a screen reader can make sense of it */
@@ -63,7 +78,9 @@ export type DocumentSummary = Static<typeof DocumentSummary>;
 export const DocumentSummary = Type.Object({
   ...own,
   channel: Type.Object({ slug: Type.String(), name: Type.String() }),
-  version: Nullable(Type.Object({ number: Type.Integer(), name: Type.String(), size: Type.Integer() })),
+  version: Nullable(
+    Type.Object({ number: Type.Integer(), name: Type.String(), size: Type.Integer(), ...read }),
+  ),
 });
 
 /** Of what was removed the title is left, and who did it and why. */
@@ -177,3 +194,29 @@ export const SavedDocumentsQuery = Type.Object(
   { id: Type.Union([id, Type.Array(id, { minItems: 1, maxItems: mostSaved })]) },
   strict,
 );
+
+/** `from`: the number of the first page; those without text are left out. */
+export type PagesQuery = Static<typeof PagesQuery>;
+export const PagesQuery = Type.Object(
+  {
+    from: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+  },
+  strict,
+);
+
+/** A page, a slide, a sheet, or what stands under a heading. */
+export type DocumentPage = Static<typeof DocumentPage>;
+export const DocumentPage = Type.Object({
+  number: Type.Integer(),
+  heading: Type.String(),
+  text: Type.String(),
+});
+
+/** `total`: how many pages have text. */
+export type DocumentPages = Static<typeof DocumentPages>;
+export const DocumentPages = Type.Object({
+  items: Type.Array(DocumentPage),
+  total: Type.Integer(),
+  text: TextState,
+});

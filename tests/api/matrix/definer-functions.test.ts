@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { as, DefinerCalls, denied } from './definer-calls.ts';
+import { refusalsOfDocumentJobs } from './definer-document-jobs.ts';
 import { refusalsOfDocuments } from './definer-documents.ts';
 import { refusalsOfErasures } from './definer-erasures.ts';
 import { refusalsOfModeration } from './definer-moderation.ts';
@@ -22,6 +23,7 @@ afterAll(() => d.stop());
 const refusals = {
   ...refusalsOfErasures(d),
   ...refusalsOfDocuments(d),
+  ...refusalsOfDocumentJobs(d),
   ...refusalsOfModeration(d),
   ...refusalsOfReading(d),
   ...refusalsOfReports(d),

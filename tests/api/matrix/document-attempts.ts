@@ -10,6 +10,11 @@ const adding = (channel: ChannelName, by: PersonName, said = 'Entwurf', place = 
   `insert into document_version (document_id, channel_id, number, file_hash, size, name, media_type, inspection, membership_id, person_id, organisation_id,
     function, state) values ('${documentOf(channel)}', ${q(`channel:${place}`)}, 9, '${hashOf(said)}', ${said.length}, 'x.txt', 'text/plain', '{}',
     ${q(`membership:${by}`)}, ${q(`person:${by}`)}, ${q(people[by][2])}, '', 'ready')`;
+/** with a picture that somebody else's document has */
+const withPicture = (sql: string) =>
+  sql
+    .replace('state) values', 'state, picture_state, picture_hash) values')
+    .replace(/\)$/, `, 'done', '${hashOf(bytesOf('foreignRoom'))}')`);
 const ofDocument = (channel: ChannelName) => `where id = '${documentOf(channel)}'`;
 const removing = (by: PersonName, channel: ChannelName) =>
   `update document set removed_at = now(), removed_reason = 'x', removed_by = ${q(`membership:${by}`)} ${ofDocument(channel)}`;
@@ -47,6 +52,7 @@ export const documentAttempts: Attempt[] = [
   // a file that somebody else sent, by its hash
   { policy: 'document_version_add', as: 'member', sql: adding('open', 'member', bytesOf('foreignRoom')) },
   { policy: 'document_version_add', as: 'member', sql: adding('foreign', 'member', 'Entwurf', 'open') },
+  { policy: 'document_version_add', as: 'member', sql: withPicture(adding('open', 'member')) },
   {
     policy: 'document_version_empty',
     as: 'member',
@@ -84,6 +90,7 @@ export const documentsNever: Attempt[] = [
     `update document set person_id = ${q('person:lead')}`,
     `update document_version set state = 'ready'`,
     `update document_version set number = 7`,
+    `update document_version set text_state = 'done'`,
     `delete from document`,
     `delete from document_version`,
     `delete from document_page`,

@@ -103,6 +103,14 @@ function inChannel(place: Place, channel: ChannelName): Trial[] {
         expected,
       ),
     );
+  const readsPages = (number: number, expected: Trial['expected']): Trial => ({
+    ...trial(
+      'GET /api/v1/documents/:id/versions/:number/pages',
+      `${here}/versions/${number}/pages`,
+      expected,
+    ),
+    object: `pages of version ${number} in ${channel}`,
+  });
   const onlySharer = (viewer: ViewerName): Expected => {
     if (viewer === 'guest') return 'signed-out';
     return viewer === sharerIn(channel) ? 'done' : 'hidden';
@@ -127,6 +135,8 @@ function inChannel(place: Place, channel: ChannelName): Trial[] {
       'ZIP of a document',
       (viewer) => ifRead(viewer, channel),
     ),
+    readsPages(1, (viewer) => ifRead(viewer, channel)),
+    readsPages(2, onlySharer),
     {
       ...trial(
         'POST /api/v1/documents',
