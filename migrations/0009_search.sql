@@ -108,6 +108,19 @@ end $$;
 alter function search_keep() owner to rathausrunde_definer;
 revoke all on function search_keep() from public;
 
+-- Takes the words of these texts among the known ones.
+create function search_know(p_texts text[]) returns void language sql
+as $$
+  insert into search_word (word, stem, lexeme)
+  select search_name(said.word), search_key(stemmed.lexeme), stemmed.lexeme
+  from (
+    select distinct unnest(tsvector_to_array(to_tsvector('simple', search_plain(known)))) as word from unnest(p_texts) known
+  ) said
+  cross join lateral unnest(tsvector_to_array(to_tsvector('german', said.word))) stemmed (lexeme)
+  where length(said.word) between 2 and 80
+    and not exists (select from search_word known where known.word = search_name(said.word) and known.lexeme = stemmed.lexeme)
+$$;
+
 -- Takes the words of some posts among the known ones; how many posts it took. Who has the number of none has learned all.
 create function search_learn() returns integer language plpgsql security definer set search_path = public, pg_temp
 as $$
@@ -119,17 +132,10 @@ begin
       select number from search_unlearned order by number limit 500 for update skip locked)
     returning post_id)
   select coalesce(array_agg(distinct post_id), '{}') into due from taken;
-  insert into search_word (word, stem, lexeme)
-  select search_name(said.word), search_key(stemmed.lexeme), stemmed.lexeme
-  from (
-    select distinct unnest(tsvector_to_array(to_tsvector('simple', search_plain(
-      case p.number when 1 then concat_ws(' ', t.title, tag_words(t.channel_id, t.tags), c.name, '') else '' end
-        || case when p.stub is null then plain_text(p.html) else '' end)))) as word
-    from post p join thread t on t.id = p.thread_id join channel c on c.id = p.channel_id where p.id = any (due)
-  ) said
-  cross join lateral unnest(tsvector_to_array(to_tsvector('german', said.word))) stemmed (lexeme)
-  where length(said.word) between 2 and 80
-    and not exists (select from search_word known where known.word = search_name(said.word) and known.lexeme = stemmed.lexeme);
+  perform search_know(array(
+    select case p.number when 1 then concat_ws(' ', t.title, tag_words(t.channel_id, t.tags), c.name, '') else '' end
+      || case when p.stub is null then plain_text(p.html) else '' end
+    from post p join thread t on t.id = p.thread_id join channel c on c.id = p.channel_id where p.id = any (due)));
   return cardinality(due);
 end $$;
 alter function search_learn() owner to rathausrunde_definer;

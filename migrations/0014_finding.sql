@@ -91,24 +91,43 @@ return (p_filter ->> 'thread' is null or p_entry.thread_id = (p_filter ->> 'thre
   and (p_filter ->> 'to' is null
     or p_entry.created_at < ((p_filter ->> 'to')::date + 1)::timestamp at time zone 'Europe/Berlin');
 
--- Full text under a row policy would scan the table, because `@@` is not leakproof. So these functions find through the index
--- and apply the right to read themselves; the caller joins the result to the tables under their policies once more.
+-- What fits, before it is read: a post that stands for its thread, or a document. `pages` hold all the words, `exactly` as they were
+-- typed; `named`: one of them stands in what is said of the document, so that a page may fit by its title alone. `total` of its kind and stage.
+create type search_hit as (
+  document boolean, id uuid, thread_id uuid, stage integer, points real, at timestamptz, more integer, total integer, named boolean,
+  pages integer[], exactly integer[]);
 
--- The posts that hold every word (stage 1), and when these are few, those that hold most of them (stage 2). Best is a word of
--- the title before one of the text, and as it was typed before what stands for it. One post for each thread, unless a thread is
--- asked for. `similar` asks for threads and expert answers that are about the same, stage 2 alone. `matched` are the words of the post that made it one: what is written where nobody may read stays unsaid.
-create function search_posts(
-  p_channels uuid[], p_words text[], p_phrases text[], p_without text[], p_filter jsonb, p_limit integer)
-returns table (post_id uuid, thread_id uuid, stage integer, score real, more integer, total integer, matched text[])
-language plpgsql stable security definer set search_path = public, pg_temp
+-- One of the words of each list.
+create function search_either(p_queries tsquery[]) returns tsquery language plpgsql immutable parallel safe
 as $$
 declare
-  q search_query := search_understood(
-    p_words, p_phrases, p_without, coalesce(p_filter ->> 'prefix' = 'true', false), p_filter -> 'synonyms');
-  channels uuid[] := array(select unnest(p_channels) intersect select unnest(readable_channels()));
-  wanted tsquery := q.must;
   one tsquery;
-  seen uuid[] := '{}';
+  either tsquery := '';
+begin
+  foreach one in array p_queries loop
+    either := either || one;
+  end loop;
+  return either;
+end $$;
+
+create function search_all(p_queries tsquery[]) returns tsquery language plpgsql immutable parallel safe
+as $$
+declare
+  one tsquery;
+  whole tsquery := '';
+begin
+  foreach one in array p_queries loop
+    whole := whole && one;
+  end loop;
+  return whole;
+end $$;
+
+-- The posts that fit, a post for each thread, unless a thread is asked for. `similar` asks for threads and expert answers that are about
+-- the same, stage 2 alone.
+create function search_posts(q search_query, p_channels uuid[], p_wanted tsquery, p_stage integer, p_seen uuid[], p_filter jsonb, p_limit integer)
+returns setof search_hit language plpgsql stable
+as $$
+declare
   f_kind text := p_filter ->> 'kind';
   f_thread uuid := p_filter ->> 'thread';
   f_state text := p_filter ->> 'state';
@@ -120,87 +139,60 @@ declare
   experts boolean := f_similar or f_kind = 'expertAnswer';
   replies boolean := not coalesce(experts, false) and f_kind is distinct from 'thread';
 begin
-  foreach one in array q.wide loop
-    wanted := wanted && one;
-  end loop;
-  if numnode(wanted) = 0 then return; end if;
-  for stage in case when f_similar then 2 else 1 end .. 2 loop
-    if stage = 2 then
-      exit when not f_similar and (cardinality(seen) >= 5 or cardinality(q.wide) < 2 or f_thread is not null);
-      wanted := '';
-      foreach one in array q.wide loop
-        wanted := wanted || one;
-      end loop;
-      wanted := q.must && wanted;
-    end if;
-    -- What stands in every twentieth post or more is quicker found by going back in time than by fetching all of it. Both ways
-    -- are written so that the planner, who cannot know which words are asked for, has no choice between them.
-    often := replies and (
-      select count(*) from (select * from search_entry order by created_at desc limit 500) e
-      where e.words @@ wanted and not e.opening and e.channel_id = any (channels) and search_fits(e, p_filter)) >= 20;
-    for search_posts.post_id, search_posts.thread_id, search_posts.score, search_posts.more, search_posts.total, search_posts.matched in
-      with entry as (
-        (select e.* from search_entry e
-         where e.words @@ wanted and e.opening and e.channel_id = any (channels) and search_fits(e, p_filter)
-           and (f_state is null or exists (select from thread t where t.id = e.thread_id and t.state = f_state))
-         order by e.created_at + interval '0' desc limit 2000)
-        union all
-        (select e.* from search_entry e
-         where replies and not often and e.words @@ wanted and not e.opening and e.channel_id = any (channels) and search_fits(e, p_filter)
-           and (f_state is null or exists (select from thread t where t.id = e.thread_id and t.state = f_state))
-         order by e.created_at + interval '0' desc limit 400)
-        union all
-        (select e.* from (select * from search_entry order by created_at desc limit 10000) e
-         where replies and often and e.words @@ wanted and not e.opening and e.channel_id = any (channels) and search_fits(e, p_filter)
-           and (f_state is null or exists (select from thread t where t.id = e.thread_id and t.state = f_state))
-         limit 400)
-        union all
-        (select e.* from expert_answer answer
-         cross join lateral (select * from search_entry one where one.post_id = answer.post_id offset 0) e
-         where experts and answer.taken_off_at is null and not e.opening
-           and e.words @@ wanted and e.channel_id = any (channels) and search_fits(e, p_filter)
-           and (f_state is null or exists (select from thread t where t.id = e.thread_id and t.state = f_state)))
-      ), fitting as (
-        select e.*, answer.id is not null as expert
-        from entry e
-        left join expert_answer answer on answer.post_id = e.post_id and answer.taken_off_at is null
-        where (not f_similar or e.opening or answer.id is not null) and e.thread_id <> all (seen)
-          and (f_kind is null or f_kind = case when answer.id is not null then 'expertAnswer'
-            when e.opening then 'thread' else 'post' end)
-      ), judged as (
-        select f.post_id, f.thread_id, f.created_at, said.points + case when f.expert then 0.5 else 0 end
-          + case when f.channel_id = f_near then 1.5 else 0 end as points
-        from fitting f
-        cross join lateral (
-          select coalesce(sum(g.weight * case when f.opening and f.words @@ g.exact_title then 4
-              when f.opening and f.words @@ g.wide_title then 3 when f.words @@ g.exact then 1.5
-              when stage = 1 or f.words @@ g.wide then 1 else 0 end), 0) as points,
-            coalesce(sum(g.weight) filter (where stage = 1 or f.words @@ g.wide), 0) as covered
-          from unnest(q.exact, q.wide, q.exact_title, q.wide_title, q.weights) g (exact, wide, exact_title, wide_title, weight)
-        ) said
-        where stage = 1 or said.covered >= case when f_similar then 0.3 else 0.5 end * cardinality(q.weights)
-      ), best as (
-        select (array_agg(j.post_id order by j.points desc, j.created_at desc))[1] as post_id, j.thread_id,
-          (array_agg(j.created_at order by j.points desc, j.created_at desc))[1] as created_at,
-          -- where several speak of it, it is more of a subject
-          max(j.points) + 0.3 * ln(count(*)) as points, count(*) as together
-        from judged j group by j.thread_id, case when f_thread is null then null else j.post_id end
-      ), page as (
-        select b.*, count(*) over () as total, case when newest then null else b.points end as rank
-        from best b order by rank desc, b.created_at desc, b.post_id
-        limit p_limit - cardinality(seen)
-      )
-      select p.post_id, p.thread_id, p.points, p.together - 1, p.total,
-        (select array(select unnest(q.known) intersect select unnest(tsvector_to_array(e.words)))
-          from search_entry e where e.post_id = p.post_id)
-      from page p order by p.rank desc, p.created_at desc, p.post_id
-    loop
-      search_posts.stage := stage;
-      seen := seen || search_posts.thread_id;
-      return next;
-    end loop;
-  end loop;
+  -- What stands in every twentieth post or more is quicker found by going back in time than by fetching all of it. Both ways
+  -- are written so that the planner, who cannot know which words are asked for, has no choice between them.
+  often := replies and (
+    select count(*) from (select * from search_entry order by created_at desc limit 500) e
+    where e.words @@ p_wanted and not e.opening and e.channel_id = any (p_channels) and search_fits(e, p_filter)) >= 20;
+  return query
+    with entry as (
+      (select e.* from search_entry e
+       where e.words @@ p_wanted and e.opening and e.channel_id = any (p_channels) and search_fits(e, p_filter)
+         and (f_state is null or exists (select from thread t where t.id = e.thread_id and t.state = f_state))
+       order by e.created_at + interval '0' desc limit 2000)
+      union all
+      (select e.* from search_entry e
+       where replies and not often and e.words @@ p_wanted and not e.opening and e.channel_id = any (p_channels) and search_fits(e, p_filter)
+         and (f_state is null or exists (select from thread t where t.id = e.thread_id and t.state = f_state))
+       order by e.created_at + interval '0' desc limit 400)
+      union all
+      (select e.* from (select * from search_entry order by created_at desc limit 10000) e
+       where replies and often and e.words @@ p_wanted and not e.opening and e.channel_id = any (p_channels) and search_fits(e, p_filter)
+         and (f_state is null or exists (select from thread t where t.id = e.thread_id and t.state = f_state))
+       limit 400)
+      union all
+      (select e.* from expert_answer answer
+       cross join lateral (select * from search_entry one where one.post_id = answer.post_id offset 0) e
+       where experts and answer.taken_off_at is null and not e.opening
+         and e.words @@ p_wanted and e.channel_id = any (p_channels) and search_fits(e, p_filter)
+         and (f_state is null or exists (select from thread t where t.id = e.thread_id and t.state = f_state)))
+    ), fitting as (
+      select e.*, answer.id is not null as expert
+      from entry e
+      left join expert_answer answer on answer.post_id = e.post_id and answer.taken_off_at is null
+      where (not f_similar or e.opening or answer.id is not null) and e.thread_id <> all (p_seen)
+        and (f_kind is null or f_kind = case when answer.id is not null then 'expertAnswer'
+          when e.opening then 'thread' else 'post' end)
+    ), judged as (
+      select f.post_id, f.thread_id, f.created_at, said.points + case when f.expert then 0.5 else 0 end
+        + case when f.channel_id = f_near then 1.5 else 0 end as points
+      from fitting f
+      cross join lateral (
+        select coalesce(sum(g.weight * case when f.opening and f.words @@ g.exact_title then 4
+            when f.opening and f.words @@ g.wide_title then 3 when f.words @@ g.exact then 1.5
+            when p_stage = 1 or f.words @@ g.wide then 1 else 0 end), 0) as points,
+          coalesce(sum(g.weight) filter (where p_stage = 1 or f.words @@ g.wide), 0) as covered
+        from unnest(q.exact, q.wide, q.exact_title, q.wide_title, q.weights) g (exact, wide, exact_title, wide_title, weight)
+      ) said
+      where p_stage = 1 or said.covered >= case when f_similar then 0.3 else 0.5 end * cardinality(q.weights)
+    ), best as (
+      select (array_agg(j.post_id order by j.points desc, j.created_at desc))[1] as post_id, j.thread_id,
+        (array_agg(j.created_at order by j.points desc, j.created_at desc))[1] as created_at,
+        -- where several speak of it, it is more of a subject
+        max(j.points) + 0.3 * ln(count(*)) as points, count(*) as together
+      from judged j group by j.thread_id, case when f_thread is null then null else j.post_id end
+    )
+    select false, b.post_id, b.thread_id, p_stage, b.points::real, b.created_at, b.together::integer - 1, count(*) over ()::integer,
+      false, null::integer[], null::integer[]
+    from best b order by case when newest then null else b.points end desc, b.created_at desc, b.post_id limit p_limit;
 end $$;
-alter function search_posts(uuid[], text[], text[], text[], jsonb, integer) owner to rathausrunde_definer;
-revoke all on function search_posts(uuid[], text[], text[], text[], jsonb, integer) from public;
-grant execute on function search_posts(uuid[], text[], text[], text[], jsonb, integer) to rathausrunde_app;

@@ -9,6 +9,7 @@ import { overview } from './overview.ts';
 import { replies } from './replies.ts';
 import { revocation } from './revocation.ts';
 import { search } from './search.ts';
+import { searchDocuments } from './search-documents.ts';
 import { searchQuality } from './search-quality.ts';
 import { threadJson } from './thread-json.ts';
 import { threadPage } from './thread-page.ts';
@@ -28,5 +29,6 @@ export const rows: Row[] = [
   coldStart,
   assets,
   searchQuality,
+  searchDocuments,
   growth,
 ];

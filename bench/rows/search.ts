@@ -2,7 +2,7 @@ import { askFor, query, signIn } from '../bench.ts';
 import type { Row } from '../figure.ts';
 
 /** What people look for: words that stand in many posts and in few, parts of compounds, several words, a phrase, a typing error. */
-const queries = [
+export const queries = [
   'Leerstandskataster',
   'Vergabe',
   'Parkraum',

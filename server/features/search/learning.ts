@@ -3,7 +3,7 @@ import type { Database } from '../../../db/client.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** takes the words of all posts among those that a search is widened by */
+    /** takes the words of all posts and documents among those that a search is widened by */
     learnWords(): Promise<void>;
   }
 }
@@ -11,15 +11,17 @@ declare module 'fastify' {
 const pauseMs = 5_000;
 
 /**
- * A new post is found by its own words at once. That its words stand for others (compounds, other spellings, what is mistyped)
+ * A new post or page is found by its own words at once. That its words stand for others (compounds, other spellings, what is mistyped)
  * is learned some seconds later, because whoever writes should not wait for it.
  */
 export const learning = plugin(async (app, { database }: { database: Database }) => {
   let isOpen = true;
   const learnAll = async () => {
     while (isOpen) {
-      const { rows } = await database.pool.query<{ posts: number }>('select search_learn() as posts');
-      if (!rows[0]?.posts) return;
+      const { rows } = await database.pool.query<{ taken: number }>(
+        'select search_learn() + search_learn_pages() as taken',
+      );
+      if (!rows[0]?.taken) return;
     }
   };
   /** one at a time, one after the other: who waits, waits until all of it is learned */

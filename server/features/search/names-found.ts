@@ -107,4 +107,5 @@ const named = (kind: 'person' | 'organisation', row: Named, url: string): Hit =>
   channel: null,
   at: null,
   more: 0,
+  document: null,
 });

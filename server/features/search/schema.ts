@@ -3,9 +3,11 @@ import { Nullable, OneOf } from '../../plugins/schema.ts';
 import { pageQuery } from '../../plugins/paging.ts';
 import { Organisation } from '../organisations/schema.ts';
 import { Author } from '../people/schema.ts';
+import { ActionField } from '../expert-answers/idek-schema.ts';
+import { DocumentKind, Licence } from '../documents/schema.ts';
 import { ThreadState } from '../threads/schema.ts';
 
-export const HitKind = OneOf('thread', 'post', 'expertAnswer', 'person', 'organisation');
+export const HitKind = OneOf('thread', 'post', 'expertAnswer', 'document', 'person', 'organisation');
 
 /** What people type into a search box is shorter; whoever pastes a letter is told so. */
 export const longestQuery = 200;
@@ -27,7 +29,13 @@ export const SearchQuery = Type.Object(
     person: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
     /** id of a thread: all of its posts that fit, not only the best */
     thread: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+    /** id of a document: all of its pages that fit */
+    document: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
     kind: Type.Optional(HitKind),
+    /** of documents; each of the three asks for documents, where `kind` asks for nothing else */
+    documentKind: Type.Optional(DocumentKind),
+    actionField: Type.Optional(ActionField),
+    licence: Type.Optional(Licence),
     state: Type.Optional(ThreadState),
     /** first and last day, as they begin and end in Bavaria */
     from: day,
@@ -43,7 +51,7 @@ export const SearchQuery = Type.Object(
 export type Hit = Static<typeof Hit>;
 export const Hit = Type.Object({
   kind: HitKind,
-  /** of the post, the person or the organisation */
+  /** of the post, the document, the person or the organisation */
   id: Type.String(),
   title: Type.String(),
   passage: Type.String(),
@@ -51,15 +59,24 @@ export const Hit = Type.Object({
   /** of the thread */
   state: Nullable(ThreadState),
   threadId: Nullable(Type.String()),
-  /** who wrote the post that was found, or the person who was found; null for an organisation */
+  /** who wrote the post or shared the document that was found, or the person who was found; null for an organisation */
   author: Nullable(Author),
   organisation: Organisation,
   /** what the person who was found can be asked about, first what was looked for */
   topics: Type.Array(Type.String()),
   channel: Nullable(Type.String()),
   at: Nullable(Type.String({ format: 'date-time' })),
-  /** so many posts of the same thread fit too */
+  /** so many posts of the same thread, or pages of the same document, fit too */
   more: Type.Integer(),
+  /** of a document: where the words stand; no page, when it is in what is said of the document */
+  document: Nullable(
+    Type.Object({
+      kind: DocumentKind,
+      version: Type.Integer(),
+      page: Nullable(Type.Integer()),
+      heading: Type.String(),
+    }),
+  ),
 });
 
 /** `understood`: what stands in the query can be looked for; not so when it is only common words, or signs and no words. */
@@ -87,7 +104,7 @@ export const SuggestionQuery = Type.Object(
 /** A line under the search field. `url` is where it leads; `detail` says more of it: the channel, the function, the organisation. */
 export type Suggestion = Static<typeof Suggestion>;
 export const Suggestion = Type.Object({
-  kind: OneOf('thread', 'tag', 'person', 'organisation'),
+  kind: OneOf('thread', 'document', 'tag', 'person', 'organisation'),
   text: Type.String(),
   detail: Type.String(),
   /** what a person can be asked about, first what was looked for */

@@ -14,6 +14,10 @@ export interface SearchFilter {
   organisation?: string;
   person?: string;
   thread?: string;
+  document?: string;
+  documentKind?: string;
+  actionField?: string;
+  licence?: string;
   kind?: string;
   state?: string;
   from?: string;
@@ -36,7 +40,8 @@ export async function filterOf(tx: Transaction, viewer: Viewer, asked: Asked): P
     wanted.length === 0 ||
     (organisation && !organisationId) ||
     (rest.person && !isId(rest.person)) ||
-    (rest.thread && !isId(rest.thread));
+    (rest.thread && !isId(rest.thread)) ||
+    (rest.document && !isId(rest.document));
   if (isNowhere) return null;
   return {
     ...rest,
@@ -45,6 +50,12 @@ export async function filterOf(tx: Transaction, viewer: Viewer, asked: Asked): P
     ...(organisationId && { organisation: organisationId }),
   };
 }
+
+/** How documents are looked for: not at all where something is asked for that only posts have. */
+export const documentsFor = ({ kind, thread, state }: Asked): 'pages' | undefined =>
+  (kind === undefined || kind === 'document') && thread === undefined && state === undefined
+    ? 'pages'
+    : undefined;
 
 async function organisationOf({ db }: Transaction, slug: string): Promise<string | undefined> {
   const { rows } = await db.execute<{ id: string }>(sql`select id from organisation where slug = ${slug}`);

@@ -5,9 +5,10 @@ import { cursorOf, offsetOf } from '../../plugins/paging.ts';
 import { Invalid } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { organisationsFound, peopleFound, type PeopleFound } from './names-found.ts';
-import { postsFound, postsOf, type Found } from './posts-found.ts';
+import { browsed } from './browsed.ts';
+import { found, shown, type Found } from './found.ts';
 import type { SearchQuery, SearchResult } from './schema.ts';
-import { filterOf } from './search-filter.ts';
+import { documentsFor, filterOf } from './search-filter.ts';
 import type { Synonyms } from './synonyms.ts';
 import { allWords, isNothing, understand, type Understood } from './understood.ts';
 
@@ -18,31 +19,32 @@ const mostNamed = 3;
 
 type Asked = Omit<SearchQuery, 'q' | 'limit' | 'after'>;
 
-/** so many posts stand before the people who can be asked about it */
+/** so many hits stand before the people who can be asked about it */
 const beforeAsked = 3;
 
 /**
- * Posts that hold the words; on the first page, before them, the people and organisations that are called so, and after the first
+ * Posts and documents that hold the words; on the first page, before them, the people and organisations that are called so, and after the first
  * of them the people who say that one can ask them about it.
  */
 export async function search(
   tx: Transaction,
   viewer: Viewer,
-  { q, limit, after, ...asked }: SearchQuery,
+  { q, limit, after, ...typed }: SearchQuery,
   synonyms: Synonyms,
 ): Promise<SearchResult> {
+  const asked = { ...typed, ...(asksForDocuments(typed) && { kind: 'document' as const }) };
   if (q === undefined && !asked.organisation && !asked.person)
     throw new Invalid([{ field: 'q', message: (locale) => m.problem_field_required({}, { locale }) }]);
   const said = understand(q ?? '', synonyms);
   const from = Math.min(offsetOf(after), deepest);
   const to = Math.min(from + limit + 1, deepest + 1);
   const onlyNames = asked.kind === 'person' || asked.kind === 'organisation';
-  const [named, posts] = await Promise.all([
+  const [named, texts] = await Promise.all([
     namesFound(tx, said, asked),
-    onlyNames ? null : postsIn(tx, viewer, said, asked, { from, to, browse: q === undefined }),
+    onlyNames ? null : textsIn(tx, viewer, said, asked, { from, to, browse: q === undefined }),
   ]);
   const all = [...named.called, ...named.asked];
-  const { items, total } = posts ?? { items: all.slice(from, to), total: all.length };
+  const { items, total } = texts ?? { items: all.slice(from, to), total: all.length };
   const page = items.slice(0, limit);
   const beside = onlyNames ? [] : all;
   const shown =
@@ -57,7 +59,10 @@ export async function search(
   };
 }
 
-async function postsIn(
+const asksForDocuments = ({ kind, document, documentKind, actionField, licence }: Asked): boolean =>
+  kind === undefined && [document, documentKind, actionField, licence].some((each) => each !== undefined);
+
+async function textsIn(
   tx: Transaction,
   viewer: Viewer,
   said: Understood,
@@ -66,7 +71,8 @@ async function postsIn(
 ): Promise<Found> {
   const filter = await filterOf(tx, viewer, asked);
   if (!filter || (isNothing(said) && !browse)) return { items: [], total: 0 };
-  return browse ? postsOf(tx, filter, range) : postsFound(tx, said, filter, range);
+  const how = { ...range, documents: documentsFor(asked) };
+  return browse ? shown(tx, await browsed(tx, filter, how)) : found(tx, said, filter, how);
 }
 
 /** Names are looked for only where nothing else narrows the search down. */

@@ -3,7 +3,7 @@ import type { Transaction } from '../../../db/client.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { organisationsFound, peopleFound } from './names-found.ts';
 import { plannedOnce } from './planned-once.ts';
-import { postsFound } from './posts-found.ts';
+import { found } from './found.ts';
 import type { Suggestion } from './schema.ts';
 import { filterOf, list } from './search-filter.ts';
 import type { Synonyms } from './synonyms.ts';
@@ -14,7 +14,7 @@ const fewestLetters = 3;
 /** as many as a line holds */
 const mostTopics = 3;
 
-/** Lines under the search field: titles of threads, tags, organisations, people. */
+/** Lines under the search field: titles of threads and documents, tags, organisations, people. */
 export async function suggestions(
   tx: Transaction,
   viewer: Viewer,
@@ -25,8 +25,8 @@ export async function suggestions(
   const words = allWords(said);
   const filter = await filterOf(tx, viewer, {});
   if (words.join('').length < fewestLetters) return [];
-  const threads = filter
-    ? await postsFound(tx, said, { ...filter, kind: 'thread' }, { from: 0, to: 4 })
+  const titled = filter
+    ? await found(tx, said, { ...filter, kind: 'thread' }, { from: 0, to: 5, documents: 'heads' })
     : null;
   const [tags, organisations, people] = [
     filter ? await tagsFound(tx, filter.channels, words.join(' ')) : [],
@@ -34,8 +34,8 @@ export async function suggestions(
     await peopleFound(tx, words, 2),
   ];
   return [
-    ...(threads?.items ?? []).map(({ title, channel, url }) => ({
-      kind: 'thread' as const,
+    ...(titled?.items ?? []).map(({ kind, title, channel, url }) => ({
+      kind: kind === 'document' ? ('document' as const) : ('thread' as const),
       text: title,
       detail: channel ?? '',
       topics: [],

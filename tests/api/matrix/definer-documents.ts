@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { id, people, type ChannelName, type PersonName } from '../../support/world.ts';
 import { as, denied, type DefinerCalls, type Refusals } from './definer-calls.ts';
 import { bytesOf, documentOf, hashOf, writeDocument, writeUpload } from './documents.ts';
-import { viewers, type ViewerName } from './expected.ts';
+import { channelNames, reads, viewers, type ViewerName } from './expected.ts';
 
 const nobody = '0'.repeat(64);
 
@@ -40,6 +40,22 @@ export const refusalsOfDocuments = (d: DefinerCalls): Refusals => ({
         [hashOf(bytesOf('room')), unknown],
       ]),
     ).toEqual([{ hash: unknown }]);
+  },
+  async search_keep_document() {
+    await expect(d.value('admin', 'search_keep_document()')).rejects.toMatchObject(denied);
+    for (const table of ['search_document', 'search_page', 'search_unlearned_page']) {
+      await expect(d.app.rows(as('member'), `select * from ${table}`), table).rejects.toMatchObject(denied);
+      await expect(d.app.rows(as('member'), `delete from ${table}`), table).rejects.toMatchObject(denied);
+    }
+    // what it is made of calls with its caller's rights
+    for (const call of [`search_refresh_documents('{}')`, `search_add_pages('{}')`])
+      await expect(d.app.rows(as('member'), `select ${call}`), call).rejects.toMatchObject(denied);
+    await documentsFound(d);
+  },
+  async search_learn_pages() {
+    // it tells a number of pages and nothing of them
+    await d.query('select search_learn_pages()');
+    expect(await d.value('guest', 'search_learn_pages()')).toBe(0);
   },
   async forget_uploads() {
     await writeUpload(d.place, 'lead');
@@ -96,3 +112,24 @@ export const refusalsOfDocuments = (d: DefinerCalls): Refusals => ({
     expect(await call('member', 'room', 'open')).toEqual([{ id: documentOf('open'), people: 1 }]);
   },
 });
+
+/** Every channel is asked for, and only the documents of those are found that the viewer reads; each by what is ready of it. */
+async function documentsFound(d: DefinerCalls): Promise<void> {
+  for (const channel of channelNames) await writeDocument(d.place, channel);
+  const all = channelNames.map((channel) => id(`channel:${channel}`));
+  const found = async (viewer: ViewerName, filter: object) => {
+    const rows = await d.app.rows<{ id: string }>(
+      as(viewer),
+      `select id from search_found($1, '{leerstandskataster}', '{}', '{}', $2, 0, 100)`,
+      [all, JSON.stringify({ kind: 'document', documents: 'pages', ...filter })],
+    );
+    return rows.map((row) => row.id).sort();
+  };
+  for (const viewer of viewers) {
+    expect(await found(viewer, {}), viewer).toEqual(reads[viewer].map(documentOf).sort());
+    for (const channel of channelNames)
+      expect(await found(viewer, { document: documentOf(channel) }), `${viewer} in ${channel}`).toEqual(
+        reads[viewer].includes(channel) ? [documentOf(channel)] : [],
+      );
+  }
+}

@@ -135,12 +135,12 @@ export const refusalsOfReading = (d: DefinerCalls): Refusals => ({
   async prune_idempotency_keys() {
     expect(await d.value('guest', `prune_idempotency_keys('2000-01-01')`)).toBe('0');
   },
-  async search_posts() {
+  async search_found() {
     const all = channelNames.map((channel) => id(`channel:${channel}`));
     const found = (viewer: ViewerName, words: string[], filter: object) =>
-      d.app.rows<{ post_id: string; matched: string[] }>(
+      d.app.rows<{ id: string; matched: string[] }>(
         as(viewer),
-        `select post_id, matched from search_posts($1, $2, '{}', '{}', $3, 100)`,
+        `select id, matched from search_found($1, $2, '{}', '{}', $3, 0, 100)`,
         [all, words, JSON.stringify(filter)],
       );
     for (const viewer of viewers) {
@@ -152,7 +152,7 @@ export const refusalsOfReading = (d: DefinerCalls): Refusals => ({
           id(`expert:${channel}:1`),
         ]);
         expect(rows.length, viewer).toBeGreaterThanOrEqual(reads[viewer].length);
-        for (const row of rows) expect(expected, viewer).toContain(row.post_id);
+        for (const row of rows) expect(expected, viewer).toContain(row.id);
       }
     }
     // a word of a room widens nobody else's search in a way that is told

@@ -42,6 +42,15 @@ export function documentTrials(place: Place): Trial[] {
       returned: listed,
       ids: documentsSeen,
     },
+    ...['q=Leerstandskataster&kind=document', 'q=Muster&kind=document&order=newest'].map((query) => ({
+      route: 'GET /api/v1/search',
+      object: `documents by ${query}`,
+      request: () => ({ url: `/api/v1/search?limit=100&${query}` }),
+      expected: ifSignedIn,
+      arrange: writeAll,
+      returned: listed,
+      ids: documentsSeen,
+    })),
     ...channelNames.flatMap((channel) => inChannel(place, channel)),
     ...uploads(place),
   ];

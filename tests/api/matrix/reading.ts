@@ -101,7 +101,9 @@ function lists(place: Place): Trial[] {
       .map((url) =>
         list(url, {
           object: url,
-          returned: ({ items }: { items: { threadId: string }[] }) => items.map(({ threadId }) => threadId),
+          // documents are tried with the others
+          returned: ({ items }: { items: { threadId: string | null }[] }) =>
+            items.flatMap(({ threadId }) => threadId ?? []),
           ids: (viewer) => reads[viewer].map((channel) => id(`thread:${channel}`)),
         }),
       ),

@@ -35,12 +35,14 @@ export default async function setup(project: TestProject) {
   return () => rm(dataDir, { recursive: true, force: true });
 }
 
-/** As a server does in quiet moments: then the search knows the words of all posts, however busy the machine is. */
+/** As a server does in quiet moments: then the search knows the words of all posts and documents, however busy the machine is. */
 const learnWords = (url: string) =>
   connected(url, async (client) => {
     await client.query('set role rathausrunde_app');
     for (let learned = 1; learned > 0;) {
-      const { rows } = await client.query<{ learned: number }>('select search_learn() as learned');
+      const { rows } = await client.query<{ learned: number }>(
+        'select search_learn() + search_learn_pages() as learned',
+      );
       learned = rows[0]?.learned ?? 0;
     }
   });

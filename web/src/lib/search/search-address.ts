@@ -1,3 +1,5 @@
+import { kindNames, licenceNames } from '#lib/document/names.ts';
+import { actionFieldNames } from '#lib/expert/idek-names.ts';
 import { isDay } from '#lib/ui/is-day.ts';
 
 /** Words of the address ↔ what the API is asked. What is not said here is not asked: an address typed by hand may hold nonsense. */
@@ -5,6 +7,7 @@ export const kindWords = {
   themen: 'thread',
   beitraege: 'post',
   expertenantworten: 'expertAnswer',
+  dokumente: 'document',
   personen: 'person',
   organisationen: 'organisation',
 } as const;
@@ -20,7 +23,12 @@ export interface SearchAddress {
   organisation: string;
   person: string;
   thema: string;
+  dokument: string;
   art: string;
+  /** of documents: codes of the API */
+  dokumentart: string;
+  handlungsfeld: string;
+  lizenz: string;
   stand: string;
   von: string;
   bis: string;
@@ -41,14 +49,22 @@ export function readSearch(params: URLSearchParams, { channels, organisations }:
   const among = (name: string, known: readonly { slug: string }[]) =>
     known.some(({ slug }) => slug === given(name)) ? given(name) : '';
   const fitting = (name: string, fits: (text: string) => boolean) => (fits(given(name)) ? given(name) : '');
+  const art = fitting('art', (text) => Object.hasOwn(kindWords, text));
+  // what only documents have counts where documents are chosen, and the state of a question where they are not
+  const ofDocuments = (name: string, names: object) =>
+    art === 'dokumente' ? fitting(name, (text) => Object.hasOwn(names, text)) : '';
   return {
     q: given('q').slice(0, longestQuery).toWellFormed(),
     kanal: among('kanal', channels),
     organisation: among('organisation', organisations),
     person: fitting('person', (text) => id.test(text)),
     thema: fitting('thema', (text) => id.test(text)),
-    art: fitting('art', (text) => Object.hasOwn(kindWords, text)),
-    stand: fitting('stand', (text) => Object.hasOwn(stateWords, text)),
+    dokument: ['', 'dokumente'].includes(art) ? fitting('dokument', (text) => id.test(text)) : '',
+    art,
+    dokumentart: ofDocuments('dokumentart', kindNames),
+    handlungsfeld: ofDocuments('handlungsfeld', actionFieldNames),
+    lizenz: ofDocuments('lizenz', licenceNames),
+    stand: art === 'dokumente' ? '' : fitting('stand', (text) => Object.hasOwn(stateWords, text)),
     von: fitting('von', isDay),
     bis: fitting('bis', isDay),
     sortierung: fitting('sortierung', (text) => text === 'neueste'),
@@ -65,6 +81,10 @@ export function apiQuery(search: SearchAddress, after: string | null): URLSearch
     organisation: search.organisation,
     person: search.person,
     thread: search.thema,
+    document: search.dokument,
+    documentKind: search.dokumentart,
+    actionField: search.handlungsfeld,
+    licence: search.lizenz,
     kind: kindWords[search.art as keyof typeof kindWords] ?? '',
     state: stateWords[search.stand as keyof typeof stateWords] ?? '',
     from: search.von,
@@ -94,7 +114,11 @@ export function savedPath(saved: Record<string, string | undefined>): string {
     organisation: saved.organisation ?? '',
     person: saved.person ?? '',
     thema: saved.thread ?? '',
+    dokument: saved.document ?? '',
     art: word(kindWords, saved.kind),
+    dokumentart: saved.documentKind ?? '',
+    handlungsfeld: saved.actionField ?? '',
+    lizenz: saved.licence ?? '',
     stand: word(stateWords, saved.state),
     von: saved.from ?? '',
     bis: saved.to ?? '',

@@ -1,3 +1,5 @@
+import { kindNames, licenceNames } from '#lib/document/names.ts';
+import { actionFieldNames, choicesOf } from '#lib/expert/idek-names.ts';
 import { m } from '#lib/messages.ts';
 import { kindOptions, stateOptions } from './filter-words.ts';
 import type { SearchAddress } from './search-address.ts';
@@ -9,7 +11,7 @@ interface Named {
   name: string;
 }
 
-/** What a search is about, in words: what is looked for, and by what it is narrowed down. `only`: the thread or person. */
+/** What a search is about, in words: what is looked for, and by what it is narrowed down. `only`: the thread, document or person. */
 export function searchName(
   search: SearchAddress,
   { channels, organisations, only = '' }: { channels: Named[]; organisations: Named[]; only?: string },
@@ -24,6 +26,9 @@ export function searchName(
     nameIn(channels, search.kanal),
     nameIn(organisations, search.organisation),
     wordsIn(kindOptions(), search.art),
+    wordsIn(choicesOf(kindNames), search.dokumentart),
+    wordsIn(choicesOf(actionFieldNames), search.handlungsfeld),
+    wordsIn(choicesOf(licenceNames), search.lizenz),
     wordsIn(stateOptions(), search.stand),
     search.von && m.search_name_from({ day: day(search.von) }),
     search.bis && m.search_name_to({ day: day(search.bis) }),
