@@ -26,6 +26,8 @@ export type { ChannelTag, ChannelTags } from '../../../server/features/channels/
 export type {
   Classification,
   Document,
+  DocumentPage,
+  DocumentPages,
   DocumentVersion,
   DocumentKind,
   DocumentSummary,

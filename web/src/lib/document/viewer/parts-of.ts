@@ -1,16 +1,10 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { parse } from 'csv-parse/sync';
+import type { DocumentPage } from '#lib/api-types.ts';
 import { callApi } from '#lib/api.ts';
 
-/** As the API tells it. */
-export interface PageText {
-  number: number;
-  heading: string;
-  text: string;
-}
-
 /** A page, a slide, a sheet, or what stands under a heading; as HTML or as the rows of a table where the file has such. */
-export interface Part extends PageText {
+export interface Part extends DocumentPage {
   html: string | null;
   rows: string[][] | null;
   /** how many rows there are, shown or not */
@@ -25,7 +19,7 @@ const sheets = [
   'application/vnd.oasis.opendocument.spreadsheet',
 ];
 
-export function partsOf(event: RequestEvent, mediaType: string, pages: PageText[]): Promise<Part[]> {
+export function partsOf(event: RequestEvent, mediaType: string, pages: DocumentPage[]): Promise<Part[]> {
   return Promise.all(
     pages.map(async (page) => {
       const rows = rowsOf(mediaType, page.text);

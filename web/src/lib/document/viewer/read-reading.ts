@@ -1,12 +1,9 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import type { Document, DocumentVersion } from '#lib/api-types.ts';
+import type { Document, DocumentPage, DocumentPages, DocumentVersion } from '#lib/api-types.ts';
 import { callApi } from '#lib/api.ts';
-import { partsOf, type PageText, type Part } from './parts-of.ts';
+import { partsOf, type Part } from './parts-of.ts';
 import { readingIn, type Reading } from './reading-address.ts';
 import { shownAs } from './shown-as.ts';
-
-type TextState = 'waiting' | 'done' | 'cut' | 'none' | 'failed';
-type Pages = { items: PageText[]; total: number; text: TextState };
 
 /** What a page shows of a document before any script has come: the version that its address asks for, and what stands there. */
 export interface ReadingShown {
@@ -17,7 +14,7 @@ export interface ReadingShown {
   parts: Part[];
   /** the part with which one goes on; null at the end */
   next: number | null;
-  text: TextState;
+  text: DocumentPages['text'];
 }
 
 /** How many letters are shown before one has to ask for more. */
@@ -38,7 +35,7 @@ export async function readReading(event: RequestEvent, document: Document): Prom
   const limit = how === 'pages' ? 1 : 100;
   const answer = await callApi(event, 'GET', `${path}?from=${asked.page}&limit=${limit}`);
   if (!answer.ok) return { ...shown, text: 'failed' };
-  const { items, total, text } = answer.json<Pages>();
+  const { items, total, text } = answer.json<DocumentPages>();
   const pages = shown.pages || total;
   if (how === 'pages') {
     const page = items.filter(({ number }) => number === asked.page);
@@ -49,7 +46,7 @@ export async function readReading(event: RequestEvent, document: Document): Prom
   return { ...shown, pages, parts: await partsOf(event, version.mediaType, fitting), next, text };
 }
 
-function firstThatFit(items: PageText[]): PageText[] {
+function firstThatFit(items: DocumentPage[]): DocumentPage[] {
   let letters = 0;
   return items.filter(({ text }, at) => (letters += text.length) <= atOnce || at === 0);
 }

@@ -1,6 +1,6 @@
 /**
- * What is marked of what somebody searched for: each word for itself, what stands in quotation marks as one. A long word loses the ending by
- * which its forms differ, because the search finds them, too.
+ * What is marked of what somebody searched for: each word for itself, what stands in quotation marks as one. A long word loses the ending of
+ * its plural and its genitive, because the search finds its other forms, too.
  */
 export function searchWords(said: string): string[] {
   const parts = [...said.normalize('NFC').matchAll(/["„“”]([^"„“”]+)["„“”]|[^\s"„“”]+/g)].map(
@@ -11,4 +11,4 @@ export function searchWords(said: string): string[] {
   return [...new Set(long.length > 0 ? long : parts.filter(Boolean))].slice(0, 10);
 }
 
-const stemOf = (word: string): string => (word.length > 7 ? word.replace(/(?:e[nrsm]?|n|s)$/u, '') : word);
+const stemOf = (word: string): string => (word.length > 7 ? word.replace(/(?<=e)n$|e?s$/u, '') : word);
