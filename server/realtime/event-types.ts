@@ -21,6 +21,7 @@ export const eventTypes = {
     'posts.arrived',
     'posts.erased',
     'posts.moved',
+    'posts.named_documents',
     'question.concerns',
     'thread.answered_elsewhere',
     'thread.closed',

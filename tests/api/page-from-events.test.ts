@@ -49,6 +49,7 @@ const orders = [
   'take in',
   'refer',
   'erase',
+  'name a document',
 ] as const;
 const curating: fc.Arbitrary<Curating> = fc.record({
   what: fc.constantFrom(...orders),
@@ -82,6 +83,7 @@ const eachOnce: (Deed | Curating)[] = [
   { what: 'take off', who: 'advisor', at: 1 },
   { what: 'accept none', who: 'advisor', at: 0 },
   { what: 'refer', at: 0 },
+  { what: 'name a document', at: 0 },
   { what: 'change kind', who: 'advisor', at: 0 },
   { what: 'change kind', who: 'advisor', at: 1 },
 ];
@@ -173,6 +175,9 @@ test(
                   thread: there.body.id,
                   reason: 'steht dort',
                 });
+              } else if (each.what === 'name a document') {
+                const body = `[Muster](/dokumente/${id('document')}?seite=${each.at + 1})`;
+                await asker.send('POST', `${path}/posts`, { body });
               } else if (each.what === 'erase') {
                 const posts = await postsOf(advisor, thread);
                 const wanted = await advisor.send<{ erasure?: string }>(

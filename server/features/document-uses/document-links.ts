@@ -8,10 +8,13 @@ export interface NamedDocument {
   page: number;
 }
 
+/** With its way from here. */
+export type LinkedDocument = NamedDocument & { path: string };
+
 const mostNamed = 100;
 
-/** The document of this installation to which a link leads, with its way from here; null for any other link. `home`: our own origin. */
-export function documentOfLink(href: string, home: string): (NamedDocument & { path: string }) | null {
+/** The document of this installation to which a link leads; null for any other link. `home`: our own origin. */
+export function documentOfLink(href: string, home: string): LinkedDocument | null {
   const url = URL.parse(href, home);
   if (!url || !/^https?:$/.test(url.protocol) || url.host !== URL.parse(home)?.host) return null;
   const [, documentId = ''] = /^\/dokumente\/([^/]+)\/?$/.exec(url.pathname) ?? [];

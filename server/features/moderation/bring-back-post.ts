@@ -4,11 +4,11 @@ import { m } from '../../../messages/compiled/messages.js';
 import { permit } from '../../plugins/permit.ts';
 import { Conflict } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
-import { appendEvent } from '../../realtime/append-event.ts';
 import { tellSuggestions } from '../expert-answers/tell-suggestions.ts';
 import { notifyOfModeration } from '../notifications/tell.ts';
 import { lockPost } from '../posts/lock-post.ts';
 import { findPost } from '../posts/queries.ts';
+import { tellPost } from '../posts/tell-post.ts';
 import { noteFirstAnswer } from '../threads/note-first-answer.ts';
 import { isErasureAsked } from './is-erasure-asked.ts';
 import { logDeed } from './log-deed.ts';
@@ -32,7 +32,7 @@ export async function bringBackPost(
   await tx.db.execute(sql`select bring_back_post(${postId})`);
   await noteFirstAnswer(tx, thread.id);
   const { post } = await findPost(tx, viewer, postId);
-  await appendEvent(tx, `thread:${thread.id}`, 'post.brought_back', post);
+  await tellPost(tx, 'post.brought_back', post);
   // what was suggested of it is suggested again
   if (thread.kind === 'question') await tellSuggestions(tx, thread.id, 'expert_answer.suggested');
   await notifyOfModeration(tx, thread.id, { number: post.number });

@@ -6,6 +6,7 @@ import { Conflict } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvents } from '../../realtime/append-event.ts';
 import { buryEventsOfPost } from '../../realtime/bury-events.ts';
+import { namesDocument } from '../document-uses/document-links.ts';
 import { retractTaken } from '../notifications/tell.ts';
 import { postsNumbered } from '../posts/queries.ts';
 import type { Post } from '../posts/schema.ts';
@@ -62,6 +63,9 @@ export async function takePosts(
       type: 'posts.arrived',
       data: isLocal ? { thread: await told(tx, viewer, target.id) } : null,
     },
+    ...(arrived.some(({ html }) => namesDocument(html))
+      ? [{ stream: there, type: 'posts.named_documents' as const, data: null }]
+      : []),
   ]);
   await retractTaken(tx, source.id);
 }

@@ -5,7 +5,6 @@ import { m } from '../../../messages/compiled/messages.js';
 import { permit } from '../../plugins/permit.ts';
 import { Conflict } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
-import { appendEvent } from '../../realtime/append-event.ts';
 import { namesDocument } from '../document-uses/document-links.ts';
 import { noteDocumentUses } from '../document-uses/note-document-uses.ts';
 import { refuseSilenced } from '../moderation/refuse-silenced.ts';
@@ -16,6 +15,7 @@ import { parseText, rendererVersion } from './markdown.ts';
 import { findPost } from './queries.ts';
 import { refer } from './refer.ts';
 import { refuseStub } from './refuse-stub.ts';
+import { tellPost } from './tell-post.ts';
 import type { EditPost, Post, WrittenPost } from './schema.ts';
 
 /** The author changes her text; what it said before is kept as a revision, and two editors never overwrite each other. */
@@ -64,7 +64,7 @@ export async function editPost(
   });
   if (documents.length > 0 || namesDocument(before.html)) await noteDocumentUses(tx, id, documents);
   const after: Post = { ...before, body, html, revision: edit.revision + 1, editedAt: changed.editedAt };
-  await appendEvent(tx, `thread:${before.threadId}`, 'post.edited', after);
+  await tellPost(tx, 'post.edited', after);
   if (mentioned) await notifyOfMentions(tx, id, mentioned);
   return { ...after, unreached };
 }

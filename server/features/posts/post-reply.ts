@@ -3,7 +3,7 @@ import { m } from '../../../messages/compiled/messages.js';
 import { permit } from '../../plugins/permit.ts';
 import { Invalid } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
-import { appendEvent } from '../../realtime/append-event.ts';
+import { documentsIn } from '../document-uses/document-links.ts';
 import { noteDocumentUses } from '../document-uses/note-document-uses.ts';
 import { forgetDraft } from '../drafts/queries.ts';
 import { holdFirstPost } from '../held-posts/hold-first-post.ts';
@@ -16,7 +16,8 @@ import { addPost } from './add-post.ts';
 import { parseText } from './markdown.ts';
 import { findPost } from './queries.ts';
 import { refer } from './refer.ts';
-import { warnOfBids } from './warn-of-bids.ts';
+import { tellPost } from './tell-post.ts';
+import { warnWriter } from './warn-writer.ts';
 import type { Post, PostReply, WrittenPost } from './schema.ts';
 
 /** `home`: this installation's own address. `released`: an advisor has read it, so it is neither asked about nor held again. */
@@ -39,7 +40,8 @@ export async function postReply(
   permit(viewer, mayReply(viewer, thread), (locale) =>
     thread.closed ? m.problem_thread_closed({}, { locale }) : m.problem_admin_reads({}, { locale }),
   );
-  await warnOfBids(tx, thread, reply.body, released || (reply.confirmed ?? false));
+  const said = { text: reply.body, documents: documentsIn(text.tokens, home) };
+  await warnWriter(tx, thread, said, released || (reply.confirmed ?? false));
   const replyTo = reply.replyTo ? await postInThread(tx, viewer, thread.id, reply.replyTo) : null;
   const [{ body, html, mentioned, unreached, documents }] = await Promise.all([
     refer(tx, viewer, text, { channelId: thread.channelId, home }),
@@ -67,7 +69,7 @@ export async function postReply(
   await Promise.all([
     mentioned && noteMentions(tx, post.id, mentioned),
     documents.length > 0 && noteDocumentUses(tx, post.id, documents),
-    appendEvent(tx, `thread:${thread.id}`, 'post.created', post),
+    tellPost(tx, 'post.created', post),
     notifyOfPost(tx, post.id),
     !released && forgetDraft(tx, viewer, `thread:${thread.id}`),
   ]);

@@ -6,6 +6,7 @@ import { titleGiven } from '../../plugins/title-given.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvents, openStream } from '../../realtime/append-event.ts';
 import { findChannel } from '../channels/queries.ts';
+import { documentsIn } from '../document-uses/document-links.ts';
 import { noteDocumentUses } from '../document-uses/note-document-uses.ts';
 import { forgetDraft } from '../drafts/queries.ts';
 import { holdFirstPost } from '../held-posts/hold-first-post.ts';
@@ -16,7 +17,7 @@ import { addPost } from '../posts/add-post.ts';
 import { parseText } from '../posts/markdown.ts';
 import type { Publishing } from '../posts/post-reply.ts';
 import { refer } from '../posts/refer.ts';
-import { warnOfBids } from '../posts/warn-of-bids.ts';
+import { warnWriter } from '../posts/warn-writer.ts';
 import { mayOpen } from './policy.ts';
 import { readThread } from './read-thread.ts';
 import type { OpenedThread, OpenThread } from './schema.ts';
@@ -41,7 +42,9 @@ export async function openThread(
       ? m.problem_announcement({}, { locale })
       : m.problem_admin_reads({}, { locale }),
   );
-  await warnOfBids(tx, channel, `${title}\n${open.body}`, released || (open.confirmed ?? false));
+  const { id: channelId, warnsOfBids } = channel;
+  const said = { text: `${title}\n${open.body}`, documents: documentsIn(text.tokens, home) };
+  await warnWriter(tx, { channelId, warnsOfBids }, said, released || (open.confirmed ?? false));
   const [{ body, html, mentioned, unreached, documents }] = await Promise.all([
     refer(tx, viewer, text, { channelId: channel.id, home }),
     refuseSilenced(tx, viewer, channel.id),

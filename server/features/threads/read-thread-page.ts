@@ -1,5 +1,6 @@
 import type { Transaction } from '../../../db/client.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
+import { withCards } from '../document-uses/with-cards.ts';
 import { postsOfThread } from '../posts/queries.ts';
 import { findThread } from './queries.ts';
 import { completeThread } from './read-thread.ts';
@@ -24,7 +25,7 @@ export async function readThreadPage(
     completeThread(tx, viewer, found),
     postsOfThread(tx, viewer, found.id, { after, limit: postsPerPage }),
   ]);
-  return { thread, posts, page, pages };
+  return { thread, posts: await withCards(tx, viewer, posts), page, pages };
 }
 
 export const pageOfNumber = (number: number): number => Math.max(1, Math.ceil(number / postsPerPage));

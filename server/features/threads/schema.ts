@@ -124,7 +124,7 @@ export const OutlineEntry = Type.Object({
   opening: Type.String(),
 });
 
-/** What the page of a thread shows, in one answer. */
+/** What the page of a thread shows, in one answer. Here the `html` of a post ends with a card of each document that it names. */
 export type ThreadPage = Static<typeof ThreadPage>;
 export const ThreadPage = Type.Object({
   thread: Thread,

@@ -1,0 +1,71 @@
+import { m } from '../../../messages/compiled/messages.js';
+import type { CardOfDocument } from './cards-query.ts';
+import type { LinkedDocument } from './document-links.ts';
+import type { Locale } from '../../../messages/compiled/runtime.js';
+import { formatWords } from './format-words.ts';
+
+const mostCards = 5;
+
+/** A list of cards, as HTML: made here and not in the browser, because hardly a post has one, and every page of a thread would carry the script. */
+export function cardsHtml(
+  named: readonly LinkedDocument[],
+  cards: readonly CardOfDocument[],
+  locale: Locale,
+): string {
+  const items = named.slice(0, mostCards).map((each) => {
+    const card = cards.find(
+      ({ documentId, version }) => documentId === each.documentId && version === each.version,
+    );
+    return card ? cardHtml(each, card, locale) : gone(m.document_card_unreadable({}, { locale }));
+  });
+  const left = named.length - mostCards;
+  if (left > 0) items.push(gone(m.document_card_more({ count: left }, { locale })));
+  return `<ul class="documents" aria-label="${escaped(m.documents_title({}, { locale }))}">${items.join('')}</ul>`;
+}
+
+const gone = (words: string) => `<li class="gone">${escaped(words)}</li>`;
+
+function cardHtml(
+  named: LinkedDocument,
+  { title, kind, removed, shown }: CardOfDocument,
+  locale: Locale,
+): string {
+  const link = `<a href="${escaped(named.path)}">${escaped(title)}</a>`;
+  const words = removed ? [m.problem_document_removed({}, { locale })] : wordsOf(kind, named, shown, locale);
+  return `<li${removed ? ' class="gone"' : ''}>${link} <span>${escaped(words.join(' · '))}</span></li>`;
+}
+
+function wordsOf(
+  kind: string,
+  { page }: LinkedDocument,
+  shown: CardOfDocument['shown'],
+  locale: Locale,
+): string[] {
+  const what = kindNames[kind]?.({}, { locale }) ?? '';
+  if (!shown) return [what, m.document_checking({}, { locale })];
+  const { number, newest, pages, name, size } = shown;
+  return [
+    what,
+    number < newest
+      ? m.document_card_older({ number, newest }, { locale })
+      : m.document_version({ number }, { locale }),
+    ...(page > 0 ? [m.document_place_page({ page }, { locale })] : []),
+    ...(pages ? [m.document_pages({ count: pages }, { locale })] : []),
+    formatWords(name, size, locale),
+  ];
+}
+
+const kindNames: Record<string, (inputs: object, options: { locale: Locale }) => string> = {
+  template: m.document_kind_template,
+  guide: m.document_kind_guide,
+  leaflet: m.document_kind_leaflet,
+  resolution: m.document_kind_resolution,
+  talk: m.document_kind_talk,
+  minutes: m.document_kind_minutes,
+  dataset: m.document_kind_dataset,
+  concept: m.document_kind_concept,
+  other: m.document_kind_other,
+};
+
+const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escaped = (text: string) => text.replaceAll(/[&<>"]/g, (sign) => signs[sign] ?? sign);
