@@ -3,8 +3,12 @@
 create table stored_file (
   hash text primary key check (hash ~ '^[0-9a-f]{64}$'),
   size bigint not null check (size >= 0),
-  stored_at timestamptz not null default clock_timestamp()
+  stored_at timestamptz not null default clock_timestamp(),
+  -- when they were last compared with it (0037), and what was wrong then
+  compared_at timestamptz,
+  damage text check (damage in ('differs', 'missing'))
 );
+create index stored_file_compared on stored_file (compared_at nulls first);
 
 -- What somebody is sending, or has sent and not shared yet: hers alone, for a day.
 create table upload (

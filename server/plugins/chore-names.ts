@@ -9,5 +9,6 @@ export const choreNames = [
   'files',
   'texts',
   'jobs',
+  'bytes',
 ] as const;
 export type ChoreName = (typeof choreNames)[number];

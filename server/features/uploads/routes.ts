@@ -10,6 +10,7 @@ import { findUpload, ownUploads } from './queries.ts';
 import { receiveForm } from './receive-form.ts';
 import { Uploads } from './schema.ts';
 import { speakTus } from './tus.ts';
+import { watchFiles } from './watch-files.ts';
 import type { Place } from './upload-store.ts';
 
 const params = Type.Object({ id: Type.String({ maxLength: 64 }) });
@@ -30,6 +31,7 @@ export async function uploadRoutes(
     room: { file: config.fileMegabytes * megabyte, organisation: config.storageGigabytes * 1000 * megabyte },
   };
   app.alsoTidy('files', () => forgetFiles(database, app.storage, place.folder));
+  watchFiles(app, database);
   await app.register(multipart);
   // what comes in is read where it is written, and never held
   app.addContentTypeParser(bytes, (_request, _payload, done) => done(null));

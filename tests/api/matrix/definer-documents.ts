@@ -57,6 +57,17 @@ export const refusalsOfDocuments = (d: DefinerCalls): Refusals => ({
     await d.query('select search_learn_pages()');
     expect(await d.value('guest', 'search_learn_pages()')).toBe(0);
   },
+  async next_file_to_compare() {
+    await expect(d.value('member', 'next_file_to_compare(false, now())')).rejects.toMatchObject(denied);
+    await expect(d.value('admin', 'next_file_to_compare(true, now())')).rejects.toMatchObject(denied);
+  },
+  async file_compared() {
+    await expect(d.value('member', `file_compared($1, 'missing')`, [nobody])).rejects.toMatchObject(denied);
+  },
+  async damaged_files() {
+    for (const viewer of ['member', 'admin'] as const)
+      await expect(d.value(viewer, 'damaged_files()')).rejects.toMatchObject(denied);
+  },
   async forget_uploads() {
     await writeUpload(d.place, 'lead');
     expect(await d.app.rows(null, 'select forget_uploads()')).toEqual([]);
