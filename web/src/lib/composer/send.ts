@@ -60,4 +60,4 @@ export const sentencesOf = (problem: Problem) =>
   problem.errors?.length ? problem.errors : [{ field: '', message: problem.detail ?? problem.title }];
 
 /** A refusal that need not be one: whoever sends it again means it. */
-export const isWarning = ({ type }: Problem) => /-warning$/.test(type);
+export const isWarning = ({ type }: Problem) => type.endsWith('-warning');
