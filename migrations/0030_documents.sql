@@ -267,6 +267,8 @@ language plpgsql security definer set search_path = public, pg_temp
 as $$
 begin
   if viewer() is not null then raise insufficient_privilege using message = 'only a job says what stands in a file'; end if;
+  -- whoever moves or removes the document holds it before its versions, so this does, too
+  perform from document d join document_version v on v.document_id = d.id where v.id = p_version for share of d;
   update document_version set text_state = p_state where id = p_version and file_hash is not null;
   if not found then return false; end if;
   delete from document_page where version_id = p_version;
@@ -298,6 +300,8 @@ end $$;
 grant select on stored_file, upload, document, document_version, document_page to rathausrunde_definer;
 grant insert, delete on stored_file, document_page to rathausrunde_definer;
 grant update (text_state, picture_state, picture_hash) on document_version to rathausrunde_definer;
+-- to hold a row, PostgreSQL asks for the right to change something of it
+grant update (revision) on document to rathausrunde_definer;
 grant delete on upload to rathausrunde_definer;
 do $$
 declare f text;
