@@ -1,9 +1,11 @@
--- The words of a query, widened, as queries of the index; `weights` says how much each tells: rare ones more.
+-- The words of a query, widened, as queries of the index: anywhere, in title or tags, in the text itself; `weights` says how much each
+-- tells: rare ones more.
 create type search_query as (
-  exact tsquery[], wide tsquery[], exact_title tsquery[], wide_title tsquery[], known text[], must tsquery, weights real[]);
+  exact tsquery[], wide tsquery[], exact_title tsquery[], wide_title tsquery[], exact_text tsquery[], wide_text tsquery[],
+  known text[], must tsquery, weights real[]);
 
 -- What means the same as a word: other words with their endings and what begins with them, and terms of several words.
-create function search_others(p_others text[], out lexemes text[], out terms tsquery, out title_terms tsquery, out known text[])
+create function search_others(p_others text[], out lexemes text[], out terms tsquery, out title_terms tsquery, out text_terms tsquery, out known text[])
 language plpgsql stable
 as $$
 declare
@@ -14,12 +16,14 @@ begin
   lexemes := '{}';
   terms := '';
   title_terms := '';
+  text_terms := '';
   known := '{}';
   foreach other in array p_others loop
     if other like '% %' then
       term := phraseto_tsquery('german', other);
       terms := terms || term;
       title_terms := title_terms || regexp_replace(term::text, '''(?= |$)', ''':AB', 'g')::tsquery;
+      text_terms := text_terms || regexp_replace(term::text, '''(?= |$)', ''':D', 'g')::tsquery;
       known := known || tsvector_to_array(search_vector(other));
     else
       root := search_key((tsvector_to_array(search_vector(other)))[1]);
@@ -40,7 +44,7 @@ create function search_understood(
 language plpgsql stable
 as $$
 declare
-  q search_query := row('{}', '{}', '{}', '{}', '{}', '', '{}');
+  q search_query := row('{}', '{}', '{}', '{}', '{}', '{}', '{}', '', '{}');
   word text;
   place integer := 0;
   typed text;
@@ -64,6 +68,8 @@ begin
     q.wide := array_append(q.wide, search_any(g.wide || o.lexemes) || o.terms);
     q.exact_title := q.exact_title || search_any(g.exact, 'AB');
     q.wide_title := array_append(q.wide_title, search_any(g.wide || o.lexemes, 'AB') || o.title_terms);
+    q.exact_text := q.exact_text || search_any(g.exact, 'D');
+    q.wide_text := array_append(q.wide_text, search_any(g.wide || o.lexemes, 'D') || o.text_terms);
     q.known := q.known || g.wide || o.known;
   end loop;
   foreach word in array p_phrases loop
@@ -102,24 +108,24 @@ create function search_either(p_queries tsquery[]) returns tsquery language plpg
 as $$
 declare
   one tsquery;
-  either tsquery := '';
+  either tsquery;
 begin
   foreach one in array p_queries loop
-    either := either || one;
+    either := coalesce(either || one, one);
   end loop;
-  return either;
+  return coalesce(either, '');
 end $$;
 
 create function search_all(p_queries tsquery[]) returns tsquery language plpgsql immutable parallel safe
 as $$
 declare
   one tsquery;
-  whole tsquery := '';
+  whole tsquery;
 begin
   foreach one in array p_queries loop
-    whole := whole && one;
+    whole := coalesce(whole && one, one);
   end loop;
-  return whole;
+  return coalesce(whole, '');
 end $$;
 
 -- The posts that fit, a post for each thread, unless a thread is asked for. `similar` asks for threads and expert answers that are about

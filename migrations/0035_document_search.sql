@@ -26,7 +26,7 @@ create table search_document (
 );
 create index search_document_words on search_document using gin (words);
 create index search_document_version on search_document (version_id);
-create index search_document_channel on search_document (channel_id);
+create index search_document_newest on search_document (at desc);
 
 -- A row for each of its pages: what stands there (D), with title (A) and kind (B), because words of both are looked for together. The
 -- words lie beside the rows, so that thousands of pages are counted without reading them.
@@ -174,26 +174,29 @@ create function search_most(q search_query, p_share real) returns tsquery langua
 as $$
 declare
   one tsquery;
-  enough tsquery := '';
+  enough tsquery;
   count integer := cardinality(q.wide);
 begin
   for i in 1 .. count loop
     if q.weights[i] >= p_share * count then
-      enough := enough || q.wide[i];
+      enough := coalesce(enough || q.wide[i], q.wide[i]);
       continue;
     end if;
     for j in i + 1 .. count loop
       continue when q.weights[j] >= p_share * count or (count <= 4 and q.weights[i] + q.weights[j] < p_share * count);
-      enough := enough || (q.wide[i] && q.wide[j]);
+      enough := coalesce(enough || (q.wide[i] && q.wide[j]), q.wide[i] && q.wide[j]);
     end loop;
   end loop;
-  return q.must && enough;
+  return coalesce(q.must && enough, q.must);
 end $$;
 
--- The documents that fit, as far as 200 of them are judged: first those that hold the words in what is said of them, then the newest.
--- Their pages are counted by the index alone, which knows of no words in which place they stand: planned otherwise, all would be read.
+-- The documents that fit, as far as 200 of them are judged: first those that hold the words in what is said of them, then the newest. Their
+-- pages are counted by the index alone, without reading them. Of what stands in every third of the newest documents only the newest ones
+-- are gone through, and those in whose title or description one of the words stands; no more than 40 pages of each. All of it is written
+-- so that the planner has no choice.
 create function search_documents(q search_query, p_channels uuid[], p_wanted tsquery, p_stage integer, p_seen uuid[], p_filter jsonb, p_limit integer)
-returns setof search_hit language plpgsql stable set enable_seqscan = off set plan_cache_mode = force_generic_plan
+returns setof search_hit language plpgsql stable
+set enable_seqscan = off set enable_nestloop = off set plan_cache_mode = force_generic_plan
 as $$
 declare
   newest boolean := coalesce(p_filter ->> 'order' = 'newest', false);
@@ -201,57 +204,89 @@ declare
   f_near uuid := p_filter ->> 'near';
   one_of tsquery := case when cardinality(q.wide) = 0 then p_wanted else search_either(q.wide) end;
   exact tsquery := q.must && search_all(q.exact);
+  as_typed boolean := exact = p_wanted;
+  recently integer := case when p_filter ->> 'kind' = 'document' then 80 else 24 end;
 begin
   return query
-    with said as materialized (
-      select d.document_id, d.words @@ p_wanted as wholly from search_document d
-      where d.words @@ one_of and d.channel_id = any (p_channels) and search_document_fits(d, p_filter)
+    with allowed as materialized (
+      select d.document_id, d.version_id, d.channel_id, d.at from search_document d
+      where d.channel_id = any (p_channels) and search_document_fits(d, p_filter) and d.document_id <> all (p_seen)
+    ), said as materialized (
+      select d.document_id, d.words @@ p_wanted as wholly from search_document d where d.words @@ one_of
+    ), recent as materialized (
+      select a.document_id, a.version_id, row_number() over (order by a.at desc) as nth from allowed a where pages_too
+      order by a.at desc limit recently
+    ), recent_page as materialized (
+      select p.document_id, p.number, as_typed or p.words @@ exact as exactly, recent.nth from recent
+      cross join lateral (select * from search_page one where one.version_id = recent.version_id and one.number <= 40 offset 0) p
+      where p.words @@ p_wanted
+    ), often as materialized (
+      select count(distinct r.document_id) >= 8 as so from recent_page r where r.nth <= 24
+    ), partly as (
+      select a.version_id from allowed a join said using (document_id)
+      where (select so from often) and not said.wholly and a.document_id not in (select recent.document_id from recent)
+      order by a.at desc limit 24
     ), page as materialized (
-      select p.document_id, p.number from search_page p where pages_too and p.words @@ p_wanted
+      select r.document_id, r.number, r.exactly from recent_page r where (select so from often)
+      union all
+      select p.document_id, p.number, as_typed or p.words @@ exact from partly
+      cross join lateral (select * from search_page one where one.version_id = partly.version_id and one.number <= 40 offset 0) p
+      where p.words @@ p_wanted
+      union all
+      select p.document_id, p.number, as_typed from search_page p where pages_too and not (select so from often) and p.words @@ p_wanted
     ), exact_page as materialized (
-      select p.document_id, p.number from search_page p where pages_too and p_stage = 1 and p.words @@ exact
-    ), paged as (
-      select page.document_id, array_agg(page.number) as pages from page group by page.document_id
-    ), candidate as (
-      select d.document_id, d.channel_id, d.at, d.words, coalesce(said.wholly, false) as wholly, said.document_id is not null as named,
-        paged.pages, exact_pages.pages as exactly
-      from (select document_id from said where said.wholly union select document_id from paged) c
-      join search_document d using (document_id)
-      left join said using (document_id)
-      left join paged using (document_id)
-      left join (select e.document_id, array_agg(e.number) as pages from exact_page e group by e.document_id) exact_pages using (document_id)
-      where d.document_id <> all (p_seen) and d.channel_id = any (p_channels) and search_document_fits(d, p_filter)
+      select page.document_id, page.number from page where page.exactly
+      union all
+      select p.document_id, p.number from search_page p
+      where pages_too and not as_typed and p_stage = 1 and not (select so from often) and p.words @@ exact
     ), counted as (
-      select c.*, count(*) over () as total from candidate c
-      order by case when newest then null else (c.wholly::integer * 4 + c.named::integer * 2 + (c.exactly is not null)::integer) end desc,
-        c.at desc, c.document_id
+      select a.*, coalesce(said.wholly, false) as wholly, said.document_id is not null as named, paged.first,
+        exactly.document_id is not null as exactly, count(*) over () as total
+      from allowed a
+      left join said using (document_id)
+      left join (select page.document_id, min(page.number) as first from page group by page.document_id) paged using (document_id)
+      left join (select distinct document_id from exact_page) exactly using (document_id)
+      where said.wholly or paged.first is not null
+      order by case when newest then null else coalesce(said.wholly, false)::integer * 4 + (said.document_id is not null)::integer * 2
+        + (exactly.document_id is not null)::integer end desc, a.at desc, a.document_id
       limit 200
     ), judged as (
       select c.*, (
-        select coalesce(sum(g.weight * case when c.named and c.words @@ g.exact_title then 4 when c.named and c.words @@ g.wide_title then 3
-          when c.exactly is not null or c.named and c.words @@ g.exact then 1.5
-          when p_stage = 1 or c.named and c.words @@ g.wide or inside.words @@ g.wide then 1 else 0 end), 0)
+        select coalesce(sum(g.weight * case when c.named and d.words @@ g.exact_title then 4 when c.named and d.words @@ g.wide_title then 3
+          when c.exactly or c.named and d.words @@ g.exact then 1.5
+          when p_stage = 1 or c.named and d.words @@ g.wide or inside.words @@ g.wide then 1 else 0 end), 0)
         from unnest(q.exact, q.wide, q.exact_title, q.wide_title, q.weights) g (exact, wide, exact_title, wide_title, weight))
-        + case when c.wholly then 0.5 else 0 end + case when c.channel_id = f_near then 1.5 else 0 end as points
+        -- whoever types several words of its title means it
+        + case when c.wholly and cardinality(q.wide) > 1 then 0.5 else 0 end + case when c.channel_id = f_near then 1.5 else 0 end as points
       from counted c
-      left join search_page inside on p_stage = 2 and c.pages is not null
-        and inside.version_id = (select version_id from search_document s where s.document_id = c.document_id) and inside.number = c.pages[1]
+      cross join lateral (select one.words from search_document one where one.document_id = c.document_id offset 0) d
+      -- where not every word is there, one of the pages tells which are
+      left join lateral (select one.words from search_page one
+        where p_stage = 2 and one.version_id = c.version_id and one.number = c.first offset 0) inside on true
+    ), best as (
+      select j.* from judged j order by case when newest then null else j.points end desc, j.at desc, j.document_id limit p_limit
     )
-    select true, j.document_id, null::uuid, p_stage, j.points::real, j.at, 0, j.total::integer, j.named, j.pages, j.exactly
-    from judged j order by case when newest then null else j.points end desc, j.at desc, j.document_id limit p_limit;
+    select true, b.document_id, null::uuid, p_stage, b.points::real, b.at, 0, b.total::integer, b.named, held.pages, held.exactly
+    from best b
+    left join (
+      select page.document_id, array_agg(page.number) as pages, array_agg(page.number) filter (where e.number is not null) as exactly
+      from page left join exact_page e using (document_id, number)
+      where page.document_id in (select best.document_id from best where not best.named)
+      group by page.document_id) held using (document_id);
 end $$;
 
--- Of these pages those that hold most of the words in what stands there; as they were typed before what stands for them, then in order.
-create function search_fullest(q search_query, p_version uuid, p_pages integer[]) returns setof integer language sql stable
+-- Of the pages of a version, or of these, those that hold most of the words in what stands there; as they were typed before what stands for
+-- them, then in order. So many pages are looked at.
+create function search_fullest(q search_query, p_version uuid, p_pages integer[] default null) returns setof integer language sql stable
 as $$
   select judged.number from (
     select p.number, holds.exact, holds.words, max(holds.words) over () as most
     from search_page p
-    cross join lateral (select ts_filter(p.words, '{d}') as words) inside
     cross join lateral (
-      select count(*) as words, count(*) filter (where inside.words @@ g.exact) as exact from unnest(q.exact, q.wide) g (exact, wide)
-      where inside.words @@ g.wide) holds
-    where p.version_id = p_version and p.number = any (p_pages)) judged
+      select count(*) as words, count(*) filter (where p.words @@ g.exact) as exact from unnest(q.exact_text, q.wide_text) g (exact, wide)
+      where p.words @@ g.wide) holds
+    where p.version_id = p_version and (p_pages is null or p.number = any (p_pages)) and p.number <= 300
+      and (numnode(q.must) = 0 or p.words @@ q.must)) judged
   where judged.words = judged.most and (judged.words > 0 or cardinality(q.wide) = 0)
   order by judged.exact desc, judged.number
 $$;
@@ -260,15 +295,9 @@ $$;
 create function search_best_page(q search_query, p_version uuid, p_hit search_hit, out number integer, out more integer) language plpgsql stable
 as $$
 declare
-  fullest integer[];
+  fullest integer[] := case when p_hit.named then array(select search_fullest(q, p_version)) else p_hit.pages end;
 begin
-  if p_hit.named then
-    fullest := array(select search_fullest(q, p_version, p_hit.pages[:300]));
-    number := fullest[1];
-  else
-    fullest := p_hit.pages;
-    select min(page) into number from unnest(coalesce(p_hit.exactly, p_hit.pages)) page;
-  end if;
+  number := case when p_hit.named then fullest[1] else (select min(page) from unnest(coalesce(p_hit.exactly, p_hit.pages)) page) end;
   more := greatest(0, coalesce(cardinality(fullest), 0) - 1);
 end $$;
 
@@ -330,7 +359,7 @@ begin
     seen := array(select coalesce(h.thread_id, h.id) from unnest(hits) h);
   end loop;
   return query
-    select h.document, h.id, best.number, case when h.document then best.more else h.more end,
+    select h.document, h.id, best.number, case when h.document then coalesce(best.more, 0) else h.more end,
       (select sum(each.total)::integer from (select distinct t.document, t.stage, t.total from unnest(hits) t) each),
       array(select unnest(q.known) intersect select unnest(tsvector_to_array(coalesce(e.words, p.words, s.words))))
     from (
@@ -340,7 +369,7 @@ begin
     ) h
     left join search_entry e on not h.document and e.post_id = h.id
     left join search_document s on h.document and s.document_id = h.id
-    left join lateral search_best_page(q, s.version_id, h.hit) best on h.document
+    left join lateral search_best_page(q, s.version_id, h.hit) best on h.document and p_filter ->> 'documents' = 'pages'
     left join search_page p on p.version_id = s.version_id and p.number = best.number
     order by h.stage, case when newest then null else h.points end desc, h.at desc, h.id, h.pages;
 end $$;
