@@ -192,7 +192,7 @@ end $$;
 
 -- The documents that fit, as far as 200 of them are judged: first those that hold the words in what is said of them, then the newest. Their
 -- pages are counted by the index alone, without reading them. Of what stands in every third of the newest documents only the newest ones
--- are gone through, and those in whose title or description one of the words stands; no more than 40 pages of each. All of it is written
+-- are gone through, and those in whose title or description one of the words stands; no more than 20 pages of each. All of it is written
 -- so that the planner has no choice.
 create function search_documents(q search_query, p_channels uuid[], p_wanted tsquery, p_stage integer, p_seen uuid[], p_filter jsonb, p_limit integer)
 returns setof search_hit language plpgsql stable
@@ -201,6 +201,7 @@ as $$
 declare
   newest boolean := coalesce(p_filter ->> 'order' = 'newest', false);
   pages_too boolean := p_filter ->> 'documents' = 'pages';
+  narrowed boolean := p_filter ?| '{organisation,person,documentKind,actionField,licence,from,to}';
   f_near uuid := p_filter ->> 'near';
   one_of tsquery := case when cardinality(q.wide) = 0 then p_wanted else search_either(q.wide) end;
   exact tsquery := q.must && search_all(q.exact);
@@ -210,7 +211,7 @@ begin
   return query
     with allowed as materialized (
       select d.document_id, d.version_id, d.channel_id, d.at from search_document d
-      where d.channel_id = any (p_channels) and search_document_fits(d, p_filter) and d.document_id <> all (p_seen)
+      where d.channel_id = any (p_channels) and (not narrowed or search_document_fits(d, p_filter)) and d.document_id <> all (p_seen)
     ), said as materialized (
       select d.document_id, d.words @@ p_wanted as wholly from search_document d where d.words @@ one_of
     ), recent as materialized (
@@ -218,7 +219,7 @@ begin
       order by a.at desc limit recently
     ), recent_page as materialized (
       select p.document_id, p.number, as_typed or p.words @@ exact as exactly, recent.nth from recent
-      cross join lateral (select * from search_page one where one.version_id = recent.version_id and one.number <= 40 offset 0) p
+      cross join lateral (select * from search_page one where one.version_id = recent.version_id and one.number <= 20 offset 0) p
       where p.words @@ p_wanted
     ), often as materialized (
       select count(distinct r.document_id) >= 8 as so from recent_page r where r.nth <= 24
@@ -230,7 +231,7 @@ begin
       select r.document_id, r.number, r.exactly from recent_page r where (select so from often)
       union all
       select p.document_id, p.number, as_typed or p.words @@ exact from partly
-      cross join lateral (select * from search_page one where one.version_id = partly.version_id and one.number <= 40 offset 0) p
+      cross join lateral (select * from search_page one where one.version_id = partly.version_id and one.number <= 20 offset 0) p
       where p.words @@ p_wanted
       union all
       select p.document_id, p.number, as_typed from search_page p where pages_too and not (select so from often) and p.words @@ p_wanted
