@@ -39,6 +39,8 @@ export const storedFile = pgTable('stored_file', {
   hash: text().primaryKey(),
   size: bigint({ mode: 'number' }).notNull(),
   storedAt: time('stored_at').notNull().default(now),
+  comparedAt: time('compared_at'),
+  damage: text(),
 });
 
 export const upload = pgTable('upload', {
