@@ -146,3 +146,34 @@ describe('what is removed or moved', () => {
     }
   });
 });
+
+describe('the picture of a version', () => {
+  const picture = async (who: PersonName, { id: document }: { id: string }, headers = {}) =>
+    (await house.as(who)).get(`${api}/${document}/versions/1/picture`, headers);
+
+  test('shows its first page to whoever may open it, runs nowhere, and goes with it', async () => {
+    const made = await share('member', 'own', 'Arbeitshilfe.pdf', await demo('d01-arbeitshilfe-idek-1.pdf'));
+    expect((await picture('member', made)).status).toBe(404);
+    await house.app.jobs.workOff();
+    const seen = await picture('planner', made);
+    expect([seen.status, seen.text.slice(0, 4), seen.text.slice(8, 12)]).toEqual([200, 'RIFF', 'WEBP']);
+    expect(seen.headers).toMatchObject({
+      'content-type': 'image/webp',
+      'content-disposition': 'inline',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': expect.stringContaining('sandbox'),
+      'cache-control': 'private, no-cache',
+    });
+    const kept = { 'if-none-match': String(seen.headers.etag) };
+    expect((await picture('member', made, kept)).status).toBe(304);
+    expect((await picture('stranger', made, kept)).status).toBe(404);
+
+    await house.app.tidy('files');
+    expect((await picture('member', made)).status).toBe(200);
+    const [{ picture_hash: hash } = {}] = (await query('select picture_hash from document_version')).rows;
+    await (await house.as('member')).send('DELETE', `${api}/${made.id}`, { reason: 'Irrtum' });
+    expect((await picture('member', made, kept)).status).toBe(404);
+    await house.app.tidy('files');
+    expect(await house.app.storage.has(hash)).toBe(false);
+  });
+});

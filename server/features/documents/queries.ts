@@ -138,6 +138,7 @@ export async function fileOf(tx: Transaction, viewer: Viewer, documentId: string
             size: documentVersion.size,
             name: documentVersion.name,
             mediaType: documentVersion.mediaType,
+            picture: documentVersion.pictureHash,
           })
           .from(documentVersion)
           .innerJoin(document, eq(document.id, documentVersion.documentId))

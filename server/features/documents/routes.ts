@@ -27,6 +27,7 @@ import {
   ShareDocument,
 } from './schema.ts';
 import { sendFile } from './send-file.ts';
+import { sendPicture } from './send-picture.ts';
 import { sendZip } from './send-zip.ts';
 import { shareDocument } from './share-document.ts';
 
@@ -138,4 +139,10 @@ export async function documentRoutes(
       ...sending,
       handler: async (request, reply) => sendFile(request, reply, database, app.storage, request.params, how),
     });
+  app.route({
+    method: 'GET',
+    url: '/documents/:id/versions/:number/picture',
+    ...sending,
+    handler: async (request, reply) => sendPicture(request, reply, database, app.storage, request.params),
+  });
 }

@@ -48,6 +48,7 @@ export const refusalsOfDocumentJobs = (d: DefinerCalls): Refusals => ({
   },
   async enqueue_documents() {
     await writeDocument(d.place, 'room');
+    await d.query(`update document_version set picture_state = 'waiting', picture_hash = null`);
     const enqueued = await d.app.last<{ name: string }>(
       null,
       ['select enqueue_documents()', []],

@@ -146,6 +146,18 @@ function inChannel(place: Place, channel: ChannelName): Trial[] {
     ),
     readsPages(1, (viewer) => ifRead(viewer, channel)),
     readsPages(2, onlySharer),
+    opensAt(
+      'GET /api/v1/documents/:id/versions/:number/picture',
+      `${here}/versions/1/picture`,
+      'picture of version 1',
+      (viewer) => ifRead(viewer, channel),
+    ),
+    opensAt(
+      'GET /api/v1/documents/:id/versions/:number/picture',
+      `${here}/versions/2/picture`,
+      'picture of version 2',
+      onlySharer,
+    ),
     {
       ...trial(
         'POST /api/v1/documents',
