@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { flowing } from '../../../web/src/lib/document/viewer/flowing.ts';
 import { markedParts } from '../../../web/src/lib/document/viewer/marked-parts.ts';
 import { readingIn, readingQuery } from '../../../web/src/lib/document/viewer/reading-address.ts';
 import { searchWords } from '../../../web/src/lib/document/viewer/search-words.ts';
@@ -47,4 +48,21 @@ test('an address says what is read, and what it says and nobody knows is not sai
     words: '',
     asText: false,
   });
+});
+
+test('lines of a printed page flow, headings and items of a list keep their own', () => {
+  const printed = [
+    '3 Auftakt',
+    'Die Steuerungsgruppe hat höchstens',
+    'zwölf Mitglieder und tagt in jedem',
+    'Quartal.',
+    '1. Gibt es einen Beschluss, und ist',
+    '2. er bekannt?',
+  ];
+  expect(flowing(printed.join('\n')).split('\n')).toEqual([
+    '3 Auftakt',
+    'Die Steuerungsgruppe hat höchstens zwölf Mitglieder und tagt in jedem Quartal.',
+    '1. Gibt es einen Beschluss, und ist',
+    '2. er bekannt?',
+  ]);
 });
