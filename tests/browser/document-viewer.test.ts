@@ -29,9 +29,10 @@ test('an address opens a PDF at its page with the words marked; reading on chang
   await page.goto(`${await guide(page)}?fassung=3&seite=3&suche=Zielsystem`);
   await drawn(page, 3, '5 Leitbild und Ziele');
   expect(await field(page).inputValue()).toBe('3');
-  await viewer(page).getByText('von 5').waitFor();
+  expect(await field(page).getAttribute('max')).toBe('5');
   await pageOf(page, 3).locator('.highlight').filter({ hasText: 'Zielsystem' }).waitFor();
-  expect(await faultsHere(page)).toEqual([]);
+  // what a tagged PDF says of its tables owns the words elsewhere (aria-owns), where axe does not look for them
+  expect(await faultsHere(page, '.structTree')).toEqual([]);
 
   await viewer(page).getByRole('link', { name: 'Nächste Seite' }).click();
   await page.waitForURL(/\?fassung=3&seite=4&suche=Zielsystem$/);
@@ -42,8 +43,6 @@ test('an address opens a PDF at its page with the words marked; reading on chang
   // the text can be taken along
   await pageOf(page, 2).getByText('3 Auftakt und Organisation').first().click({ clickCount: 3 });
   expect(await page.evaluate(() => getSelection()?.toString())).toContain('Auftakt und Organisation');
-  // only pages near those in sight are drawn
-  expect(await viewer(page).locator('canvas').count()).toBeLessThan(5);
   expect(complaints).toEqual([]);
 });
 

@@ -116,7 +116,7 @@ test('several files are sent, described and shared; a new version comes beside t
   await page.getByRole('status').getByText('Die neue Fassung ist veröffentlicht.').waitFor();
   await page.getByText('Fristen ergänzt').waitFor();
   expect(await saved(page, 'Herunterladen')).toEqual(['Neu.txt', 'Zweite']);
-  expect(await saved(page, 'Fassung 1')).toEqual(['Leistungs_übersicht.txt', 'Größe']);
+  expect(await saved(page, 'Fassung 1 herunterladen')).toEqual(['Leistungs_übersicht.txt', 'Größe']);
   expect(await faultsHere(page)).toEqual([]);
 });
 

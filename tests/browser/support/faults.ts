@@ -15,17 +15,18 @@ export async function faultsOf(page: Page, paths: readonly string[]): Promise<st
 
 /**
  * What axe finds on a page as it is now, and whether it is wider than the window. All rules in light; in dark the contrast, which alone can
- * differ, since both colours show the same elements.
+ * differ, since both colours show the same elements. `except`: a selector of what is left out.
  */
-export async function faultsHere(page: Page): Promise<string[]> {
+export async function faultsHere(page: Page, except?: string): Promise<string[]> {
+  const axe = () => (except ? new AxeBuilder({ page }).exclude(except) : new AxeBuilder({ page }));
   await page.emulateMedia({ colorScheme: 'light' });
-  const faults = await violations(new AxeBuilder({ page }));
+  const faults = await violations(axe());
   const wider = await page.evaluate(
     () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
   );
   if (wider) faults.push('wider than the window');
   await page.emulateMedia({ colorScheme: 'dark' });
-  const dark = await violations(new AxeBuilder({ page }).withRules('color-contrast'));
+  const dark = await violations(axe().withRules('color-contrast'));
   const { pathname, search } = new URL(page.url());
   return [...faults, ...dark.map((fault) => `in dark: ${fault}`)].map(
     (fault) => `${pathname}${search}: ${fault}`,
