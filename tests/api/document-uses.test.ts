@@ -313,3 +313,18 @@ describe('whoever names a document where not all may read it', () => {
     expect((await write('member', thread, `[x](/dokumente/${document.id})`)).status).toBe(201);
   });
 });
+
+test('documents are found by parts of the words of their titles', async () => {
+  const found = async (q: string) =>
+    (
+      await get<{ items: { title: string }[] }>('lead', `/documents?q=${encodeURIComponent(q)}`)
+    ).body.items.map(({ title }) => title);
+  await share('member', 'open', 'Leitfaden Bürgerbeteiligung');
+  await share('member', 'open', 'Leistungsbeschreibung (Muster)');
+  await share('stranger', 'foreign', 'Leitfaden der anderen');
+  expect(await found('leit')).toEqual(['Leitfaden Bürgerbeteiligung']);
+  expect(await found('buerger LEIT')).toEqual(['Leitfaden Bürgerbeteiligung']);
+  expect(await found('(muster')).toContain('Leistungsbeschreibung (Muster)');
+  expect(await found('beteiligung')).toEqual(['Leitfaden Bürgerbeteiligung']);
+  expect(await found('nirgends')).toEqual([]);
+});

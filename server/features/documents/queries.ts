@@ -19,6 +19,8 @@ import { checked, readable, viewerValues } from '../channels/policy.ts';
 import { organisationJson } from '../organisations/organisation-json.ts';
 import { authorJson } from '../people/author-json.ts';
 import { authorOf } from '../people/author-of.ts';
+import { plainName } from '../search/plain-name.ts';
+import { wordsOf } from '../search/words-of.ts';
 import { mayChangeDocument, mayMoveDocument, mayRemove, mayTend, opensVersion } from './policy.ts';
 import type { Document, DocumentsQuery, DocumentSummary, DocumentVersion } from './schema.ts';
 
@@ -162,9 +164,12 @@ export async function fileOf(tx: Transaction, viewer: Viewer, documentId: string
 export async function documents(
   tx: Transaction,
   viewer: Viewer,
-  { limit, after, sort = 'newest', channel: slug, organisation: by, ...asked }: DocumentsQuery,
+  { limit, after, sort = 'newest', channel: slug, organisation: by, q = '', ...asked }: DocumentsQuery,
 ): Promise<{ items: DocumentSummary[]; next: string | null; total: number }> {
   const offset = offsetOf(after);
+  // also within a word: "beschreibung" means "Leistungsbeschreibung"
+  const typed = wordsOf(q).map(plainName);
+  const words = typed.length > 0 ? typed : null;
   const rows = await prepared(tx, `documents_${sort}${checked(viewer)}`, (db) =>
     db
       .select({
@@ -186,6 +191,7 @@ export async function documents(
       .where(
         and(
           isNull(document.removedAt),
+          ifGiven('words', sql`search_name(${document.title}) ~ all (${sql.placeholder('words')}::text[])`),
           ifChosen('slug', channel.slug),
           ifChosen('by', organisation.slug),
           ifChosen('kind', document.kind),
@@ -205,7 +211,7 @@ export async function documents(
       )
       .limit(sql.placeholder('limit'))
       .offset(sql.placeholder('offset')),
-  ).execute({ ...viewerValues(viewer), slug, by, ...unasked, ...asked, limit: limit + 1, offset });
+  ).execute({ ...viewerValues(viewer), words, slug, by, ...unasked, ...asked, limit: limit + 1, offset });
   const { items, next } = pageFrom(rows, limit, offset);
   return { items: items.map(({ total: _total, ...item }) => item), next, total: rows[0]?.total ?? 0 };
 }

@@ -173,6 +173,8 @@ export type DocumentsQuery = Static<typeof DocumentsQuery>;
 export const DocumentsQuery = Type.Object(
   {
     ...pageQuery,
+    /** words of the title, or parts of them */
+    q: Type.Optional(Type.String({ maxLength: 100 })),
     channel: Type.Optional(Type.String({ maxLength: 80 })),
     organisation: Type.Optional(Type.String({ maxLength: 80 })),
     kind: Type.Optional(DocumentKind),

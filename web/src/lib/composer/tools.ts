@@ -13,6 +13,7 @@ const tools = {
   quote: () => formats.lines('quote'),
   link: () => formats.link(m.composer_word_link()),
   table: () => formats.table(m.composer_word_column()),
+  document: () => formats.link(m.composer_word_link()),
   mention: () => formats.sign('@'),
   heading: () => formats.heading,
   code: () => formats.code(m.composer_word_text()),
@@ -32,6 +33,8 @@ export function press(tool: Tool, area: HTMLTextAreaElement) {
   const plainly = () => apply(tools[tool]());
   // what more there is has been chosen from
   document.activeElement?.closest('details')?.removeAttribute('open');
+  if (tool === 'document')
+    return void import('./document/open-picker.ts').then(({ pickDocument }) => pickDocument(area), plainly);
   if (tool !== 'link' && tool !== 'table') return plainly();
   import('./insert/open-form.ts').then(({ askForLink, askForTable }) => {
     if (tool === 'table') askForTable(area, from, to, (edit) => applyEdit(area, edit));
@@ -54,6 +57,10 @@ function goOn(area: HTMLTextAreaElement): boolean {
   if (edit) applyEdit(area, edit);
   return edit !== null;
 }
+
+/** Files that come into the text are shared as documents. */
+export const takeFiles = (files: File[], area: HTMLTextAreaElement) =>
+  void import('./document/share-files.ts').then(({ shareFiles }) => shareFiles(files, area));
 
 export { keepPreview } from './preview-by-itself.ts';
 

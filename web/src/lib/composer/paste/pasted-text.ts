@@ -1,7 +1,7 @@
 import { STYLE } from './style-of.ts';
 import { toMarkdown } from './to-markdown.ts';
 
-export type Clipboard = { html: string; plain: string; /** files without text */ pictures: number };
+export type Clipboard = { html: string; plain: string };
 
 /** What of the clipboard goes into the text, and what of it does not. */
 export type PastedText = {
@@ -19,11 +19,11 @@ export type PastedText = {
 const MOST_HTML = 1_000_000;
 
 export function pastedText(
-  { html, plain, pictures }: Clipboard,
+  { html, plain }: Clipboard,
   most: number,
   parse: (html: string) => Element,
 ): PastedText {
-  const asText = { text: plain.replaceAll('\r\n', '\n'), pictures, wide: 0, bare: false, tooLong: 0 };
+  const asText = { text: plain.replaceAll('\r\n', '\n'), pictures: 0, wide: 0, bare: false, tooLong: 0 };
   if (plain.length > most) return { ...asText, text: '', tooLong: plain.length };
   if (!html) return asText;
   const light = lighter(html);

@@ -11,7 +11,7 @@ export async function copiedCells(html: string, plain: string): Promise<Cells | 
     import('../paste/plain-edit.ts'),
   ]);
   const parse = (source: string) => new DOMParser().parseFromString(source, 'text/html').body;
-  const made = pastedText({ html, plain, pictures: 0 }, MOST, parse);
+  const made = pastedText({ html, plain }, MOST, parse);
   if (made.tooLong > 0 || made.wide > 0) return null;
   if (!/<t[rd][\s>]/i.test(html) || made.bare) return ofLines(plain);
   const start = /^\|.*\n\|[ :|-]+$/m.exec(made.text)?.index;
