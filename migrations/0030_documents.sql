@@ -64,7 +64,8 @@ create table document (
 );
 create index document_channel on document (channel_id, last_version_at desc);
 
--- Its versions, numbered 1 to n. Who brought it, as she was then. `checking`: nobody but her opens it yet. Of what was removed no file is left.
+-- Its versions, numbered 1 to n. Who brought it, as she was then. `checking`: nobody but her opens it yet. Of what was removed or `refused` no file
+-- is left; that a version was refused she sees, and advisors.
 create table document_version (
   id uuid primary key default gen_random_uuid(),
   document_id uuid not null,
@@ -84,6 +85,10 @@ create table document_version (
   function text not null,
   created_at timestamptz(3) not null default clock_timestamp(),
   state text not null check (state in ('checking', 'ready', 'refused')),
+  -- what a virus scanner found in it (0037): then nobody opens it, and its file goes
+  finding text check (length(finding) between 1 and 200),
+  check ((state = 'refused') = (finding is not null)),
+  check (finding is null or file_hash is null),
   -- how far its text and its picture have come (jobs, server/features/documents): `none`: it has none; `cut`: there was more than is read
   text_state text not null default 'waiting' check (text_state in ('waiting', 'done', 'cut', 'none', 'failed')),
   picture_state text not null default 'waiting' check (picture_state in ('waiting', 'done', 'none', 'failed')),
@@ -150,7 +155,8 @@ create policy document_change on document for update to rathausrunde_app
 grant select, insert on document_version to rathausrunde_app;
 grant update (file_hash, picture_hash) on document_version to rathausrunde_app;
 create policy document_version_read on document_version for select to rathausrunde_app
-  using (channel_id = any ((select readable_channels())::uuid[]) and (state = 'ready' or person_id = (select viewer_person())));
+  using (channel_id = any ((select readable_channels())::uuid[]) and (state = 'ready' or person_id = (select viewer_person())
+    or (state = 'refused' and (select viewer_role()) = 'advisor')));
 -- of a document that is hers to change, and a file that she sent herself: nobody gets at a file by its hash
 create policy document_version_add on document_version for insert to rathausrunde_app
   with check (channel_id = any ((select readable_channels())::uuid[])
@@ -158,7 +164,7 @@ create policy document_version_add on document_version for insert to rathausrund
     and exists (select from document d where d.id = document_id and d.channel_id = document_version.channel_id and d.removed_at is null
       and changes_document(d.person_id, d.organisation_id))
     and exists (select from upload u where u.file_hash = document_version.file_hash and u.size = document_version.size)
-    and text_state = 'waiting' and picture_hash is null);
+    and text_state = 'waiting' and picture_hash is null and finding is null);
 -- of what was removed no file is left
 create policy document_version_empty on document_version for update to rathausrunde_app
   using (channel_id = any ((select readable_channels())::uuid[])

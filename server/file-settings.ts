@@ -1,4 +1,5 @@
 import { m } from '../messages/compiled/messages.js';
+import { clamdAddress } from './clamd/clamd-address.ts';
 import { address, text, whole } from './setting.ts';
 import { s3Address } from './storage/s3-address.ts';
 
@@ -23,4 +24,9 @@ export const fileSettings = {
   }),
   s3KeyId: text('AWS_ACCESS_KEY_ID', null, { purpose: m.environment_s3_key_id }),
   s3Secret: text('AWS_SECRET_ACCESS_KEY', null, { secret: true, purpose: m.environment_s3_secret }),
+  clamdUrl: address('CLAMD_URL', {
+    fits: (value) => clamdAddress(value) !== null,
+    expected: (locale) => m.config_expected_clamd_url({}, { locale }),
+    purpose: m.environment_clamd_url,
+  }),
 };

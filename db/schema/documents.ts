@@ -98,6 +98,7 @@ export const documentVersion = pgTable('document_version', {
   function: text().notNull(),
   createdAt: time('created_at').notNull().default(now),
   state: text({ enum: versionStates }).notNull(),
+  finding: text(),
   textState: text('text_state', { enum: textStates }).notNull().default('waiting'),
   pictureState: text('picture_state', { enum: pictureStates }).notNull().default('waiting'),
   pictureHash: text('picture_hash'),

@@ -8,6 +8,7 @@ export const choreNames = [
   'held',
   'files',
   'texts',
+  'scans',
   'jobs',
   'bytes',
 ] as const;

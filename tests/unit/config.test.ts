@@ -70,6 +70,8 @@ describe('settings', () => {
     ['TRUST_PROXY', '10.0.0.0/33'],
     ['LOG_LEVEL', 'loud'],
     ['DEMO_PASSWORD', 'kurz'],
+    ['STORAGE_URL', 'akten'],
+    ['CLAMD_URL', 'clamav:3310'],
   ])('%s=%s is refused', (name, value) => {
     expect(refusal({ [name]: value }).problems).toMatchObject([{ env: name }]);
   });
@@ -90,6 +92,13 @@ describe('settings', () => {
     ['bye turned round', { BYE_MIN_MS: '900', BYE_MAX_MS: '100' }, 'BYE_MAX_MS'],
   ])('production refuses %s', (_, env, name) => {
     expect(refusal({ ...production, ...env }).problems).toMatchObject([{ env: name }]);
+  });
+
+  test('a bucket needs both parts of its key', () => {
+    const bucket = { STORAGE_URL: 's3://akten?region=eu-central-1' };
+    const names = (env: Record<string, string>) => refusal(env).problems.map(({ env: name }) => name);
+    expect(names(bucket)).toEqual(['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY']);
+    expect(names({ ...bucket, AWS_ACCESS_KEY_ID: 'a' })).toEqual(['AWS_SECRET_ACCESS_KEY']);
   });
 
   test('the public address is kept as an origin', () => {

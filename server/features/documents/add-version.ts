@@ -6,23 +6,28 @@ import { hasPicture } from '../../files/formats.ts';
 import { enqueue } from '../../jobs/enqueue.ts';
 import { Denied } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
+import { prepareVersion } from './prepare-version.ts';
 import { forgetUpload, sentWhole } from '../uploads/queries.ts';
 
-/** What somebody has sent becomes the next version of a document. That somebody checked the one before counts no more. */
+/** `checking`: a virus scanner looks at it before others open it. */
+export type FirstState = 'checking' | 'ready';
+
+/**
+ * What somebody has sent becomes the next version of a document. That somebody checked the one before counts no more; of one that a virus scanner
+ * looks at first (`checking`), once it has (`scan-version.ts`).
+ */
 export async function addVersion(
   tx: Transaction,
   viewer: Viewer,
   { id: documentId, channelId }: { id: string; channelId: string },
-  { upload, note }: { upload: string; note: string },
+  { upload, note, state }: { upload: string; note: string; state: FirstState },
 ): Promise<void> {
   const { hash, size, name, inspection } = await sentWhole(tx, viewer, upload);
   const [counted] = await tx.db
     .update(document)
     .set({
       versionCount: sql`${document.versionCount} + 1`,
-      lastVersionAt: sql`clock_timestamp()`,
-      checkedAt: null,
-      checkedBy: null,
+      ...(state === 'ready' && { lastVersionAt: sql`clock_timestamp()`, checkedAt: null, checkedBy: null }),
     })
     .where(eq(document.id, documentId))
     .returning({ number: document.versionCount });
@@ -43,12 +48,12 @@ export async function addVersion(
       personId: viewer.personId,
       organisationId: viewer.organisationId,
       function: viewer.function,
-      state: 'ready',
+      state,
       pictureState: hasPicture(inspection.format) ? 'waiting' : 'none',
     })
     .returning({ id: documentVersion.id });
   if (!added) throw new Error('a version was not inserted');
-  await enqueue(tx, 'document-text', added.id);
-  if (hasPicture(inspection.format)) await enqueue(tx, 'document-picture', added.id);
+  if (state === 'ready') await prepareVersion(tx, added.id, inspection.format);
+  else await enqueue(tx, 'document-scan', added.id);
   await forgetUpload(tx, viewer, upload);
 }

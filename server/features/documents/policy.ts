@@ -30,8 +30,12 @@ export const mayRemove = (viewer: Viewer, { personId }: Pick<Subject, 'personId'
 /** To another channel that she reads, too. */
 export const mayMoveDocument = (viewer: Viewer): boolean => viewer.role === 'advisor';
 
-/** What is being checked, whoever brought it opens alone. A query that uses it executes with `viewerValues`. */
+/**
+ * What is being checked, whoever brought it opens alone. That a version was refused she sees, and advisors: there is no file to it. A query that uses
+ * it executes with `viewerValues`.
+ */
 export const opensVersion = (viewer: Viewer): SQL | undefined =>
   viewer.applicationCheck
-    ? sql`(${documentVersion.state} = 'ready' or ${documentVersion.personId} = ${sql.placeholder('viewerPerson')})`
+    ? sql`(${documentVersion.state} = 'ready' or ${documentVersion.personId} = ${sql.placeholder('viewerPerson')}
+        or (${documentVersion.state} = 'refused' and ${sql.placeholder('viewerRole')} = 'advisor'))`
     : undefined;

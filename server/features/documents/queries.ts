@@ -107,6 +107,7 @@ function versionsOf(tx: Transaction, viewer: Viewer, documentId: string): Promis
         mediaType: documentVersion.mediaType,
         note: documentVersion.note,
         state: documentVersion.state,
+        finding: documentVersion.finding,
         text: documentVersion.textState,
         picture: documentVersion.pictureState,
         pages: sql<number | null>`(${documentVersion.inspection} ->> 'pages')::integer`.as('pages'),
@@ -180,7 +181,7 @@ export async function documents(
         >`(select json_build_object('number', v.number, 'name', v.name, 'size', v.size, 'text', v.text_state,
           'picture', v.picture_state)
           from document_version v where v.document_id = ${document.id}
-            and (v.state = 'ready' or v.person_id = ${sql.placeholder('viewerPerson')}) order by v.number desc limit 1)`.as(
+            and (v.state = 'ready' or (v.state = 'checking' and v.person_id = ${sql.placeholder('viewerPerson')})) order by v.number desc limit 1)`.as(
           'version',
         ),
         total: sql<number>`count(*) over ()::integer`.as('total'),

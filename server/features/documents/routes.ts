@@ -13,6 +13,7 @@ import { moveDocument } from './move-document.ts';
 import { pagesOf } from './pages-query.ts';
 import { documents, readDocument } from './queries.ts';
 import { removeDocument } from './remove-document.ts';
+import { scanVersions } from './scan-version.ts';
 import {
   AddVersion,
   ChangeDocument,
@@ -45,7 +46,10 @@ export async function documentRoutes(
   { database, config: settings }: { database: Database; config: Config },
 ) {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
+  // what is scanned is read and drawn afterwards
+  scanVersions(app, database, settings);
   documentJobs(app, database);
+  const firstState = settings.clamdUrl === null ? 'ready' : 'checking';
 
   app.get(
     '/documents',
@@ -64,7 +68,9 @@ export async function documentRoutes(
     '/documents',
     { config: creates, schema: { body: ShareDocument, response: { 201: Document } } },
     (request, reply) =>
-      once(request, reply, database, 201, (tx, viewer) => shareDocument(tx, viewer, request.body)),
+      once(request, reply, database, 201, (tx, viewer) =>
+        shareDocument(tx, viewer, request.body, firstState),
+      ),
   );
 
   app.route({
@@ -106,7 +112,7 @@ export async function documentRoutes(
     { config: creates, schema: { params, body: AddVersion, response: { 201: Document } } },
     (request, reply) =>
       once(request, reply, database, 201, (tx, viewer) =>
-        bringVersion(tx, viewer, request.params.id, request.body),
+        bringVersion(tx, viewer, request.params.id, request.body, firstState),
       ),
   );
 

@@ -26,7 +26,7 @@ export const Licence = OneOf(...licences);
 /** How far it may be passed on; who reads it, its channel says. */
 export type Classification = Static<typeof Classification>;
 export const Classification = OneOf(...classifications);
-/** `checking`: nobody but who brought it opens it yet. */
+/** `checking`: nobody but who brought it opens it yet. `refused`: nobody opens it. */
 export type VersionState = Static<typeof VersionState>;
 export const VersionState = OneOf(...versionStates);
 /** How far its text has come: `waiting` for its turn, `cut` where there was more than is read, `none` in a picture or a scan. */
@@ -48,6 +48,8 @@ export const DocumentVersion = Type.Object({
   mediaType: Type.String(),
   note: Type.String(),
   state: VersionState,
+  /** what a virus scanner found in it, so that it was refused */
+  finding: Nullable(Type.String()),
   ...read,
   /** pages, slides or sheets, where the file says so */
   pages: Nullable(Type.Integer()),

@@ -46,6 +46,23 @@ export const refusalsOfDocumentJobs = (d: DefinerCalls): Refusals => ({
       code: '23514',
     });
   },
+  async document_to_scan() {
+    await writeDocument(d.place, 'room');
+    await onlyJobs(d, 'document_to_scan($1)', [versionOf('room', 'checking')]);
+    const file = (state: 'ready' | 'checking') =>
+      d.app.rows(null, 'select hash from document_to_scan($1)', [versionOf('room', state)]);
+    expect([await file('checking'), await file('ready')]).toEqual([[{ hash: hashOf(bytesOf('room')) }], []]);
+  },
+  async document_scanned() {
+    await writeDocument(d.place, 'room');
+    for (const finding of [null, 'Virus'])
+      await onlyJobs(d, 'document_scanned($1, $2)', [versionOf('room', 'checking'), finding]);
+    // what is open stays open
+    expect(await d.value('guest', `document_scanned($1, 'Virus')`, [versionOf('room', 'ready')])).toBe(false);
+  },
+  async enqueue_scans() {
+    await onlyJobs(d, 'enqueue_scans()', []);
+  },
   async enqueue_documents() {
     await writeDocument(d.place, 'room');
     await d.query(`update document_version set picture_state = 'waiting', picture_hash = null`);
