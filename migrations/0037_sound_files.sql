@@ -68,6 +68,8 @@ as $$
 declare scanned document_version;
 begin
   if viewer() is not null then raise insufficient_privilege using message = 'only a job says what was found'; end if;
+  -- whoever removes the document holds it before its versions, so this does, too
+  perform from document d join document_version v on v.document_id = d.id where v.id = p_version for no key update of d;
   update document_version set state = case when p_finding is null then 'ready' else 'refused' end, finding = p_finding,
     file_hash = case when p_finding is null then file_hash end
     where id = p_version and state = 'checking' and file_hash is not null returning * into scanned;
