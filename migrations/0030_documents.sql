@@ -157,13 +157,20 @@ grant update (file_hash, picture_hash) on document_version to rathausrunde_app;
 create policy document_version_read on document_version for select to rathausrunde_app
   using (channel_id = any ((select readable_channels())::uuid[]) and (state = 'ready' or person_id = (select viewer_person())
     or (state = 'refused' and (select viewer_role()) = 'advisor')));
+-- Whether a version of this document that the viewer opens has this file: such a one may be brought back. (A policy cannot ask its own table.)
+create function document_had_file(p_document uuid, p_hash text, p_size bigint) returns boolean language plpgsql stable
+as $$ begin
+  return exists (select from document_version v
+    where v.document_id = p_document and v.file_hash = p_hash and v.size = p_size and v.state = 'ready');
+end $$;
 -- of a document that is hers to change, and a file that she sent herself: nobody gets at a file by its hash
 create policy document_version_add on document_version for insert to rathausrunde_app
   with check (channel_id = any ((select readable_channels())::uuid[])
     and membership_id = (select viewer()) and person_id = (select viewer_person()) and organisation_id = (select viewer_organisation())
     and exists (select from document d where d.id = document_id and d.channel_id = document_version.channel_id and d.removed_at is null
       and changes_document(d.person_id, d.organisation_id))
-    and exists (select from upload u where u.file_hash = document_version.file_hash and u.size = document_version.size)
+    and (exists (select from upload u where u.file_hash = document_version.file_hash and u.size = document_version.size)
+      or document_had_file(document_id, file_hash, size))
     and text_state = 'waiting' and picture_hash is null and finding is null);
 -- of what was removed no file is left
 create policy document_version_empty on document_version for update to rathausrunde_app

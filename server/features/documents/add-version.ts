@@ -3,6 +3,7 @@ import type { Transaction } from '../../../db/client.ts';
 import { document, documentVersion } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { hasPicture } from '../../files/formats.ts';
+import type { Inspection } from '../../files/schema.ts';
 import { enqueue } from '../../jobs/enqueue.ts';
 import { Denied } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
@@ -12,17 +13,35 @@ import { forgetUpload, sentWhole } from '../uploads/queries.ts';
 /** `checking`: a virus scanner looks at it before others open it. */
 export type FirstState = 'checking' | 'ready';
 
-/**
- * What somebody has sent becomes the next version of a document. That somebody checked the one before counts no more; of one that a virus scanner
- * looks at first (`checking`), once it has (`scan-version.ts`).
- */
+interface File {
+  hash: string;
+  size: number;
+  name: string;
+  inspection: Inspection;
+}
+
+/** What somebody has sent becomes the next version of a document. */
 export async function addVersion(
   tx: Transaction,
   viewer: Viewer,
-  { id: documentId, channelId }: { id: string; channelId: string },
+  document: { id: string; channelId: string },
   { upload, note, state }: { upload: string; note: string; state: FirstState },
 ): Promise<void> {
-  const { hash, size, name, inspection } = await sentWhole(tx, viewer, upload);
+  await addFile(tx, viewer, document, await sentWhole(tx, viewer, upload), { note, state });
+  await forgetUpload(tx, viewer, upload);
+}
+
+/**
+ * The next version of a document. That somebody checked the one before counts no more; of one that a virus scanner looks at first (`checking`), once
+ * it has (`scan-version.ts`).
+ */
+export async function addFile(
+  tx: Transaction,
+  viewer: Viewer,
+  { id: documentId, channelId }: { id: string; channelId: string },
+  { hash, size, name, inspection }: File,
+  { note, state }: { note: string; state: FirstState },
+): Promise<void> {
   const [counted] = await tx.db
     .update(document)
     .set({
@@ -55,5 +74,4 @@ export async function addVersion(
   if (!added) throw new Error('a version was not inserted');
   if (state === 'ready') await prepareVersion(tx, added.id, inspection.format);
   else await enqueue(tx, 'document-scan', added.id);
-  await forgetUpload(tx, viewer, upload);
 }

@@ -12,6 +12,7 @@ import {
 import { inGerman } from '../../../db/schema/in-german.ts';
 import { startOfDay } from '../../../db/schema/time.ts';
 import { m } from '../../../messages/compiled/messages.js';
+import type { Inspection } from '../../files/schema.ts';
 import { isId, offsetOf, pageFrom } from '../../plugins/paging.ts';
 import { NotFound } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
@@ -46,6 +47,7 @@ export async function findDocument(tx: Transaction, viewer: Viewer, id: string) 
             ...own,
             description: document.description,
             revision: document.revision,
+            versionCount: document.versionCount,
             createdAt: document.createdAt,
             channel: {
               id: channel.id,
@@ -75,11 +77,15 @@ export async function findDocument(tx: Transaction, viewer: Viewer, id: string) 
 }
 
 export async function readDocument(tx: Transaction, viewer: Viewer, id: string): Promise<Document> {
-  const { personId, organisationId, removedAt, removedBy, removedReason, ...shown } = await findDocument(
-    tx,
-    viewer,
-    id,
-  );
+  const {
+    personId,
+    organisationId,
+    versionCount: _,
+    removedAt,
+    removedBy,
+    removedReason,
+    ...shown
+  } = await findDocument(tx, viewer, id);
   const who = { personId, organisationId };
   const open = !removedAt;
   const writable = open && !shown.channel.archivedAt;
@@ -142,6 +148,9 @@ export async function fileOf(tx: Transaction, viewer: Viewer, documentId: string
             name: documentVersion.name,
             mediaType: documentVersion.mediaType,
             picture: documentVersion.pictureHash,
+            state: documentVersion.state,
+            // as `inspect-sent.ts` wrote it
+            inspection: sql<Inspection>`${documentVersion.inspection}`,
           })
           .from(documentVersion)
           .innerJoin(document, eq(document.id, documentVersion.documentId))

@@ -8,6 +8,7 @@ import { ownOrigin } from '../../plugins/origin.ts';
 import { List } from '../../plugins/paging.ts';
 import { bringVersion } from './bring-version.ts';
 import { changeDocument } from './change-document.ts';
+import { compareVersions } from './comparison-query.ts';
 import { documentJobs } from './document-jobs.ts';
 import { moveDocument } from './move-document.ts';
 import { pagesOf } from './pages-query.ts';
@@ -18,15 +19,19 @@ import {
   AddVersion,
   ChangeDocument,
   Document,
+  ComparisonQuery,
+  DocumentComparison,
   DocumentPages,
   DocumentsQuery,
   DocumentSummary,
   MoveDocument,
   PagesQuery,
   RemoveDocument,
+  RestoreVersion,
   SavedDocumentsQuery,
   ShareDocument,
 } from './schema.ts';
+import { restoreVersion } from './restore-version.ts';
 import { sendFile } from './send-file.ts';
 import { sendPicture } from './send-picture.ts';
 import { sendZip } from './send-zip.ts';
@@ -125,6 +130,24 @@ export async function documentRoutes(
     (request) =>
       database.asViewer(signedIn(request), (tx) =>
         pagesOf(tx, signedIn(request), request.params.id, request.params.number, request.query),
+      ),
+  );
+
+  app.get(
+    '/documents/:id/comparison',
+    { config, schema: { params, querystring: ComparisonQuery, response: { 200: DocumentComparison } } },
+    (request) =>
+      database.asViewer(signedIn(request), (tx) =>
+        compareVersions(tx, signedIn(request), request.params.id, request.query),
+      ),
+  );
+
+  app.put(
+    '/documents/:id/versions/:number/restored',
+    { config, schema: { params: ofVersion, body: RestoreVersion, response } },
+    (request) =>
+      database.asViewer(signedIn(request), (tx) =>
+        restoreVersion(tx, signedIn(request), request.params, request.body),
       ),
   );
 

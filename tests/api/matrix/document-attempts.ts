@@ -52,6 +52,8 @@ export const documentAttempts: Attempt[] = [
   // a file that somebody else sent, by its hash
   { policy: 'document_version_add', as: 'member', sql: adding('open', 'member', bytesOf('foreignRoom')) },
   { policy: 'document_version_add', as: 'member', sql: adding('foreign', 'member', 'Entwurf', 'open') },
+  // what comes back is an older version of the same document, of no other that she reads
+  { policy: 'document_version_add', as: 'member', sql: adding('open', 'member', bytesOf('own')) },
   { policy: 'document_version_add', as: 'member', sql: withPicture(adding('open', 'member')) },
   {
     policy: 'document_version_empty',

@@ -3,9 +3,11 @@ import {
   changes,
   documentOf,
   documentsSeen,
+  hashOf,
   removes,
   sharerIn,
   tends,
+  versionOf,
   writeDocument,
   writeUpload,
   writeUses,
@@ -145,6 +147,35 @@ function inChannel(place: Place, channel: ChannelName): Trial[] {
       (viewer) => ifRead(viewer, channel),
     ),
     readsPages(1, (viewer) => ifRead(viewer, channel)),
+    {
+      ...trial('GET /api/v1/documents/:id/comparison', `${here}/comparison?from=1&to=1`, (viewer) =>
+        ifRead(viewer, channel),
+      ),
+      object: `comparison in ${channel}`,
+    },
+    {
+      ...trial('GET /api/v1/documents/:id/comparison', `${here}/comparison?from=1&to=2`, onlySharer),
+      object: `comparison with a version being checked in ${channel}`,
+    },
+    {
+      ...trial(
+        'PUT /api/v1/documents/:id/versions/:number/restored',
+        `${here}/versions/1/restored`,
+        (viewer) => ifMay(changes, viewer, channel),
+        { note: 'Fassung 1 wiederhergestellt' },
+      ),
+      object: `version 1 in ${channel}`,
+      // the newest is another file
+      arrange: async (viewer) => {
+        await arrange(viewer);
+        await writeUpload(place, 'member');
+        await place.query('update document_version set file_hash = $1, size = $2 where id = $3', [
+          hashOf('Entwurf'),
+          'Entwurf'.length,
+          versionOf(channel, 'checking'),
+        ]);
+      },
+    },
     readsPages(2, onlySharer),
     opensAt(
       'GET /api/v1/documents/:id/versions/:number/picture',

@@ -26,6 +26,7 @@ export type { ChannelTag, ChannelTags } from '../../../server/features/channels/
 export type {
   Classification,
   Document,
+  DocumentComparison,
   DocumentPage,
   DocumentPages,
   DocumentVersion,

@@ -19,6 +19,7 @@ const words: Record<string, () => string> = {
   'document.moved': m.audit_action_document_moved,
   'document.removed': m.audit_action_document_removed,
   'document.version_added': m.audit_action_document_version_added,
+  'document.version_restored': m.audit_action_document_version_restored,
   'invitation.revoked': m.audit_action_invitation_revoked,
   'legal_text.published': m.audit_action_legal_text_published,
   'chore.run': m.audit_action_chore_run,

@@ -6,9 +6,13 @@ export type Part = { kind: 'same' | 'removed' | 'added'; text: string };
 /** Beyond it two texts have little in common, and a comparison takes long and says nothing. Pages without script are made by the server. */
 const within = { maxEditLength: 1_000, timeout: 150 };
 
-/** What changed between two versions, in the words that a reader saw. Null: too much to be compared. */
-export function compare(before: string, after: string): Part[] | null {
-  const changes = diffArrays(wordsOf(readable(before)), wordsOf(readable(after)), within);
+/** What changed between two versions of our own HTML, in the words that a reader saw. Null: too much to be compared. */
+export const compare = (before: string, after: string): Part[] | null =>
+  compareWords(readable(before), readable(after));
+
+/** The same of two plain texts. `timeout` in milliseconds. */
+export function compareWords(before: string, after: string, timeout = within.timeout): Part[] | null {
+  const changes = diffArrays(wordsOf(before), wordsOf(after), { ...within, timeout });
   if (!changes) return null;
   const parts: Part[] = [];
   let [removed, added] = ['', ''];

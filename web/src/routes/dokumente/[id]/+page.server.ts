@@ -41,6 +41,15 @@ export const actions: Actions = {
     const { status, data } = refuse(answer, none);
     return fail(status, { ...data, deed: 'check' as const, readers: undefined });
   },
+  restore: async (event) => {
+    const form = await formOf(event);
+    const number = Number(textOf(form, 'number')) || 0;
+    const path = `${pathOf(event)}/versions/${number}/restored`;
+    const answer = await callApi(event, 'PUT', path, { note: textOf(form, 'note') });
+    if (answer.ok) redirect(303, here(event, 'wiederhergestellt'));
+    const { status, data } = refuse(answer, none);
+    return fail(status, { ...data, deed: 'restore' as const, readers: undefined });
+  },
   remove: async (event) => {
     const reason = textOf(await formOf(event), 'reason');
     const answer = await callApi(event, 'DELETE', pathOf(event), { reason });

@@ -1,0 +1,28 @@
+import type { Transaction } from '../../../db/client.ts';
+import { m } from '../../../messages/compiled/messages.js';
+import { Conflict, NotFound } from '../../plugins/problem.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+import { addFile } from './add-version.ts';
+import { documentToChange } from './document-to-change.ts';
+import { noteDeed } from './note-deed.ts';
+import { fileOf, readDocument } from './queries.ts';
+import type { Document, RestoreVersion } from './schema.ts';
+
+/** An older version becomes the newest, as a version of its own: what came between stays. Done twice, it is done once. */
+export async function restoreVersion(
+  tx: Transaction,
+  viewer: Viewer,
+  { id, number }: { id: string; number: number },
+  { note = '' }: RestoreVersion,
+): Promise<Document> {
+  const found = await documentToChange(tx, viewer, id);
+  const file = await fileOf(tx, viewer, id, number);
+  if (file.state !== 'ready') throw new NotFound((locale) => m.problem_not_found({}, { locale }));
+  // the newest may be one that she does not open yet
+  const newest = await fileOf(tx, viewer, id, found.versionCount).catch(() => null);
+  if (newest?.hash === file.hash)
+    throw new Conflict('same-file', (locale) => m.problem_same_file({ number }, { locale }));
+  await addFile(tx, viewer, { id, channelId: found.channel.id }, file, { note, state: 'ready' });
+  await noteDeed(tx, viewer, 'document.version_restored', found, '');
+  return readDocument(tx, viewer, id);
+}
