@@ -190,7 +190,7 @@ begin
   return coalesce(q.must && enough, q.must);
 end $$;
 
--- The documents that fit, as far as 200 of them are judged: first those that hold the words in what is said of them, then the newest. Their
+-- The documents that fit, as far as 100 of them are judged: first those that hold the words in what is said of them, then the newest. Their
 -- pages are counted by the index alone, without reading them. Of what stands in every third of the newest documents only the newest ones
 -- are gone through, and those in whose title or description one of the words stands; no more than 20 pages of each. All of it is written
 -- so that the planner has no choice.
@@ -250,7 +250,7 @@ begin
       where said.wholly or paged.first is not null
       order by case when newest then null else coalesce(said.wholly, false)::integer * 4 + (said.document_id is not null)::integer * 2
         + (exactly.document_id is not null)::integer end desc, a.at desc, a.document_id
-      limit 200
+      limit 100
     ), judged as (
       select c.*, (
         select coalesce(sum(g.weight * case when c.named and d.words @@ g.exact_title then 4 when c.named and d.words @@ g.wide_title then 3

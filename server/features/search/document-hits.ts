@@ -3,6 +3,7 @@ import type { Transaction } from '../../../db/client.ts';
 import { organisation } from '../../../db/schema/index.ts';
 import { rfc3339 } from '../../../db/schema/time.ts';
 import { organisationJson } from '../organisations/organisation-json.ts';
+import { foundWords } from './found-words.ts';
 import { passage } from './passage.ts';
 import { plannedOnce } from './planned-once.ts';
 import type { Ranked } from './ranked.ts';
@@ -22,14 +23,12 @@ interface DocumentRow {
   document: NonNullable<Hit['document']>;
   /** of the page, or what is said of the document */
   text: string;
-  /** words of it that were found, without case */
-  found: string[];
 }
 
 /** Documents with the page that was found, under their row policies. What is no longer there is left out. */
 export async function documentHits(tx: Transaction, documents: readonly Ranked[]): Promise<Map<Ranked, Hit>> {
   if (documents.length === 0) return new Map();
-  const wanted = documents.map(({ id, page, matched }, nth) => ({ nth, id, page, matched }));
+  const wanted = documents.map(({ id, page }, nth) => ({ nth, id, page }));
   const rows = await plannedOnce<DocumentRow>(
     tx,
     'search_document_hits',
@@ -38,11 +37,8 @@ export async function documentHits(tx: Transaction, documents: readonly Ranked[]
       json_build_object('id', who.id, 'name', who.name, 'function', m.function, 'organisation', ${organisationJson(organisation)}) as author,
       ${organisationJson(organisation)} as organisation,
       json_build_object('kind', d.kind, 'version', v.number, 'page', page.number, 'heading', coalesce(page.heading, '')) as document,
-      said.text,
-      array(select word from unnest(tsvector_to_array(to_tsvector('simple', search_plain(said.text)))) word
-        where left(translate(word, 'äöü', 'aou'), 1) = any (array(select left(lexeme, 1) from unnest(hit.matched) lexeme))
-          and tsvector_to_array(to_tsvector('german', word)) && hit.matched) as found
-    from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as hit (nth integer, id uuid, page integer, matched text[])
+      coalesce(page.text, d.description) as text
+    from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as hit (nth integer, id uuid, page integer)
     join document d on d.id = hit.id and d.removed_at is null
     join lateral (select id, number, created_at from document_version
       where document_id = d.id and state = 'ready' order by number desc limit 1) v on true
@@ -50,20 +46,20 @@ export async function documentHits(tx: Transaction, documents: readonly Ranked[]
     join membership m on m.id = d.membership_id
     join person who on who.id = d.person_id
     join organisation on organisation.id = d.organisation_id
-    left join document_page page on page.version_id = v.id and page.number = hit.page
-    cross join lateral (select coalesce(page.text, d.description) as text) said`,
+    left join document_page page on page.version_id = v.id and page.number = hit.page`,
   );
-  return new Map(
-    rows.flatMap((row) => {
-      const of = documents[row.nth];
-      return of ? [[of, hitOf(row, of.more)] as const] : [];
-    }),
-  );
+  const read = rows.flatMap((row) => {
+    const of = documents[row.nth];
+    return of ? [{ ...row, of, matched: of.matched }] : [];
+  });
+  const found = await foundWords(tx, read);
+  return new Map(read.map((row) => [row.of, hitOf(row, row.of.more, found.get(row) ?? [])] as const));
 }
 
 const hitOf = (
-  { id, title, author, organisation, channel, at, document, text, found }: DocumentRow,
+  { id, title, author, organisation, channel, at, document, text }: DocumentRow,
   more: number,
+  found: readonly string[],
 ): Hit => ({
   kind: 'document',
   id,
