@@ -2,6 +2,7 @@ import type { FileLimits } from '../limits.ts';
 import { ooxmlMain } from './ooxml-main.ts';
 import { ooxmlTargets } from './ooxml-targets.ts';
 import { readXml } from './read-xml.ts';
+import { Row } from './row.ts';
 import type { TextReader } from './text-reader.ts';
 import { Zip } from './zip.ts';
 
@@ -41,25 +42,34 @@ async function sharedStrings(zip: Zip, limits: FileLimits): Promise<string[]> {
 async function linesOf(bytes: AsyncIterable<Buffer>, shared: string[], limits: FileLimits): Promise<string> {
   const most = 2 * limits.partCharacters + 1;
   let lines = '';
-  let cells: string[] = [];
+  const row = new Row();
   let kind = '';
   let value = '';
   let isValue = false;
   await readXml(bytes, limits.depth, {
-    open(name, { t = '' }) {
+    open(name, { t = '', r = '' }) {
       isValue = name === 'v' || name === 't';
-      if (name === 'c') [kind, value] = [t, ''];
+      if (name !== 'c') return;
+      [kind, value] = [t, ''];
+      row.leave(columnOf(r) - row.width);
     },
     text(text) {
       if (isValue && value.length < most) value += text;
     },
     close(name) {
       isValue = false;
-      if (name === 'c' && value !== '') cells.push(kind === 's' ? (shared[Number(value)] ?? '') : value);
+      if (name === 'c' && value !== '') row.add(kind === 's' ? (shared[Number(value)] ?? '') : value);
       if (name !== 'row') return;
-      if (lines.length < most) lines += `${cells.join('\t')}\n`;
-      cells = [];
+      const line = row.end();
+      if (lines.length < most) lines += `${line}\n`;
     },
   });
   return lines;
 }
+
+/** 27 of "AB12", counted from 0; 0 where a cell does not say where it stands. */
+const columnOf = (place: string): number =>
+  [...(/^[A-Z]{1,3}/.exec(place)?.[0] ?? 'A')].reduce(
+    (sum, letter) => sum * 26 + letter.charCodeAt(0) - 64,
+    0,
+  ) - 1;

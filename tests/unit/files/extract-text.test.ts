@@ -9,7 +9,7 @@ import type { TextPart } from '../../../server/files/schema.ts';
 import { tidyText } from '../../../server/files/child/tidy-text.ts';
 import { docxOf, odfOf, paragraph } from './corpus/office.ts';
 import { pdfOf, pdfWithPages } from './corpus/pdf.ts';
-import { presentation, workbook } from './corpus/whole-office.ts';
+import { presentation, workbook, workbookOf } from './corpus/whole-office.ts';
 import { zipOf } from './corpus/zip.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'text-'));
@@ -82,6 +82,19 @@ describe('parts', () => {
     expect(parts).toEqual([{ number: 1, heading: 'Kosten', text: 'x\ty' }]);
   });
 
+  test('what is empty in a sheet stays empty, so that columns keep their place', async () => {
+    const sheet = (rows: string) =>
+      odfOf('spreadsheet', `<table:table table:name="Plan">${rows}</table:table>`);
+    const cell = (text = '', repeated = 1) =>
+      `<table:table-cell table:number-columns-repeated="${repeated}">${text && `<text:p>${text}</text:p><text:p>${text}</text:p>`}</table:table-cell>`;
+    const rows = `<table:table-row>${cell('', 2)}${cell('c')}${cell('', 16000)}</table:table-row><table:table-row>${cell('a')}${cell()}${cell('c')}</table:table-row>`;
+    expect((await textOf(sheet(rows), 'ods')).parts[0]?.text).toBe('\t\tc c\na a\t\tc c');
+    const gaps = workbookOf(
+      '<row r="1"><c r="B1"><v>1</v></c><c r="AB1"><v>2</v></c></row><row r="2"><c><v>3</v></c><c r="XFD2"><v>4</v></c></row>',
+    );
+    expect((await textOf(gaps, 'xlsx')).parts[0]?.text).toBe(`\t1${'\t'.repeat(26)}2\n3${'\t'.repeat(101)}4`);
+  });
+
   test('a presentation in OpenDocument by its pages', async () => {
     const body =
       '<draw:page><draw:frame presentation:class="title" xmlns:presentation="q"><text:p>Daten</text:p></draw:frame><draw:frame><text:p>Gelände</text:p></draw:frame></draw:page>';
@@ -135,6 +148,7 @@ describe('tidy text', () => {
     ['ligatures', 'ö\ufb00entlich, \ufb01nden', 'öffentlich, finden'],
     ['umlauts of two letters each', 'Gru\u0308\u00dfe', 'Grüße'],
     ['blanks, visible or not', ' a\u00a0\u00a0b\u200b \r\n\r\n\r\n\r\nc\0 ', 'a b\n\nc'],
+    ['the columns of a table', 'a\t\tc \t \n\tb\u00a0\tc\n', 'a\t\tc\n\tb\tc'],
     ['half a character', 'a\ud83d', 'a\ufffd'],
   ])('%s', (_, before, after) => {
     expect(tidyText(before)).toBe(after);

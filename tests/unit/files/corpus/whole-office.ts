@@ -18,6 +18,16 @@ export const workbook = zipOf({
     '<worksheet><dimension ref="A1:XFD1048576"/><sheetData><row><c t="s"><v>0</v></c><c t="str"><v>Tage</v></c></row><row><c t="s"><v>1</v></c><c><f>6+6</f><v>12</v></c></row></sheetData></worksheet>',
 });
 
+/** One sheet of these rows. */
+export const workbookOf = (rows: string) =>
+  zipOf({
+    '[Content_Types].xml': contentTypes(typeOf.xlsx),
+    '_rels/.rels': packageOf('xl/workbook.xml'),
+    'xl/workbook.xml': `<workbook ${names}><sheets><sheet name="Plan" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': relations(['worksheets/sheet1.xml']),
+    'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${rows}</sheetData></worksheet>`,
+  });
+
 const shape = (text: string[], type = '') =>
   `<p:sp><p:ph type="${type}"/>${text.map((line) => `<a:p><a:r><a:t>${line}</a:t></a:r></a:p>`).join('')}</p:sp>`;
 const slide = (title: string, ...lines: string[]) =>

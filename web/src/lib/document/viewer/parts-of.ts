@@ -42,8 +42,10 @@ async function htmlOf(event: RequestEvent, text: string): Promise<string | null>
   return answer.ok ? answer.json<{ html: string }>().html : null;
 }
 
+const linesOf = (text: string) => text.split('\n').filter((line) => line.trim() !== '');
+
 function rowsOf(mediaType: string, text: string): string[][] | null {
-  if (sheets.includes(mediaType)) return text.split('\n').map((line) => line.split('\t'));
+  if (sheets.includes(mediaType)) return linesOf(text).map((line) => line.split('\t'));
   if (mediaType !== 'text/csv') return null;
   const [first = ''] = text.split('\n', 1);
   const delimiter = [';', '\t', ','].find((sign) => first.includes(sign)) ?? ';';
