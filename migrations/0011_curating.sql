@@ -16,25 +16,28 @@ alter table channel
   add column section text not null default '' check (length(section) <= 40);
 
 -- "Lesenswert". `target` is the thread that an entry leads to, in this channel or another one; of an expert answer it is the
--- thread, so that the entry leads to whichever is pinned there now.
+-- thread, so that the entry leads to whichever is pinned there now. `document_id`: its key to the document is in 0034.
 create table channel_reading (
   id uuid primary key default gen_random_uuid(),
   channel_id uuid not null references channel,
   position integer not null,
-  kind text not null check (kind in ('thread', 'expertAnswer', 'address')),
+  kind text not null check (kind in ('thread', 'expertAnswer', 'document', 'address')),
   target uuid,
-  -- where that thread stands: so the right to read it is seen without looking for it
+  document_id uuid,
+  -- where that thread or document stands: so the right to read it is seen without looking for it
   target_channel uuid,
   url text check (length(url) <= 500 and url ~* '^https?://'),
   title text not null default '' check (length(title) <= 200),
   note text not null default '' check (length(note) <= 300),
   check ((kind = 'address') = (url is not null)),
-  check ((kind = 'address') = (target is null)),
-  check ((target is null) = (target_channel is null)),
+  check ((kind in ('thread', 'expertAnswer')) = (target is not null)),
+  check ((kind = 'document') = (document_id is not null)),
+  check ((kind = 'address') = (target_channel is null)),
   foreign key (target, target_channel) references thread (id, channel_id) on update cascade
 );
 create index channel_reading_channel on channel_reading (channel_id, position);
 create index channel_reading_target on channel_reading (target);
+create index channel_reading_document on channel_reading (document_id);
 
 -- How closely somebody follows a channel; without a row what `default_follow` says.
 create table channel_follow (
@@ -69,12 +72,12 @@ alter table channel_follow force row level security;
 create policy channel_curate on channel for update to rathausrunde_app
   using (curates(id)) with check (curates(id));
 
--- what leads to a thread that the viewer may not read is not there for her
+-- what leads to a thread or document that the viewer may not read is not there for her
 create policy channel_reading_read on channel_reading for select to rathausrunde_app
   using (channel_id = any ((select readable_channels())::uuid[])
-    and (target is null or target_channel = any ((select readable_channels())::uuid[])));
+    and (target_channel is null or target_channel = any ((select readable_channels())::uuid[])));
 create policy channel_reading_add on channel_reading for insert to rathausrunde_app
-  with check (curates(channel_id) and (target is null or target_channel = any ((select readable_channels())::uuid[])));
+  with check (curates(channel_id) and (target_channel is null or target_channel = any ((select readable_channels())::uuid[])));
 create policy channel_reading_remove on channel_reading for delete to rathausrunde_app using (curates(channel_id));
 
 create policy channel_follow_own on channel_follow to rathausrunde_app

@@ -25,7 +25,7 @@ const frame = anyOf(
 
 /** What the pages share on which somebody writes. */
 const writing = anyOf(
-  'web/src/lib/composer/(?!DraftChoice|Preview|SignedOut|apply-edit|format|insert|mention|tools|paste|quote|similar)',
+  'web/src/lib/composer/(?!DraftChoice|Preview|SignedOut|apply-edit|document|format|insert|mention|tools|paste|quote|similar)',
   'messages/compiled/messages/(composer|reply)_',
 );
 

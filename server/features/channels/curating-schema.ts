@@ -33,9 +33,12 @@ export const CurateChannel = Type.Object(
   { additionalProperties: false },
 );
 
-const kind = OneOf('thread', 'expertAnswer', 'address');
+const kind = OneOf('thread', 'expertAnswer', 'document', 'address');
 
-/** `url` leads there. `target` is the thread, null for an address; `expertAnswer` null when none is pinned there any more. */
+/**
+ * `url` leads there. `target` is the thread or document, null for an address; `expertAnswer` null when none is pinned there any more. `document`: its
+ * newest version that the viewer may open.
+ */
 export type Reading = Static<typeof Reading>;
 export const Reading = Type.Object({
   id: Type.String(),
@@ -47,9 +50,10 @@ export const Reading = Type.Object({
   expertAnswer: Nullable(
     Type.Object({ validUntil: Type.String({ format: 'date' }), underReview: Type.Boolean() }),
   ),
+  document: Nullable(Type.Object({ version: Nullable(Type.Integer()), removed: Type.Boolean() })),
 });
 
-/** The whole list in its new order. `id` for an entry that is there already, `target` (id or slug of a thread) or `url` for where it leads. */
+/** The whole list in its new order. `id` for an entry that is there already, `target` (id or slug of a thread, id of a document) or `url` for where it leads. */
 export type ArrangeReading = Static<typeof ArrangeReading>;
 export const ArrangeReading = Type.Object(
   {

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
 import { prepared, type Transaction } from '../../../db/client.ts';
-import { channel, channelReading, expertAnswer, thread } from '../../../db/schema/index.ts';
+import { channel, channelReading, document, expertAnswer, thread } from '../../../db/schema/index.ts';
 import { today } from '../../../db/schema/time.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { present } from '../expert-answers/columns.ts';
@@ -17,26 +17,36 @@ export function readingOf(tx: Transaction, viewer: Viewer, channelId: string): P
       .select({
         id: channelReading.id,
         kind: channelReading.kind,
-        title: sql<string>`coalesce(${thread.title}, ${channelReading.title})`.as('title'),
+        title: sql<string>`coalesce(${thread.title}, ${document.title}, ${channelReading.title})`.as('title'),
         note: channelReading.note,
         url: sql<string>`case when ${channelReading.kind} = 'expertAnswer' and ${expertAnswer.id} is not null
           then '/beitraege/' || ${expertAnswer.postId}
-          else coalesce('/themen/' || ${thread.slug}, ${channelReading.url}) end`.as('leads_to'),
-        target: channelReading.target,
+          else coalesce('/themen/' || ${thread.slug}, '/dokumente/' || ${document.id}, ${channelReading.url}) end`.as(
+          'leads_to',
+        ),
+        target: sql<string | null>`coalesce(${channelReading.target}, ${channelReading.documentId})`.as(
+          'leads_to_id',
+        ),
         expertAnswer: sql<Reading['expertAnswer']>`case when ${channelReading.kind} = 'expertAnswer'
           and ${expertAnswer.id} is not null then json_build_object('validUntil', ${expertAnswer.validUntil},
           'underReview', ${expertAnswer.validUntil} < ${today}) end`.as('answer'),
+        document: sql<Reading['document']>`case when ${document.id} is not null then json_build_object(
+          'removed', ${document.removedAt} is not null, 'version', (select max(v.number) from document_version v
+            where v.document_id = ${document.id} and (v.state = 'ready' or v.person_id = ${sql.placeholder('viewerPerson')}))) end`.as(
+          'document',
+        ),
       })
       .from(channelReading)
       .leftJoin(thread, eq(thread.id, channelReading.target))
-      .leftJoin(channel, eq(channel.id, thread.channelId))
+      .leftJoin(document, eq(document.id, channelReading.documentId))
+      .leftJoin(channel, eq(channel.id, channelReading.targetChannel))
       .leftJoin(expertAnswer, and(eq(expertAnswer.threadId, thread.id), present))
       .where(
         and(
           eq(channelReading.channelId, sql.placeholder('channelId')),
           or(
-            isNull(channelReading.target),
-            and(eq(thread.id, channelReading.target), readable({ db }, viewer)),
+            isNull(channelReading.targetChannel),
+            and(sql`coalesce(${thread.id}, ${document.id}) is not null`, readable({ db }, viewer)),
           ),
         ),
       )

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import { prepared, type Transaction } from '../../../db/client.ts';
-import { channel, thread } from '../../../db/schema/index.ts';
+import { channel, document, thread } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { isBlank } from '../../plugins/blank.ts';
 import { isId } from '../../plugins/paging.ts';
@@ -21,7 +21,10 @@ export async function readingRows(
   items: Item[],
 ) {
   const known = new Map(present.map((entry) => [entry.id, entry]));
-  const targets = await threadsNamed(tx, viewer, items);
+  const [targets, documents] = [
+    await threadsNamed(tx, viewer, items),
+    await documentsNamed(tx, viewer, items),
+  ];
   const problems: FieldProblem[] = [];
   const used = new Set<string>();
   const rows = items.map(({ id, kind, target, url, title = '', note = '' }, index) => {
@@ -36,7 +39,14 @@ export async function readingRows(
       const address = addressOf(url ?? '');
       if (!address) refuse('url', (locale) => m.problem_reading_address({}, { locale }));
       if (isBlank(title)) refuse('title', (locale) => m.problem_field_required({}, { locale }));
-      return { ...row, url: address, target: null, targetChannel: null, title: tidy(title) };
+      return { ...row, ...nowhere, url: address, title: tidy(title) };
+    }
+    if (kind === 'document') {
+      const found = documents.get(target ?? '');
+      // one that was removed later stays, and says so
+      if (!found || (found.removedAt && id === undefined))
+        refuse('target', (locale) => m.problem_reading_document({}, { locale }));
+      return { ...row, ...nowhere, documentId: found?.id ?? null, targetChannel: found?.channelId ?? null };
     }
     const found = targets.get(target ?? '');
     if (!found) refuse('target', (locale) => m.problem_reading_target({}, { locale }));
@@ -45,15 +55,16 @@ export async function readingRows(
     }
     return {
       ...row,
-      url: null,
+      ...nowhere,
       target: found?.id ?? null,
       targetChannel: found?.channelId ?? null,
-      title: '',
     };
   });
   if (problems.length > 0) throw new Invalid(problems);
   return rows;
 }
+
+const nowhere = { url: null, target: null, documentId: null, targetChannel: null, title: '' };
 
 const tidy = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
@@ -66,7 +77,9 @@ function addressOf(typed: string): string | null {
 
 /** The threads that the entries name by id or slug, as far as the viewer reads them. */
 async function threadsNamed(tx: Transaction, viewer: Viewer, items: Item[]) {
-  const named = items.flatMap(({ kind, target }) => (kind !== 'address' && target ? [target] : []));
+  const named = items.flatMap(({ kind, target }) =>
+    kind !== 'address' && kind !== 'document' && target ? [target] : [],
+  );
   if (named.length === 0) return new Map<string, { id: string; channelId: string; state: string | null }>();
   const rows = await prepared(tx, `reading_targets${checked(viewer)}`, (db) =>
     db
@@ -81,4 +94,20 @@ async function threadsNamed(tx: Transaction, viewer: Viewer, items: Item[]) {
       ),
   ).execute({ ...viewerValues(viewer), ids: named.filter(isId), slugs: named });
   return new Map(rows.flatMap((row) => [[row.id, row] as const, [row.slug, row] as const]));
+}
+
+/** The documents that the entries name, as far as the viewer reads them. */
+async function documentsNamed(tx: Transaction, viewer: Viewer, items: Item[]) {
+  const ids = items.flatMap(({ kind, target }) =>
+    kind === 'document' && target && isId(target) ? [target] : [],
+  );
+  if (ids.length === 0) return new Map<string, { id: string; channelId: string; removedAt: string | null }>();
+  const rows = await prepared(tx, `reading_documents${checked(viewer)}`, (db) =>
+    db
+      .select({ id: document.id, channelId: document.channelId, removedAt: document.removedAt })
+      .from(document)
+      .innerJoin(channel, eq(channel.id, document.channelId))
+      .where(and(sql`${document.id} = any (${sql.placeholder('ids')}::uuid[])`, readable({ db }, viewer))),
+  ).execute({ ...viewerValues(viewer), ids });
+  return new Map(rows.map((row) => [row.id, row] as const));
 }

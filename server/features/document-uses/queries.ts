@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { prepared, type Transaction } from '../../../db/client.ts';
-import { channel, organisation, person, post, thread } from '../../../db/schema/index.ts';
+import { channel, channelReading, organisation, person, post, thread } from '../../../db/schema/index.ts';
 import { cursorOf, offsetOf, pageFrom, pageOf, readCursor, type PageQuery } from '../../plugins/paging.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { checked, readable, viewerValues } from '../channels/policy.ts';
@@ -54,8 +54,21 @@ export async function usesOfDocument(
     items: items.map(({ total: _total, ...use }) => use),
     next,
     total: rows[0]?.total ?? 0,
-    readingLists: [],
+    readingLists: await readingListsWith(tx, viewer, documentId),
   };
+}
+
+/** Channels that recommend it. */
+function readingListsWith(tx: Transaction, viewer: Viewer, documentId: string) {
+  return prepared(tx, `document_reading_lists${checked(viewer)}`, (db) =>
+    db
+      .select({ slug: channel.slug, name: channel.name, note: channelReading.note })
+      .from(channelReading)
+      .innerJoin(channel, eq(channel.id, channelReading.channelId))
+      .where(and(eq(channelReading.documentId, sql.placeholder('documentId')), readable({ db }, viewer)))
+      .orderBy(channel.position, channel.id)
+      .limit(100),
+  ).execute({ ...viewerValues(viewer), documentId });
 }
 
 /** Threads whose first post names a document: they were opened about it. The last active first. */

@@ -16,6 +16,9 @@ const withPicture = (sql: string) =>
     .replace('state) values', 'state, picture_state, picture_hash) values')
     .replace(/\)$/, `, 'done', '${hashOf(bytesOf('foreignRoom'))}')`);
 const ofDocument = (channel: ChannelName) => `where id = '${documentOf(channel)}'`;
+const recommending = (document: ChannelName, where = document) =>
+  `insert into channel_reading (channel_id, position, kind, document_id, target_channel)
+  values (${q('channel:open')}, 9, 'document', '${documentOf(document)}', ${q(`channel:${where}`)})`;
 const removing = (by: PersonName, channel: ChannelName) =>
   `update document set removed_at = now(), removed_reason = 'x', removed_by = ${q(`membership:${by}`)} ${ofDocument(channel)}`;
 
@@ -65,12 +68,15 @@ export const documentAttempts: Attempt[] = [
     as: 'lead',
     sql: `insert into upload (membership_id, organisation_id, name, size) values (${q('membership:member')}, ${q('innheim')}, 'x', 1)`,
   },
+  { policy: 'channel_reading_add', as: 'advisor', sql: recommending('foreignRoom') },
   { policy: 'upload_own', as: 'lead', sql: 'update upload set received = 0, file_hash = null', own: 1 },
   { policy: 'upload_own', as: 'lead', sql: 'delete from upload', own: 1 },
 ];
 
 /** What a trigger, a grant or a key says. */
 export const documentsNever: Attempt[] = [
+  // it does not stand where a list says
+  { policy: '', as: 'advisor', sql: recommending('foreignRoom', 'open') },
   { policy: '', as: 'lead', sql: removing('lead', 'open') },
   { policy: '', as: 'member', sql: removing('lead', 'open') },
   {

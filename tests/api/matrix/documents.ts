@@ -39,6 +39,7 @@ export async function writeDocument(place: Place, channel: ChannelName): Promise
   const who = [id(`membership:${sharerIn(channel)}`), id(`person:${sharerIn(channel)}`), id(organisation)];
   const document = documentOf(channel);
   await place.query('delete from document_use where document_id = $1', [document]);
+  await place.query('delete from channel_reading where document_id = $1', [document]);
   await place.query(
     'delete from document_page where version_id in (select id from document_version where document_id = $1)',
     [document],

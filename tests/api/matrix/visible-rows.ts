@@ -2,7 +2,15 @@ import type pg from 'pg';
 import { id, people, channels, type ChannelName, type PersonName } from '../../support/world.ts';
 import { organisationSlugs, reads, viewers, type ViewerName } from './expected.ts';
 import type { Place } from './place.ts';
-import { documentsSeen, usesSeen, versionsSeen, writeDocument, writeUpload, writeUses } from './documents.ts';
+import {
+  documentOf,
+  documentsSeen,
+  usesSeen,
+  versionsSeen,
+  writeDocument,
+  writeUpload,
+  writeUses,
+} from './documents.ts';
 import { erasuresSeen, writeErasure } from './erasures.ts';
 import { heldSeen, writeHeld } from './held-posts.ts';
 import { entriesSeen, hiddenSeen, writeEntries } from './moderating.ts';
@@ -73,7 +81,7 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
     rows: (viewer) => [
       ...inChannels((channel) => `reading:${channel}`)(viewer),
       ...(reads[viewer].includes('open') && reads[viewer].includes('room')
-        ? [id('reading:into the room')]
+        ? [id('reading:into the room'), id('reading:document of the room')]
         : []),
     ],
   },
@@ -268,6 +276,10 @@ export async function fillTables(place: Place): Promise<void> {
   await query(
     `insert into channel_reading (id, channel_id, position, kind, target, target_channel) values ($1, $2, 2, 'thread', $3, $4)`,
     [id('reading:into the room'), id('channel:open'), id('thread:room'), id('channel:room')],
+  );
+  await query(
+    `insert into channel_reading (id, channel_id, position, kind, document_id, target_channel) values ($1, $2, 3, 'document', $3, $4)`,
+    [id('reading:document of the room'), id('channel:open'), documentOf('room'), id('channel:room')],
   );
   // the second is about to be published: its texts are not there yet
   await query(`insert into legal_version (page, number) values ('house-rules', 1), ('house-rules', 2)`);

@@ -12,6 +12,7 @@ import {
 } from '#lib/channel/reading-form.ts';
 import { formOf } from '#lib/form-of.ts';
 import { m } from '#lib/messages.ts';
+import { documentTitled } from '#lib/document/document-titled.ts';
 import { threadTitled } from '#lib/thread/thread-titled.ts';
 
 type Event = RequestEvent<{ slug: string }>;
@@ -68,7 +69,7 @@ export async function arrangeReading(event: Event) {
   });
 }
 
-/** What was typed: the address of a thread or a post here, or of the web; else the title of a thread, null if none is meant. */
+/** What was typed: the address of a thread, a post or a document here, or of the web; else the title of a thread or document, null if none is meant. */
 async function newEntry(
   event: Event,
   fresh: { address: string; title: string; note: string },
@@ -82,11 +83,14 @@ async function newEntry(
     note: fresh.note,
   };
   const path = pathHere(fresh.address, event.url);
-  const [, kind, name] = /^\/(themen|beitraege)\/([\w-]+)/.exec(path) ?? [];
+  const [, kind, name] = /^\/(themen|beitraege|dokumente)\/([\w-]+)/.exec(path) ?? [];
+  if (kind === 'dokumente' && name) return { ...entry, kind: 'document', target: name };
   if (!name) {
     if (!fresh.address || isAddress(fresh.address)) return entry;
     const thread = await threadTitled(event, event.params.slug, fresh.address);
-    return thread === null ? null : asItIs(event, { ...entry, kind: 'thread', target: thread });
+    if (thread !== null) return asItIs(event, { ...entry, kind: 'thread', target: thread });
+    const document = await documentTitled(event, fresh.address);
+    return document === null ? null : { ...entry, kind: 'document', target: document };
   }
   const slug = kind === 'themen' ? name : await threadOfPost(event, name);
   return asItIs(event, { ...entry, kind: 'thread', target: slug });
@@ -94,7 +98,7 @@ async function newEntry(
 
 /** An entry for a thread: for its expert answer, if it has one now. */
 async function asItIs(event: Event, entry: Entry): Promise<Entry> {
-  if (entry.kind === 'address') return entry;
+  if (entry.kind === 'address' || entry.kind === 'document') return entry;
   const answer = await callApi(event, 'GET', `/threads/${encodeURIComponent(entry.target)}`);
   if (!answer.ok) return entry;
   const { id, expertAnswer } = answer.json<Thread>();
