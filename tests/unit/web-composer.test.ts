@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { formats, nextLine, type Format } from '../../web/src/lib/composer/format.ts';
-import { newKey, send } from '../../web/src/lib/composer/send.ts';
+import { send } from '../../web/src/lib/composer/send.ts';
+import { newKey } from '../../web/src/lib/composer/sending-again.ts';
 import { deedAction, deedPath, readDoing } from '../../web/src/lib/post/doing.ts';
 import { tagsOf } from '../../web/src/lib/thread/tags.ts';
 

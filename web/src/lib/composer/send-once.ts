@@ -1,6 +1,6 @@
 import type { Problem } from '#lib/api-types.ts';
 import { callApi, type ApiAnswer } from '#lib/api.ts';
-import { isWarning } from './send.ts';
+import { isWarning } from './sending-again.ts';
 
 type Asker = Parameters<typeof callApi>[0];
 

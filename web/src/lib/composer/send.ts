@@ -12,9 +12,6 @@ export type Sent<Answer> =
 const TRIES = 20;
 const LONGEST_WAIT = 5_000;
 
-/** A name for one text, so that sending it again cannot publish it twice. */
-export const newKey = () => crypto.randomUUID().replaceAll('-', '');
-
 /** Asks the API from the browser. With a key it keeps trying while the line or the database is away. */
 export async function send<Answer>(
   method: string,
@@ -58,6 +55,3 @@ async function readProblem(response: Response): Promise<Problem> {
 /** What a refusal says, sentence by sentence, with the field that it is about. */
 export const sentencesOf = (problem: Problem) =>
   problem.errors?.length ? problem.errors : [{ field: '', message: problem.detail ?? problem.title }];
-
-/** A refusal that need not be one: whoever sends it again means it. */
-export const isWarning = ({ type }: Problem) => type.endsWith('-warning');

@@ -1,7 +1,8 @@
 import type { Document, DocumentKind, Problem, Upload } from '#lib/api-types.ts';
 import { titleOfName } from '#lib/document/title-of-name.ts';
 import type { Sending } from '#lib/document/sending.svelte.ts';
-import { newKey, send, sentencesOf } from '../send.ts';
+import { send, sentencesOf } from '../send.ts';
+import { newKey } from '../sending-again.ts';
 import { m } from '#lib/messages.ts';
 import { kindOfName } from './kind-of-name.ts';
 
