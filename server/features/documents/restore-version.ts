@@ -19,7 +19,10 @@ export async function restoreVersion(
   const file = await fileOf(tx, viewer, id, number);
   if (file.state !== 'ready') throw new NotFound((locale) => m.problem_not_found({}, { locale }));
   // the newest may be one that she does not open yet
-  const newest = await fileOf(tx, viewer, id, found.versionCount).catch(() => null);
+  const newest = await fileOf(tx, viewer, id, found.versionCount).catch((error: unknown) => {
+    if (error instanceof NotFound) return null;
+    throw error;
+  });
   if (newest?.hash === file.hash)
     throw new Conflict('same-file', (locale) => m.problem_same_file({ number }, { locale }));
   await addFile(tx, viewer, { id, channelId: found.channel.id }, file, { note, state: 'ready' });
