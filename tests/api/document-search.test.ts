@@ -123,6 +123,13 @@ describe('what is found', () => {
     expect(await titles('Kläranlage Notstrom Hubschrauber')).toEqual(['Notfallplan']);
   });
 
+  test('what a page is headed with is found and said', async () => {
+    await document(['3 Brückenprüfung\nalle sechs Jahre']);
+    expect(await find('Brückenprüfung')).toMatchObject([
+      { document: { page: 1, heading: '3 Brückenprüfung' } },
+    ]);
+  });
+
   test('signs of a page mark nothing', async () => {
     await document(['<b>Hydrant</b> & \uE000Schieber\uE001']);
     expect((await find('Hydrant'))[0]?.passage).toBe(
