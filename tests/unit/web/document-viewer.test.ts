@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { flowing } from '../../../web/src/lib/document/viewer/flowing.ts';
+import { markedHtml } from '../../../web/src/lib/document/viewer/marked-html.ts';
 import { markedParts } from '../../../web/src/lib/document/viewer/marked-parts.ts';
 import { readingIn, readingQuery } from '../../../web/src/lib/document/viewer/reading-address.ts';
 import { searchWords } from '../../../web/src/lib/document/viewer/search-words.ts';
@@ -27,6 +28,13 @@ test('words are marked to their end, whatever the case of their letters and the 
     'E-Akte',
   ]);
   expect(marked('Größe in m² [x]', '[x]', 'größe')).toEqual(['Größe', '[x]']);
+});
+
+test('in HTML words are marked in its text alone, neither in tags nor in entities', () => {
+  const html = '<p>Strong &amp; <strong>am Bach</strong>, <a href="/strong">amp &lt;b&gt;</a></p>';
+  expect(markedHtml(html, ['strong', 'amp', 'b'])).toBe(
+    '<p><mark>Strong</mark> &amp; <strong>am <mark>Bach</mark></strong>, <a href="/strong"><mark>amp</mark> &lt;<mark>b</mark>&gt;</a></p>',
+  );
 });
 
 test('no text is lost or added by marking it, whatever is typed', () => {
