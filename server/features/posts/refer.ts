@@ -3,6 +3,7 @@ import { m } from '../../../messages/compiled/messages.js';
 import { Invalid } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { documentsIn, type NamedDocument } from '../document-uses/document-links.ts';
+import { titlesOfDocuments } from '../document-uses/titles-of-documents.ts';
 import type { Mentioned } from '../notifications/tell.ts';
 import { htmlOf, type ParsedText } from './markdown.ts';
 import { renamed, type Mention } from './mention.ts';
@@ -43,7 +44,10 @@ export async function refer(
     ]);
   }
   const readers = mentions.length > 0 ? await readersOf(tx, channelId, mentions) : [];
-  const titleOf = await titlesOf(tx, viewer, { channelId, home }, bare);
+  const place = { channelId, home };
+  const titleOfThread = await titlesOf(tx, viewer, place, bare);
+  const titleOfDocument = await titlesOfDocuments(tx, viewer, place, bare);
+  const titleOf = (address: string) => titleOfThread(address) ?? titleOfDocument(address);
   const readerOf = (mention: Mention) => meantBy(mention, readers);
   const addressed = mentions.filter(({ quoted }) => !quoted);
   const missed = addressed.filter((mention) => !readerOf(mention)).map(({ name }) => name);
