@@ -170,12 +170,11 @@ export const MoveDocument = Type.Object(
   strict,
 );
 
-/** `channel` and `organisation` by their slugs; `from` and `to`: of the last version, in days as they begin and end in Bavaria. */
+/** `q`: words of the title, or parts of them; `channel` and `organisation` by their slugs; `from` and `to`: of the last version, in days as they begin and end in Bavaria. */
 export type DocumentsQuery = Static<typeof DocumentsQuery>;
 export const DocumentsQuery = Type.Object(
   {
     ...pageQuery,
-    /** words of the title, or parts of them */
     q: Type.Optional(Type.String({ maxLength: 100 })),
     channel: Type.Optional(Type.String({ maxLength: 80 })),
     organisation: Type.Optional(Type.String({ maxLength: 80 })),
