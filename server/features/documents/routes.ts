@@ -28,13 +28,13 @@ import {
   PagesQuery,
   RemoveDocument,
   RestoreVersion,
-  SavedDocumentsQuery,
   ShareDocument,
 } from './schema.ts';
 import { restoreVersion } from './restore-version.ts';
 import { sendFile } from './send-file.ts';
 import { sendPicture } from './send-picture.ts';
 import { sendZip } from './send-zip.ts';
+import { SavedDocumentsQuery } from './zip-schema.ts';
 import { shareDocument } from './share-document.ts';
 
 const params = Type.Object({ id: Type.String({ maxLength: 64 }) });

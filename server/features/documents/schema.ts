@@ -188,16 +188,6 @@ export const DocumentsQuery = Type.Object(
   strict,
 );
 
-/** so many documents are saved at once */
-export const mostSaved = 50;
-
-/** `id`: one or several, each as `id=`. */
-export type SavedDocumentsQuery = Static<typeof SavedDocumentsQuery>;
-export const SavedDocumentsQuery = Type.Object(
-  { id: Type.Union([id, Type.Array(id, { minItems: 1, maxItems: mostSaved })]) },
-  strict,
-);
-
 /** `from`: the number of the first page; those without text are left out. */
 export type PagesQuery = Static<typeof PagesQuery>;
 export const PagesQuery = Type.Object(
