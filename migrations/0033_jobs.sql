@@ -503,7 +503,7 @@ end $$;
 grant usage on schema jobs to rathausrunde_app, rathausrunde_definer;
 grant select, insert, update, delete on jobs.job, jobs.job_common, jobs.job_dependency to rathausrunde_app;
 grant select, update on jobs.queue, jobs.version to rathausrunde_app;
-grant select, insert, delete on jobs.warning to rathausrunde_app;
+grant select, insert, update, delete on jobs.warning, jobs.instance to rathausrunde_app;
 
 -- Something is to be done, once the transaction has ended well. It is about one thing, which its id names; what waits already waits on.
 create function enqueue_job(p_name text, p_id uuid) returns void language plpgsql set search_path = public, pg_temp

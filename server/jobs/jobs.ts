@@ -37,7 +37,7 @@ export const jobs = plugin(async (app, { database }: { database: Database }) => 
   const known = new Map<string, Job>();
   let opening: Promise<PgBoss> | null = null;
   let closing = false;
-  const open = () => (opening ??= openBoss(database, app.log));
+  const open = (supervise: boolean) => (opening ??= openBoss(database, app.log, { supervise }));
 
   async function run({
     name,
@@ -61,15 +61,21 @@ export const jobs = plugin(async (app, { database }: { database: Database }) => 
   app.decorate('jobs', {
     on: (name, job) => void known.set(name, job),
     async begin() {
-      const boss = await open();
+      const boss = await open(true);
       if (closing) return;
       // it does so every minute; at once, too, because what died with a server often waits for its next start
       await boss.supervise();
-      for (const name of known.keys())
-        await boss.work(name, { includeMetadata: true }, async ([job]) => (job ? run(job) : undefined));
+      for (const name of known.keys()) {
+        const worker: Promise<string> = boss.work(name, { includeMetadata: true }, async ([job]) => {
+          // after this one it looks for the next at once, and not only when it would look again anyway
+          boss.notifyWorker(await worker);
+          if (job) await run(job);
+        });
+        await worker;
+      }
     },
     async workOff() {
-      const boss = await open();
+      const boss = await open(false);
       const next = async (name: string) =>
         (await boss.fetch(name, { includeMetadata: true, ignoreStartAfter: true }))[0];
       for (const name of known.keys())

@@ -7,7 +7,11 @@ type Log = { warn: (details: object, message: string) => void };
  * The queue of this server, over the connections that it has anyway. Its schema comes with the migrations, so it changes nothing of it, and
  * what the chores of the platform do (`server/plugins/housekeeping.ts`) it need not do. It is loaded when the first job is worked on.
  */
-export async function openBoss(database: Database, log: Log): Promise<PgBoss> {
+export async function openBoss(
+  database: Database,
+  log: Log,
+  { supervise }: { supervise: boolean },
+): Promise<PgBoss> {
   const { PgBoss } = await import('pg-boss');
   const boss = new PgBoss({
     db: { executeSql: (text, values) => database.pool.query(text, values) },
@@ -15,6 +19,8 @@ export async function openBoss(database: Database, log: Log): Promise<PgBoss> {
     migrate: false,
     createSchema: false,
     schedule: false,
+    // look once a minute after what died with another server, and clear what is done
+    supervise,
     reindex: false,
     monitorVacuum: false,
     registerInstance: false,

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Chore } from '../../server/features/chores/schema.ts';
+import { openBoss } from '../../server/jobs/open-boss.ts';
 import { enqueue } from '../../server/jobs/enqueue.ts';
 import { buildApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
@@ -21,6 +22,8 @@ let failures: number;
 
 beforeEach(async () => {
   await query('delete from jobs.job');
+  // what it looks after once a minute it looks after in each test
+  await query('update jobs.queue set monitor_claim_on = null, monitor_on = null, maintain_on = null');
   [asked, givenUp, failures] = [[], [], 0];
   house.app.jobs.on('document-text', {
     async work(about) {
@@ -56,6 +59,19 @@ test('what is enqueued is done once its transaction ended well, and once, howeve
   await house.app.jobs.workOff();
   await house.app.jobs.workOff();
   expect(asked).toEqual([thing]);
+});
+
+test('the role that servers work as may do what the queue does by itself', async () => {
+  await using db = database();
+  const told: object[] = [];
+  const boss = await openBoss(
+    db.opened,
+    { warn: (details) => void told.push(details) },
+    { supervise: false },
+  );
+  await boss.supervise();
+  await boss.stop();
+  expect(told).toEqual([]);
 });
 
 test('what fails is tried again later and later, four times altogether; then it is given up and seen, and can be tried by hand', async () => {

@@ -59,7 +59,7 @@ export async function writeDocument(place: Place, channel: ChannelName): Promise
     await place.query(
       `insert into document_version (id, document_id, channel_id, number, file_hash, size, name, media_type, membership_id, person_id,
         organisation_id, function, state, inspection, picture_state, picture_hash)
-      values ($1, $2, $3, $4, $5, $6, 'muster.txt', 'text/plain', $7, $8, $9, $10, $11, '{"format":"txt","hints":[]}', 'done', $5)`,
+      values ($1, $2, $3, $4, $5, $6, 'muster.txt', 'text/plain', $7, $8, $9, $10, $11, '{"format":"txt","mediaType":"text/plain","hints":[]}', 'done', $5)`,
       [
         versionOf(channel, state),
         document,
