@@ -5,6 +5,8 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { connected } from '../../../db/connected.ts';
 import { migrate } from '../../../db/migrate.ts';
+import { buildApp } from '../../../server/app.ts';
+import { readConfig } from '../../../server/config.ts';
 import { loadDemoIfEmpty } from '../../../server/demo-content.ts';
 import { databaseUrl } from '../../support/database-url.ts';
 
@@ -28,11 +30,20 @@ export default async function setup(project: TestProject) {
   await migrate(url);
   const dataDir = await mkdtemp(join(tmpdir(), 'demo-'));
   await loadDemoIfEmpty(url, { demoPassword, dataDir });
+  await workOff(url, dataDir);
   await learnWords(url);
   await admin.query(`alter database ${demoTemplate} with allow_connections false`);
   await admin.end();
   project.provide('demoDataDir', dataDir);
   return () => rm(dataDir, { recursive: true, force: true });
+}
+
+/** Texts and pictures of the documents, once for all files: else each server would begin with them. */
+async function workOff(url: string, dataDir: string): Promise<void> {
+  const app = await buildApp(readConfig({ DATABASE_URL: url, DATA_DIR: dataDir, LOG_LEVEL: 'silent' }));
+  await app.ready();
+  await app.jobs.workOff();
+  await app.close();
 }
 
 /** As a server does in quiet moments: then the search knows the words of all posts and documents, however busy the machine is. */
