@@ -94,6 +94,12 @@ create table document_version (
   picture_state text not null default 'waiting' check (picture_state in ('waiting', 'done', 'none', 'failed')),
   -- a WebP of its first page
   picture_hash text references stored_file,
+  -- a PDF of an office file, where there is a program that makes one (0037): then it is what is read, drawn and shown
+  pdf_state text not null default 'none' check (pdf_state in ('none', 'waiting', 'done', 'failed')),
+  pdf_hash text references stored_file,
+  pdf_size bigint check (pdf_size > 0),
+  check (num_nonnulls(pdf_hash, pdf_size) in (0, 2)),
+  check (pdf_hash is null or pdf_state = 'done'),
   check (picture_hash is null or picture_state = 'done'),
   unique (document_id, number),
   unique (id, channel_id),
@@ -101,6 +107,7 @@ create table document_version (
 );
 create index document_version_file on document_version (file_hash);
 create index document_version_picture on document_version (picture_hash);
+create index document_version_pdf on document_version (pdf_hash);
 create index document_version_organisation on document_version (organisation_id);
 create index document_version_channel on document_version (channel_id);
 
@@ -153,7 +160,7 @@ create policy document_change on document for update to rathausrunde_app
   with check (channel_id = any ((select readable_channels())::uuid[]) and changes_document(person_id, organisation_id));
 
 grant select, insert on document_version to rathausrunde_app;
-grant update (file_hash, picture_hash) on document_version to rathausrunde_app;
+grant update (file_hash, picture_hash, pdf_hash, pdf_size) on document_version to rathausrunde_app;
 create policy document_version_read on document_version for select to rathausrunde_app
   using (channel_id = any ((select readable_channels())::uuid[]) and (state = 'ready' or person_id = (select viewer_person())
     or (state = 'refused' and (select viewer_role()) = 'advisor')));
@@ -171,12 +178,12 @@ create policy document_version_add on document_version for insert to rathausrund
       and changes_document(d.person_id, d.organisation_id))
     and (exists (select from upload u where u.file_hash = document_version.file_hash and u.size = document_version.size)
       or document_had_file(document_id, file_hash, size))
-    and text_state = 'waiting' and picture_hash is null and finding is null);
+    and text_state = 'waiting' and picture_hash is null and pdf_hash is null and finding is null);
 -- of what was removed no file is left
 create policy document_version_empty on document_version for update to rathausrunde_app
   using (channel_id = any ((select readable_channels())::uuid[])
     and exists (select from document d where d.id = document_id and d.removed_by = (select viewer())))
-  with check (file_hash is null and picture_hash is null);
+  with check (file_hash is null and picture_hash is null and pdf_hash is null);
 
 grant select, delete on document_page to rathausrunde_app;
 create policy document_page_read on document_page for select to rathausrunde_app
@@ -250,6 +257,7 @@ as $$
   delete from stored_file f
   where not exists (select from document_version v where v.file_hash = f.hash)
     and not exists (select from document_version v where v.picture_hash = f.hash)
+    and not exists (select from document_version v where v.pdf_hash = f.hash)
     and not exists (select from upload u where u.file_hash = f.hash)
   returning hash
 $$;
@@ -269,8 +277,8 @@ language plpgsql stable security definer set search_path = public, pg_temp
 as $$
 begin
   if viewer() is not null then raise insufficient_privilege using message = 'only a job reads files for nobody'; end if;
-  return query select v.file_hash, v.inspection ->> 'format' from document_version v
-    where v.id = p_version and v.state = 'ready' and v.file_hash is not null;
+  return query select coalesce(v.pdf_hash, v.file_hash), case when v.pdf_hash is null then v.inspection ->> 'format' else 'pdf' end
+    from document_version v where v.id = p_version and v.state = 'ready' and v.file_hash is not null;
 end $$;
 
 -- What a job found: first the state, which empties what was read before and says whether it is wanted still, then its pages, all in one

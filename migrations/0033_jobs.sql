@@ -530,14 +530,15 @@ begin
   for undone in
     select v.id, job.name, coalesce(bool_or(j.state = 'failed') and not bool_or(j.state <= 'active'), false) as failed
     from document_version v
-    cross join lateral (values ('document-text', v.text_state), ('document-picture', v.picture_state)) as job (name, state)
+    cross join lateral (values ('document-text', v.text_state), ('document-picture', v.picture_state), ('document-pdf', v.pdf_state)) as job (name, state)
     left join jobs.job_common j on j.name = job.name and j.singleton_key = v.id::text
     where job.state = 'waiting' and v.state = 'ready' and v.file_hash is not null
     group by v.id, job.name
   loop
     if not undone.failed then perform enqueue_job(undone.name, undone.id);
     elsif undone.name = 'document-text' then update document_version set text_state = 'failed' where id = undone.id;
-    else update document_version set picture_state = 'failed' where id = undone.id;
+    elsif undone.name = 'document-picture' then update document_version set picture_state = 'failed' where id = undone.id;
+    else update document_version set pdf_state = 'failed' where id = undone.id;
     end if;
   end loop;
 end $$;

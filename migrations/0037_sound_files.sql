@@ -29,7 +29,7 @@ as $$
 begin
   if viewer() is not null then raise insufficient_privilege using message = 'only a chore compares files'; end if;
   return query select f.hash, f.damage, v.document_id, v.number
-    from stored_file f left join document_version v on f.hash in (v.file_hash, v.picture_hash)
+    from stored_file f left join document_version v on f.hash in (v.file_hash, v.picture_hash, v.pdf_hash)
     where f.damage is not null order by f.hash, v.document_id, v.number;
 end $$;
 
@@ -105,3 +105,31 @@ begin
     execute format('grant execute on function %s to rathausrunde_app', f);
   end loop;
 end $$;
+
+-- Of an office file a program makes a PDF (the job `document-pdf`), where there is one.
+do $$
+begin
+  perform jobs.create_queue('document-pdf', '{"policy": "exclusive", "retryLimit": 2, "retryDelay": 30, "retryBackoff": true,
+    "retryDelayMax": 3600, "expireInSeconds": 900, "heartbeatSeconds": 60}');
+end $$;
+
+-- Its PDF, which is stored already; none, and how it ended, where it has no hash. What is read and drawn is the PDF from here on. False if it is
+-- wanted no more.
+create function document_pdf_found(p_version uuid, p_state text, p_hash text, p_size bigint) returns boolean
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+begin
+  if viewer() is not null then raise insufficient_privilege using message = 'only a job makes a PDF of files'; end if;
+  if p_hash is not null then
+    perform pg_advisory_xact_lock_shared(hashtext('stored_file'));
+    insert into stored_file (hash, size) values (p_hash, p_size) on conflict do nothing;
+  end if;
+  update document_version set pdf_state = p_state, pdf_hash = p_hash, pdf_size = p_size,
+    picture_state = case when p_hash is null then picture_state else 'waiting' end
+    where id = p_version and state = 'ready' and file_hash is not null and pdf_state <> 'none' and picture_hash is null;
+  return found;
+end $$;
+grant update (pdf_state, pdf_hash, pdf_size) on document_version to rathausrunde_definer;
+alter function document_pdf_found(uuid, text, text, bigint) owner to rathausrunde_definer;
+revoke all on function document_pdf_found(uuid, text, text, bigint) from public;
+grant execute on function document_pdf_found(uuid, text, text, bigint) to rathausrunde_app;

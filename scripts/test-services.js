@@ -11,6 +11,8 @@ const needed = {
   'swift-container-server': 'swift-container',
   'swift-object-server': 'swift-object',
   clamd: 'clamav-daemon',
+  soffice: 'libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui',
+  bwrap: 'bubblewrap',
 };
 
 const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin'];

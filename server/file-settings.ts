@@ -24,6 +24,10 @@ export const fileSettings = {
   }),
   s3KeyId: text('AWS_ACCESS_KEY_ID', null, { purpose: m.environment_s3_key_id }),
   s3Secret: text('AWS_SECRET_ACCESS_KEY', null, { secret: true, purpose: m.environment_s3_secret }),
+  officeConverter: text('OFFICE_CONVERTER', null, {
+    unit: 'program',
+    purpose: m.environment_office_converter,
+  }),
   clamdUrl: address('CLAMD_URL', {
     fits: (value) => clamdAddress(value) !== null,
     expected: (locale) => m.config_expected_clamd_url({}, { locale }),

@@ -32,6 +32,7 @@ export const versionStates = ['checking', 'ready', 'refused'] as const;
 /** How far the text of a version has come; `cut`: there was more than is read. */
 export const textStates = ['waiting', 'done', 'cut', 'none', 'failed'] as const;
 export const pictureStates = ['waiting', 'done', 'none', 'failed'] as const;
+export const pdfStates = ['none', 'waiting', 'done', 'failed'] as const;
 
 const now = sql`clock_timestamp()`;
 
@@ -102,6 +103,9 @@ export const documentVersion = pgTable('document_version', {
   textState: text('text_state', { enum: textStates }).notNull().default('waiting'),
   pictureState: text('picture_state', { enum: pictureStates }).notNull().default('waiting'),
   pictureHash: text('picture_hash'),
+  pdfState: text('pdf_state', { enum: pdfStates }).notNull().default('none'),
+  pdfHash: text('pdf_hash'),
+  pdfSize: bigint('pdf_size', { mode: 'number' }),
 });
 
 export const documentPage = pgTable(

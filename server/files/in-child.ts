@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
-import { constants, setPriority } from 'node:os';
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { childFolder } from './child-folders.ts';
+import { beModest, endGroup } from './be-modest.ts';
 import { childEnvironment, childFlags } from './child-flags.ts';
 import type { FileLimits } from './limits.ts';
 import type { Format } from './formats.ts';
@@ -104,27 +104,5 @@ async function readLines(child: ChildProcess, bytes: number, onLine: (line: stri
     const lines = (rest + chunk).split('\n');
     rest = lines.pop() ?? '';
     for (const line of lines) onLine(line);
-  }
-}
-
-/** Everybody else goes first, and when memory is short, this process is the one to be ended. */
-function beModest({ pid }: ChildProcess): void {
-  if (pid === undefined) return;
-  try {
-    setPriority(pid, constants.priority.PRIORITY_LOW);
-  } catch {
-    // it has ended already
-  }
-  if (process.platform === 'linux') {
-    writeFile(`/proc/${pid}/oom_score_adj`, '1000').catch(() => undefined);
-  }
-}
-
-function endGroup({ pid }: ChildProcess): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
-  } catch {
-    // it has ended already
   }
 }

@@ -3,6 +3,7 @@ import type { Transaction } from '../../../db/client.ts';
 import { document, documentVersion } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { hasPicture } from '../../files/formats.ts';
+import { isOffice } from '../../files/convert-office.ts';
 import type { Inspection } from '../../files/schema.ts';
 import { enqueue } from '../../jobs/enqueue.ts';
 import { Denied } from '../../plugins/problem.ts';
@@ -10,8 +11,11 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import { prepareVersion } from './prepare-version.ts';
 import { forgetUpload, sentWhole } from '../uploads/queries.ts';
 
-/** `checking`: a virus scanner looks at it before others open it. */
-export type FirstState = 'checking' | 'ready';
+/** `checking`: a virus scanner looks at it before others open it. `office`: there is a program that makes a PDF of office files. */
+export interface First {
+  state: 'checking' | 'ready';
+  office: boolean;
+}
 
 interface File {
   hash: string;
@@ -25,9 +29,9 @@ export async function addVersion(
   tx: Transaction,
   viewer: Viewer,
   document: { id: string; channelId: string },
-  { upload, note, state }: { upload: string; note: string; state: FirstState },
+  { upload, note, ...first }: { upload: string; note: string } & First,
 ): Promise<void> {
-  await addFile(tx, viewer, document, await sentWhole(tx, viewer, upload), { note, state });
+  await addFile(tx, viewer, document, await sentWhole(tx, viewer, upload), { note, ...first });
   await forgetUpload(tx, viewer, upload);
 }
 
@@ -40,7 +44,7 @@ export async function addFile(
   viewer: Viewer,
   { id: documentId, channelId }: { id: string; channelId: string },
   { hash, size, name, inspection }: File,
-  { note, state }: { note: string; state: FirstState },
+  { note, state, office }: { note: string } & First,
 ): Promise<void> {
   const [counted] = await tx.db
     .update(document)
@@ -68,10 +72,11 @@ export async function addFile(
       organisationId: viewer.organisationId,
       function: viewer.function,
       state,
+      pdfState: office && isOffice(inspection.format) ? 'waiting' : 'none',
       pictureState: hasPicture(inspection.format) ? 'waiting' : 'none',
     })
     .returning({ id: documentVersion.id });
   if (!added) throw new Error('a version was not inserted');
-  if (state === 'ready') await prepareVersion(tx, added.id, inspection.format);
+  if (state === 'ready') await prepareVersion(tx, added.id, inspection.format, office);
   else await enqueue(tx, 'document-scan', added.id);
 }

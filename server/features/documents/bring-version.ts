@@ -1,6 +1,6 @@
 import type { Transaction } from '../../../db/client.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
-import { addVersion, type FirstState } from './add-version.ts';
+import { addVersion, type First } from './add-version.ts';
 import { documentToChange } from './document-to-change.ts';
 import { noteDeed } from './note-deed.ts';
 import { readDocument } from './queries.ts';
@@ -12,10 +12,10 @@ export async function bringVersion(
   viewer: Viewer,
   id: string,
   { upload, note = '' }: AddVersion,
-  state: FirstState,
+  first: First,
 ): Promise<Document> {
   const found = await documentToChange(tx, viewer, id);
-  await addVersion(tx, viewer, { id, channelId: found.channel.id }, { upload, note, state });
+  await addVersion(tx, viewer, { id, channelId: found.channel.id }, { upload, note, ...first });
   await noteDeed(tx, viewer, 'document.version_added', found, '');
   return readDocument(tx, viewer, id);
 }

@@ -116,6 +116,7 @@ function versionsOf(tx: Transaction, viewer: Viewer, documentId: string): Promis
         finding: documentVersion.finding,
         text: documentVersion.textState,
         picture: documentVersion.pictureState,
+        pdf: documentVersion.pdfState,
         pages: sql<number | null>`(${documentVersion.inspection} ->> 'pages')::integer`.as('pages'),
         accessibility: sql<
           DocumentVersion['accessibility']
@@ -151,6 +152,8 @@ export async function fileOf(tx: Transaction, viewer: Viewer, documentId: string
             state: documentVersion.state,
             // as `inspect-sent.ts` wrote it
             inspection: sql<Inspection>`${documentVersion.inspection}`,
+            pdfHash: documentVersion.pdfHash,
+            pdfSize: documentVersion.pdfSize,
           })
           .from(documentVersion)
           .innerJoin(document, eq(document.id, documentVersion.documentId))

@@ -35,7 +35,7 @@ export async function removeDocument(
   // the bytes follow within the hour (`forget-files.ts`); this waits for a job that is writing pages at this moment, so none come after
   await tx.db
     .update(documentVersion)
-    .set({ fileHash: null, pictureHash: null })
+    .set({ fileHash: null, pictureHash: null, pdfHash: null, pdfSize: null })
     .where(eq(documentVersion.documentId, id));
   await tx.db.delete(documentPage).where(inArray(documentPage.versionId, versions));
   await noteDeed(tx, viewer, 'document.removed', found, reason);

@@ -14,6 +14,7 @@ export async function restoreVersion(
   viewer: Viewer,
   { id, number }: { id: string; number: number },
   { note = '' }: RestoreVersion,
+  office: boolean,
 ): Promise<Document> {
   const found = await documentToChange(tx, viewer, id);
   const file = await fileOf(tx, viewer, id, number);
@@ -25,7 +26,7 @@ export async function restoreVersion(
   });
   if (newest?.hash === file.hash)
     throw new Conflict('same-file', (locale) => m.problem_same_file({ number }, { locale }));
-  await addFile(tx, viewer, { id, channelId: found.channel.id }, file, { note, state: 'ready' });
+  await addFile(tx, viewer, { id, channelId: found.channel.id }, file, { note, state: 'ready', office });
   await noteDeed(tx, viewer, 'document.version_restored', found, '');
   return readDocument(tx, viewer, id);
 }

@@ -9,6 +9,7 @@ import { List } from '../../plugins/paging.ts';
 import { bringVersion } from './bring-version.ts';
 import { changeDocument } from './change-document.ts';
 import { compareVersions } from './comparison-query.ts';
+import { convertVersions } from './convert-version.ts';
 import { documentJobs } from './document-jobs.ts';
 import { moveDocument } from './move-document.ts';
 import { pagesOf } from './pages-query.ts';
@@ -51,10 +52,11 @@ export async function documentRoutes(
   { database, config: settings }: { database: Database; config: Config },
 ) {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
-  // what is scanned is read and drawn afterwards
-  scanVersions(app, database, settings);
+  // in the order in which they follow each other
+  const office = await convertVersions(app, database, settings.officeConverter);
+  scanVersions(app, database, { ...settings, office });
   documentJobs(app, database);
-  const firstState = settings.clamdUrl === null ? 'ready' : 'checking';
+  const first = { state: settings.clamdUrl === null ? 'ready' : 'checking', office } as const;
 
   app.get(
     '/documents',
@@ -73,9 +75,7 @@ export async function documentRoutes(
     '/documents',
     { config: creates, schema: { body: ShareDocument, response: { 201: Document } } },
     (request, reply) =>
-      once(request, reply, database, 201, (tx, viewer) =>
-        shareDocument(tx, viewer, request.body, firstState),
-      ),
+      once(request, reply, database, 201, (tx, viewer) => shareDocument(tx, viewer, request.body, first)),
   );
 
   app.route({
@@ -117,7 +117,7 @@ export async function documentRoutes(
     { config: creates, schema: { params, body: AddVersion, response: { 201: Document } } },
     (request, reply) =>
       once(request, reply, database, 201, (tx, viewer) =>
-        bringVersion(tx, viewer, request.params.id, request.body, firstState),
+        bringVersion(tx, viewer, request.params.id, request.body, first),
       ),
   );
 
@@ -147,7 +147,7 @@ export async function documentRoutes(
     { config, schema: { params: ofVersion, body: RestoreVersion, response } },
     (request) =>
       database.asViewer(signedIn(request), (tx) =>
-        restoreVersion(tx, signedIn(request), request.params, request.body),
+        restoreVersion(tx, signedIn(request), request.params, request.body, office),
       ),
   );
 

@@ -13,13 +13,13 @@ const hour = 3_600_000;
 export function scanVersions(
   app: FastifyInstance,
   database: Database,
-  { clamdUrl }: { clamdUrl: string | null },
+  { clamdUrl, office }: { clamdUrl: string | null; office: boolean },
 ): void {
   const address = clamdUrl === null ? null : clamdAddress(clamdUrl);
   app.jobs.on('document-scan', {
     work: async (version) => {
       if (!address) throw new Error('CLAMD_URL is not set');
-      await scanVersion(app, database, address, version);
+      await scanVersion(app, database, { address, office }, version);
     },
     // it stays as it is: better unopened than unchecked
     giveUp: async () => {},
@@ -40,7 +40,7 @@ export function scanVersions(
 async function scanVersion(
   app: FastifyInstance,
   database: Database,
-  address: NetConnectOpts,
+  { address, office }: { address: NetConnectOpts; office: boolean },
   version: string,
 ): Promise<void> {
   const { rows } = await database.asGuest((tx) =>
@@ -57,6 +57,6 @@ async function scanVersion(
     const { rows: said } = await tx.db.execute<{ opened: boolean }>(
       sql`select document_scanned(${version}, ${finding}) as opened`,
     );
-    if (said[0]?.opened) await prepareVersion(tx, version, file.format);
+    if (said[0]?.opened) await prepareVersion(tx, version, file.format, office);
   });
 }

@@ -3,6 +3,7 @@ import {
   classifications,
   documentKinds,
   licences,
+  pdfStates,
   pictureStates,
   textStates,
   versionStates,
@@ -27,15 +28,12 @@ export const Licence = OneOf(...licences);
 export type Classification = Static<typeof Classification>;
 export const Classification = OneOf(...classifications);
 /** `checking`: nobody but who brought it opens it yet. `refused`: nobody opens it. */
-export type VersionState = Static<typeof VersionState>;
-export const VersionState = OneOf(...versionStates);
+const VersionState = OneOf(...versionStates);
 /** How far its text has come: `waiting` for its turn, `cut` where there was more than is read, `none` in a picture or a scan. */
 export type TextState = Static<typeof TextState>;
 export const TextState = OneOf(...textStates);
 /** The same of the picture of its first page. */
-export type PictureState = Static<typeof PictureState>;
-export const PictureState = OneOf(...pictureStates);
-const read = { text: TextState, picture: PictureState };
+const read = { text: TextState, picture: OneOf(...pictureStates) };
 
 /** `by`: with function and organisation as they were then. */
 export type DocumentVersion = Static<typeof DocumentVersion>;
@@ -51,6 +49,8 @@ export const DocumentVersion = Type.Object({
   /** what a virus scanner found in it, so that it was refused */
   finding: Nullable(Type.String()),
   ...read,
+  /** of an office file: whether there is a PDF to be shown in its place (`…/content`) */
+  pdf: OneOf(...pdfStates),
   /** pages, slides or sheets, where the file says so */
   pages: Nullable(Type.Integer()),
   /** of a PDF: whether a screen reader can make sense of it */

@@ -24,9 +24,8 @@ export async function sendFile(
   how: 'saved' | 'shown' = 'saved',
 ): Promise<FastifyReply> {
   const viewer = signedIn(request);
-  const { hash, size, name, mediaType } = await database.asViewer(viewer, (tx) =>
-    fileOf(tx, viewer, id, number),
-  );
+  const found = await database.asViewer(viewer, (tx) => fileOf(tx, viewer, id, number));
+  const { hash, size, name, mediaType } = how === 'shown' ? asShown(found) : found;
   if (how === 'shown' && !isShown(mediaType))
     throw new Denied((locale) => m.problem_only_saved({}, { locale }));
   const tag = `"${hash}"`;
@@ -48,4 +47,11 @@ export async function sendFile(
   });
   if (request.method === 'HEAD') return reply.send(Readable.from([]));
   return reply.send(await storage.open(hash, asked ?? undefined));
+}
+
+/** An office file is shown by its PDF, where it has one. */
+function asShown(file: Awaited<ReturnType<typeof fileOf>>): Omit<typeof file, 'pdfHash' | 'pdfSize'> {
+  const { pdfHash: hash, pdfSize: size } = file;
+  if (hash === null || size === null) return file;
+  return { ...file, hash, size, name: file.name.replace(/\.\w+$/, '.pdf'), mediaType: 'application/pdf' };
 }

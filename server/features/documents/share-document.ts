@@ -7,7 +7,7 @@ import { titleGiven } from '../../plugins/title-given.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { findChannel } from '../channels/queries.ts';
 import { refuseSilenced } from '../moderation/refuse-silenced.ts';
-import { addVersion, type FirstState } from './add-version.ts';
+import { addVersion, type First } from './add-version.ts';
 import { mayShare } from './policy.ts';
 import { readDocument } from './queries.ts';
 import type { Document, ShareDocument } from './schema.ts';
@@ -26,7 +26,7 @@ export async function shareDocument(
     source = '',
     ...said
   }: ShareDocument,
-  state: FirstState,
+  first: First,
 ): Promise<Document> {
   const channel = await namedIn('channel', m.problem_no_such_channel, () => findChannel(tx, viewer, slug));
   permit(viewer, !channel.archivedAt, (locale) => m.problem_channel_archived({}, { locale }));
@@ -47,6 +47,6 @@ export async function shareDocument(
     })
     .returning({ id: document.id });
   if (!made) throw new Error('a document was not inserted');
-  await addVersion(tx, viewer, { id: made.id, channelId: channel.id }, { upload, note, state });
+  await addVersion(tx, viewer, { id: made.id, channelId: channel.id }, { upload, note, ...first });
   return readDocument(tx, viewer, made.id);
 }

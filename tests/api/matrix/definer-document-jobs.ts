@@ -60,6 +60,13 @@ export const refusalsOfDocumentJobs = (d: DefinerCalls): Refusals => ({
     // what is open stays open
     expect(await d.value('guest', `document_scanned($1, 'Virus')`, [versionOf('room', 'ready')])).toBe(false);
   },
+  async document_pdf_found() {
+    await writeDocument(d.place, 'room');
+    const said = `document_pdf_found($1, 'done', $2, 1)`;
+    await onlyJobs(d, said, [versionOf('room', 'ready'), nobody]);
+    // of what is no office file none is made
+    expect(await d.value('guest', said, [versionOf('room', 'ready'), nobody])).toBe(false);
+  },
   async enqueue_scans() {
     await onlyJobs(d, 'enqueue_scans()', []);
   },

@@ -23,7 +23,7 @@ export class Service {
 
   /** Waits until it answers; if it ends before, what it said last is the error. */
   async answers(asked: () => Promise<boolean>): Promise<void> {
-    for (const until = Date.now() + 60_000; Date.now() < until; await sleep(50)) {
+    for (const until = Date.now() + 180_000; Date.now() < until; await sleep(50)) {
       if (this.#ended) break;
       if (await asked().catch(() => false)) return;
     }

@@ -28,7 +28,7 @@ export async function readReading(event: RequestEvent, document: Document): Prom
       document.versions.find(({ state }) => state === 'ready') ??
       document.versions[0]);
   const shown = { asked, version, pages: version?.pages ?? 0, parts: [], next: null };
-  const how = version && shownAs(version.mediaType);
+  const how = version && shownAs(version);
   if (!version || how === 'picture' || how === 'nothing') return { ...shown, text: 'none' };
 
   const path = `/documents/${document.id}/versions/${version.number}/pages`;
@@ -36,10 +36,16 @@ export async function readReading(event: RequestEvent, document: Document): Prom
   const answer = await callApi(event, 'GET', `${path}?from=${asked.page}&limit=${limit}`);
   if (!answer.ok) return { ...shown, text: 'failed' };
   const { items, total, text } = answer.json<DocumentPages>();
-  const pages = shown.pages || total;
+  // what the office file says of its pages may differ from its PDF
+  const pages = version.pdf === 'done' ? total : shown.pages || total;
   if (how === 'pages') {
     const page = items.filter(({ number }) => number === asked.page);
-    return { ...shown, pages, parts: await partsOf(event, version.mediaType, page), text };
+    return {
+      ...shown,
+      pages,
+      parts: await partsOf(event, version.pdf === 'done' ? 'application/pdf' : version.mediaType, page),
+      text,
+    };
   }
   const fitting = firstThatFit(items);
   const next = items[fitting.length]?.number ?? (items.length === limit ? asked.page + limit : null);
