@@ -1,9 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serverEnvironment } from '../scripts/server-environment.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+/** where the product keeps its files meanwhile */
+export const productFolder = join(root, 'data/bench/product');
 
 export interface ServerProcess {
   port: number;
@@ -40,6 +43,7 @@ export const startProduct = (databaseUrl: string, flags: string[] = []): Promise
     env: {
       ...serverEnvironment,
       DATABASE_URL: databaseUrl,
+      DATA_DIR: productFolder,
       NODE_ENV: 'development',
       RATE_LIMITS: 'off',
       PORT: '0',

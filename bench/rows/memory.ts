@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { askFor, fullThreads, hasPages, signIn } from '../bench.ts';
 import type { Row } from '../figure.ts';
+import { memoryOf } from '../memory-of.ts';
 
 /** What the server process holds after everything above and a last load. */
 export const memory: Row = {
@@ -28,12 +28,3 @@ export const memory: Row = {
     ];
   },
 };
-
-/** Resident memory as Linux tells it; elsewhere this row fails with a sentence. */
-async function memoryOf(pid: number): Promise<{ now: number; peak: number }> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => {
-    throw new Error('the memory of another process is read from /proc, which only Linux has');
-  });
-  const megabytes = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1]) / 1024;
-  return { now: megabytes('VmRSS'), peak: megabytes('VmHWM') };
-}

@@ -11,8 +11,10 @@ import { revocation } from './revocation.ts';
 import { search } from './search.ts';
 import { searchDocuments } from './search-documents.ts';
 import { searchQuality } from './search-quality.ts';
+import { textOfPages } from './text-of-pages.ts';
 import { threadJson } from './thread-json.ts';
 import { threadPage } from './thread-page.ts';
+import { uploads } from './uploads.ts';
 
 /** In this order: first what only reads, memory after all that makes load, last what adds to the database. */
 export const rows: Row[] = [
@@ -28,6 +30,8 @@ export const rows: Row[] = [
   memory,
   coldStart,
   assets,
+  uploads,
+  textOfPages,
   searchQuality,
   searchDocuments,
   growth,
