@@ -527,12 +527,15 @@ language plpgsql security definer set search_path = public, pg_temp
 as $$
 declare undone record;
 begin
+  if viewer() is not null then raise insufficient_privilege using message = 'only a chore does this'; end if;
   for undone in
     select v.id, job.name, coalesce(bool_or(j.state = 'failed') and not bool_or(j.state <= 'active'), false) as failed
     from document_version v
     cross join lateral (values ('document-text', v.text_state), ('document-picture', v.picture_state), ('document-pdf', v.pdf_state)) as job (name, state)
     left join jobs.job_common j on j.name = job.name and j.singleton_key = v.id::text
     where job.state = 'waiting' and v.state = 'ready' and v.file_hash is not null
+      -- what gets a PDF is read and drawn from that
+      and (job.name = 'document-pdf' or v.pdf_state <> 'waiting')
     group by v.id, job.name
   loop
     if not undone.failed then perform enqueue_job(undone.name, undone.id);

@@ -32,7 +32,7 @@ export function readingOf(tx: Transaction, viewer: Viewer, channelId: string): P
           'underReview', ${expertAnswer.validUntil} < ${today}) end`.as('answer'),
         document: sql<Reading['document']>`case when ${document.id} is not null then json_build_object(
           'removed', ${document.removedAt} is not null, 'version', (select max(v.number) from document_version v
-            where v.document_id = ${document.id} and (v.state = 'ready' or v.person_id = ${sql.placeholder('viewerPerson')}))) end`.as(
+            where v.document_id = ${document.id} and (v.state = 'ready' or v.state = 'checking' and v.person_id = ${sql.placeholder('viewerPerson')}))) end`.as(
           'document',
         ),
       })

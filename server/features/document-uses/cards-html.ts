@@ -1,4 +1,5 @@
 import { m } from '../../../messages/compiled/messages.js';
+import { kindWords } from '../documents/words.ts';
 import type { CardOfDocument } from './cards-query.ts';
 import type { LinkedDocument } from './document-links.ts';
 import type { Locale } from '../../../messages/compiled/runtime.js';
@@ -36,12 +37,12 @@ function cardHtml(
 }
 
 function wordsOf(
-  kind: string,
+  kind: CardOfDocument['kind'],
   { page }: LinkedDocument,
   shown: CardOfDocument['shown'],
   locale: Locale,
 ): string[] {
-  const what = kindNames[kind]?.({}, { locale }) ?? '';
+  const what = kindWords[kind]({}, { locale });
   if (!shown) return [what, m.document_checking({}, { locale })];
   const { number, newest, pages, name, size } = shown;
   return [
@@ -54,18 +55,6 @@ function wordsOf(
     formatWords(name, size, locale),
   ];
 }
-
-const kindNames: Record<string, (inputs: object, options: { locale: Locale }) => string> = {
-  template: m.document_kind_template,
-  guide: m.document_kind_guide,
-  leaflet: m.document_kind_leaflet,
-  resolution: m.document_kind_resolution,
-  talk: m.document_kind_talk,
-  minutes: m.document_kind_minutes,
-  dataset: m.document_kind_dataset,
-  concept: m.document_kind_concept,
-  other: m.document_kind_other,
-};
 
 const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: string) => text.replaceAll(/[&<>"]/g, (sign) => signs[sign] ?? sign);

@@ -3,6 +3,7 @@ import { prepared, type Transaction } from '../../../db/client.ts';
 import { channel, document } from '../../../db/schema/index.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { checked, readable, viewerValues } from '../channels/policy.ts';
+import type { DocumentKind } from '../documents/schema.ts';
 import type { NamedDocument } from './document-links.ts';
 
 /** What a card says of a document: its version as it was named, or the newest one; `newest`: the number of that one. */
@@ -10,7 +11,7 @@ export interface CardOfDocument {
   documentId: string;
   version: number;
   title: string;
-  kind: string;
+  kind: DocumentKind;
   removed: boolean;
   shown: { number: number; name: string; size: number; pages: number | null; newest: number } | null;
 }
@@ -27,14 +28,14 @@ export function cardsOf(
         documentId: document.id,
         version: sql<number>`named.version`.as('named_version'),
         title: document.title,
-        kind: sql<string>`${document.kind}`.as('kind'),
+        kind: sql<DocumentKind>`${document.kind}`.as('kind'),
         removed: sql<boolean>`${document.removedAt} is not null`.as('removed'),
         shown: sql<
           CardOfDocument['shown']
         >`(select json_build_object('number', v.number, 'name', v.name, 'size', v.size,
             'pages', (v.inspection ->> 'pages')::integer, 'newest', max(v.number) over ())
           from document_version v where v.document_id = ${document.id}
-            and (v.state = 'ready' or v.person_id = ${sql.placeholder('viewerPerson')})
+            and (v.state = 'ready' or v.state = 'checking' and v.person_id = ${sql.placeholder('viewerPerson')})
           order by v.number = named.version desc, v.number desc limit 1)`.as('shown'),
       })
       .from(

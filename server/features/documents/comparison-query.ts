@@ -66,7 +66,7 @@ async function sidesOf(
         text: documentVersion.textState,
         marks: sql<
           PageMark[]
-        >`(select coalesce(json_agg(json_build_array(p.number, md5(p.text), length(p.text)) order by p.number), '[]')
+        >`(select coalesce(json_agg(json_build_array(p.number, md5(${withHeading('p')}), length(${withHeading('p')})) order by p.number), '[]')
           from ${documentPage} p where p.version_id = ${documentVersion.id})`.as('marks'),
       })
       .from(documentVersion)
@@ -83,6 +83,10 @@ async function sidesOf(
       ),
   ).execute({ ...viewerValues(viewer), documentId, numbers });
 }
+
+/** A heading is part of what a page says. */
+const withHeading = (page: 'p' | 'document_page') =>
+  sql.raw(`concat_ws(E'\\n', nullif(${page}.heading, ''), ${page}.text)`);
 
 /** The next of them that are compared in one answer; one at least. */
 function fitting(changed: ChangedPages[], before: PageMark[], after: PageMark[]): ChangedPages[] {
@@ -112,7 +116,11 @@ async function textsOf(
     );
   const rows = await prepared(tx, 'document_compared_pages', (db) =>
     db
-      .select({ version: documentPage.versionId, number: documentPage.number, text: documentPage.text })
+      .select({
+        version: documentPage.versionId,
+        number: documentPage.number,
+        text: sql<string>`${withHeading('document_page')}`.as('whole'),
+      })
       .from(documentPage)
       .where(or(of('one', 'before'), of('other', 'after'))),
   ).execute({

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { Conflict, NotFound } from '../../plugins/problem.ts';
@@ -17,10 +18,14 @@ export async function restoreVersion(
   office: boolean,
 ): Promise<Document> {
   const found = await documentToChange(tx, viewer, id);
+  // two at once come one after the other, so that the second finds what the first did
+  const { rows } = await tx.db.execute<{ count: number }>(
+    sql`select version_count as count from document where id = ${id} for no key update`,
+  );
   const file = await fileOf(tx, viewer, id, number);
   if (file.state !== 'ready') throw new NotFound((locale) => m.problem_not_found({}, { locale }));
   // the newest may be one that she does not open yet
-  const newest = await fileOf(tx, viewer, id, found.versionCount).catch((error: unknown) => {
+  const newest = await fileOf(tx, viewer, id, rows[0]?.count ?? 0).catch((error: unknown) => {
     if (error instanceof NotFound) return null;
     throw error;
   });

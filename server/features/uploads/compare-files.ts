@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../../../db/client.ts';
+import { codeOf } from '../../storage/as-problem.ts';
 import { NotStored, type Storage } from '../../storage/storage.ts';
 
 /** How much is read at once, in bytes: what is left the next time goes on with. */
@@ -63,6 +64,8 @@ async function damageOf(
     }
   } catch (error) {
     if (error instanceof NotStored) return 'missing';
+    // what the disk cannot read any more is as lost as what it reads wrongly
+    if (codeOf(error) === 'EIO') return 'differs';
     throw error;
   }
   return hashed.digest('hex') === hash ? null : 'differs';

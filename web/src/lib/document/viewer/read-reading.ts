@@ -26,7 +26,7 @@ export async function readReading(event: RequestEvent, document: Document): Prom
     ? undefined
     : (document.versions.find(({ number, state }) => number === asked.version && state !== 'refused') ??
       document.versions.find(({ state }) => state === 'ready') ??
-      document.versions[0]);
+      document.versions.find(({ state }) => state === 'checking'));
   const shown = { asked, version, pages: version?.pages ?? 0, parts: [], next: null };
   const how = version && shownAs(version);
   if (!version || how === 'picture' || how === 'nothing') return { ...shown, text: 'none' };
