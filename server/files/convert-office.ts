@@ -31,7 +31,7 @@ export function convertOffice<Result>(
           ...['--headless', '--norestore', '--nologo', '--nodefault'],
           ...['--convert-to', 'pdf', '--outdir', '/work/out', '/in'],
         ],
-        { folder, file: resolve(path) },
+        { program, folder, file: resolve(path) },
       );
       const child = spawn(command, rest, {
         stdio: 'ignore',

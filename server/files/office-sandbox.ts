@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { realpathSync } from 'node:fs';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -10,7 +11,12 @@ const most = { addressSpace: 3_000_000_000, file: 200_000_000 };
  * A command in a sandbox (bubblewrap): it sees programs and fonts, the file as `/in`, and a folder of its own as `/work`; no other file, no process,
  * no network, none of the server's environment. What it starts ends with it.
  */
-export function inSandbox(command: string[], { folder, file }: { folder: string; file: string }): string[] {
+export function inSandbox(
+  command: string[],
+  { program, folder, file }: { program: string; folder: string; file: string },
+): string[] {
+  // where somebody has installed it apart, that folder alone: a file may name pictures by their path
+  const apart = /^(?:\/opt|\/usr\/local)\/[^/]+/.exec(realOf(program))?.[0];
   return [
     'prlimit',
     `--as=${most.addressSpace}`,
@@ -18,7 +24,8 @@ export function inSandbox(command: string[], { folder, file }: { folder: string;
     'bwrap',
     ...['--unshare-all', '--die-with-parent', '--new-session', '--clearenv'],
     ...['--cap-drop', 'ALL'],
-    ...['--ro-bind', '/usr', '/usr', '--ro-bind-try', '/opt', '/opt'],
+    ...['--ro-bind', '/usr', '/usr', '--tmpfs', '/usr/local', '--tmpfs', '/usr/src'],
+    ...(apart ? ['--ro-bind', apart, apart] : []),
     ...['bin', 'lib', 'lib64'].flatMap((name) => ['--symlink', `usr/${name}`, `/${name}`]),
     ...['/etc/fonts', '/etc/libreoffice', '/var/lib/libreoffice', '/var/cache/fontconfig'].flatMap((path) => [
       '--ro-bind-try',
@@ -34,9 +41,19 @@ export function inSandbox(command: string[], { folder, file }: { folder: string;
   ];
 }
 
+function realOf(program: string): string {
+  try {
+    return realpathSync(program);
+  } catch {
+    // it is not there: whoever asks finds that out by calling it
+    return program;
+  }
+}
+
 /** Whether this machine lets us have such a sandbox, and has the program; else why not. */
 export async function whyNoSandbox(program: string): Promise<string | null> {
   const [command = '', ...rest] = inSandbox(['/usr/bin/test', '-x', program], {
+    program,
     folder: import.meta.dirname,
     file: import.meta.filename,
   });

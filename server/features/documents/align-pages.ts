@@ -9,8 +9,8 @@ export interface ChangedPages {
   after: number[];
 }
 
-/** bounded by steps and not by time, for who asks for more has to get the same list; two versions of 2,000 pages that have nothing in common are too much */
-const within = { maxEditLength: 1_000 };
+/** bounded by steps and not by time, for who asks for more has to get the same list */
+const within = { maxEditLength: 400 };
 /** What is compared as one: a text that flows on from page to page changes them all. */
 const atOnce = 150_000;
 

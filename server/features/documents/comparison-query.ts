@@ -11,6 +11,8 @@ import { hunksOf } from './hunks-of.ts';
 import { opensVersion } from './policy.ts';
 import type { ComparisonQuery, DocumentComparison, TextState } from './schema.ts';
 
+/** milliseconds in which everybody else waits; the rest is asked for with `next` */
+const mostTime = 250;
 /** so many letters, of both, are compared in one answer */
 const lettersAtOnce = 300_000;
 
@@ -28,18 +30,20 @@ export async function compareVersions(
   const offset = offsetOf(after);
   const portion = fitting(changed.slice(offset), one.marks, other.marks);
   const texts = await textsOf(tx, one.id, other.id, portion);
-  const end = offset + portion.length;
+  const { items, compared } = withinTime(portion, ({ before, after: later }, ms) =>
+    hunksOf(
+      before.map((number) => ({ number, text: texts.get(`${one.id}/${number}`) ?? '' })),
+      later.map((number) => ({ number, text: texts.get(`${other.id}/${number}`) ?? '' })),
+      ms,
+    ),
+  );
+  const end = offset + compared;
   const facts = ({ number, text, marks }: Side) => ({ number, text, pages: marks.length });
   return {
     from: facts(one),
     to: facts(other),
     same,
-    items: portion.flatMap(({ before, after: later }) =>
-      hunksOf(
-        before.map((number) => ({ number, text: texts.get(`${one.id}/${number}`) ?? '' })),
-        later.map((number) => ({ number, text: texts.get(`${other.id}/${number}`) ?? '' })),
-      ),
-    ),
+    items,
     next: end < changed.length ? cursorOf([end]) : null,
   };
 }
@@ -82,6 +86,23 @@ async function sidesOf(
         ),
       ),
   ).execute({ ...viewerValues(viewer), documentId, numbers });
+}
+
+/** One after the other as long as there is time, one at least; `compared`: how many of them. */
+function withinTime<Pages, Item>(
+  portion: readonly Pages[],
+  compare: (pages: Pages, ms: number) => Item[],
+): { items: Item[]; compared: number } {
+  const end = performance.now() + mostTime;
+  const items: Item[] = [];
+  let compared = 0;
+  for (const pages of portion) {
+    const left = end - performance.now();
+    if (left <= 0) break;
+    items.push(...compare(pages, left));
+    compared += 1;
+  }
+  return { items, compared };
 }
 
 /** A heading is part of what a page says. */

@@ -17,12 +17,16 @@ export interface Hunk {
 
 /** lines that are shown before and after what changed */
 const around = 1;
-const within = { maxEditLength: 2_000, timeout: 150 };
+const most = { maxEditLength: 2_000, ms: 150 };
 
-/** Where some pages of two versions differ, line by line. Where there is too much to tell, all of it is one place. */
-export function hunksOf(before: Page[], after: Page[]): Hunk[] {
+/** Where some pages of two versions differ, line by line. Where there is too much to tell, or no time (`ms`), all of it is one place. */
+export function hunksOf(before: Page[], after: Page[], ms: number = most.ms): Hunk[] {
   const [old, young] = [linesOf(before), linesOf(after)];
-  const runs = diffArrays(old, young, { ...within, comparator: (one, other) => one.text === other.text });
+  const runs = diffArrays(old, young, {
+    maxEditLength: most.maxEditLength,
+    timeout: Math.min(ms, most.ms),
+    comparator: (one, other) => one.text === other.text,
+  });
   if (!runs) return [{ before: textOf(old), after: textOf(young) }];
   const hunks: Hunk[] = [];
   let [left, right] = [0, 0];

@@ -47,7 +47,6 @@ export async function findDocument(tx: Transaction, viewer: Viewer, id: string) 
             ...own,
             description: document.description,
             revision: document.revision,
-            versionCount: document.versionCount,
             createdAt: document.createdAt,
             channel: {
               id: channel.id,
@@ -77,15 +76,11 @@ export async function findDocument(tx: Transaction, viewer: Viewer, id: string) 
 }
 
 export async function readDocument(tx: Transaction, viewer: Viewer, id: string): Promise<Document> {
-  const {
-    personId,
-    organisationId,
-    versionCount: _,
-    removedAt,
-    removedBy,
-    removedReason,
-    ...shown
-  } = await findDocument(tx, viewer, id);
+  const { personId, organisationId, removedAt, removedBy, removedReason, ...shown } = await findDocument(
+    tx,
+    viewer,
+    id,
+  );
   const who = { personId, organisationId };
   const open = !removedAt;
   const writable = open && !shown.channel.archivedAt;

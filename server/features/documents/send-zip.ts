@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import yazl from 'yazl';
 import type { Database } from '../../../db/client.ts';
@@ -62,16 +62,16 @@ export async function sendZip(
   const length = await new Promise<number>((resolve) => {
     (zip.end as (options: object, tell: (bytes: number) => void) => void)({}, resolve);
   });
-  return reply
-    .headers({
-      'content-type': 'application/zip',
-      'content-length': length,
-      'content-disposition': contentDisposition(
-        m.documents_zip_name({ day: todayInGermany(now) }, { locale }),
-      ),
-      'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
-    })
-    .send(output);
+  reply.headers({
+    'content-type': 'application/zip',
+    'content-length': length,
+    'content-disposition': contentDisposition(m.documents_zip_name({ day: todayInGermany(now) }, { locale })),
+    'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
+  });
+  if (request.method !== 'HEAD') return reply.send(output);
+  // nobody reads it, and nothing is opened for nobody
+  output.destroy();
+  return reply.send(Readable.from([]));
 }
 
 const tagOf = (locale: string, files: readonly FileToSave[]): string => {

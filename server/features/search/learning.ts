@@ -16,12 +16,15 @@ const pauseMs = 5_000;
  */
 export const learning = plugin(async (app, { database }: { database: Database }) => {
   let isOpen = true;
+  // one statement each: pages that take too long keep no post from being learned
+  const took = async (learn: 'search_learn' | 'search_learn_pages'): Promise<number> => {
+    const { rows } = await database.pool.query<{ taken: number }>(`select ${learn}() as taken`);
+    return rows[0]?.taken ?? 0;
+  };
   const learnAll = async () => {
     while (isOpen) {
-      const { rows } = await database.pool.query<{ taken: number }>(
-        'select search_learn() + search_learn_pages() as taken',
-      );
-      if (!rows[0]?.taken) return;
+      const taken = (await took('search_learn')) + (await took('search_learn_pages'));
+      if (taken === 0) return;
     }
   };
   /** one at a time, one after the other: who waits, waits until all of it is learned */

@@ -14,8 +14,12 @@ export function tidyText(text: string): string {
       .replaceAll(/(\p{Ll})[-\u2010][^\S\n]*\n[^\S\n]*(?!(?:und|oder|bzw|sowie|bis)\b)(\p{Ll})/gu, '$1$2')
       // each tab begins a column of a table
       .replaceAll(/(?:(?!\n)[\p{Cc}\p{Zs}])+/gu, (blanks) => blanks.replaceAll(/[^\t]/gu, '') || ' ')
-      .replaceAll(/[ \t]*\n */g, '\n')
+      // by lines, because a pattern would go back over each of many tabs
+      .split('\n')
+      .map((line) => line.trimEnd().replace(/^ +/, ''))
+      .join('\n')
       .replaceAll(/\n{3,}/g, '\n\n')
-      .replaceAll(/^[ \n]+|\s+$/g, '')
+      .replace(/^[ \n]+/, '')
+      .trimEnd()
   );
 }

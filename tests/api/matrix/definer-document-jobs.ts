@@ -71,6 +71,7 @@ export const refusalsOfDocumentJobs = (d: DefinerCalls): Refusals => ({
     await onlyJobs(d, 'enqueue_scans()', []);
   },
   async enqueue_documents() {
+    await onlyJobs(d, 'enqueue_documents()', []);
     await writeDocument(d.place, 'room');
     await d.query(`update document_version set picture_state = 'waiting', picture_hash = null`);
     const enqueued = await d.app.last<{ name: string }>(
