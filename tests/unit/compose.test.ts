@@ -18,9 +18,9 @@ describe('docker-compose.yml', () => {
   test('gives the server settings that exist, and the owner to migrations alone', () => {
     const given = namesIn(entry('x-settings'));
     expect(given).toEqual(['DATABASE_URL', 'PUBLIC_URL', 'TRUST_PROXY']);
-    expect(given.filter((name) => !known.has(name))).toEqual([]);
+    expect([...given, ...namesIn(entry('app'))].filter((name) => !known.has(name))).toEqual([]);
     expect(namesIn(entry('migrate'))).toEqual(['MIGRATION_DATABASE_URL']);
-    expect(entry('app')).toMatch(/environment: \*settings$/m);
+    expect(entry('app')).toMatch(/environment:\n +<<: \*settings$/m);
     expect(entry('app')).not.toContain('POSTGRES_PASSWORD');
   });
 
