@@ -17,7 +17,7 @@ const titles = (page: Page) => entries(page).locator('b').allTextContents();
 const save = (page: Page) => page.getByRole('button', { name: 'Änderungen speichern' }).click();
 
 async function type(page: Page, address: string, title = '', note = '') {
-  await page.getByLabel('Thema oder Adresse').fill(address);
+  await page.getByLabel('Thema, Dokument oder Adresse').fill(address);
   const fields = page.getByRole('group', { name: 'Neuer Eintrag' });
   await fields.getByLabel('Titel').fill(title);
   await fields.getByLabel('Hinweis').fill(note);
@@ -172,7 +172,7 @@ test('without script: curate, follow, filter', async () => {
   expect(there).toBeGreaterThan(0);
   await type(page, '/themen/gibt-es-nicht');
   await page.getByText('Dieses Thema gibt es nicht').first().waitFor();
-  expect(await page.getByLabel('Thema oder Adresse').inputValue()).toBe('/themen/gibt-es-nicht');
+  expect(await page.getByLabel('Thema, Dokument oder Adresse').inputValue()).toBe('/themen/gibt-es-nicht');
   await add(page, 'https://example.org/daten', 'Daten');
   await page.getByRole('button', { name: '„Daten“ nach oben' }).click();
   await page.getByRole('button', { name: '„Daten“ entfernen' }).click();

@@ -11,13 +11,13 @@ for (const javaScriptEnabled of [true, false]) {
     const page = await house.person('technik@institut.example.org', { javaScriptEnabled });
     await page.goto('/kanaele/mobilitaet?bearbeiten');
     const list = page.getByRole('list', { name: 'Lesenswert' });
-    const field = page.getByLabel('Thema oder Adresse');
+    const field = page.getByLabel('Thema, Dokument oder Adresse');
     const save = page.getByRole('button', { name: 'Lesenswertes speichern' });
     await field.fill('Gibt es gar nicht');
     await save.click();
     await page.getByRole('alert').waitFor();
     expect(await page.getByRole('alert').getByRole('listitem').allInnerTexts()).toEqual([
-      'Thema oder Adresse: Kein Thema eindeutig gefunden. Bitte aus der Liste wählen.',
+      'Thema, Dokument oder Adresse: Kein Thema und kein Dokument eindeutig gefunden. Bitte aus der Liste wählen oder den Link einfügen.',
     ]);
     expect(await field.inputValue()).toBe('Gibt es gar nicht');
     expect(await field.getAttribute('aria-invalid')).toBe('true');
