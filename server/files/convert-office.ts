@@ -27,9 +27,9 @@ export function convertOffice<Result>(
       const [command = '', ...rest] = inSandbox(
         [
           program,
-          '-env:UserInstallation=file:///work/profile',
+          '-env:UserInstallation=file:///own/profile',
           ...['--headless', '--norestore', '--nologo', '--nodefault'],
-          ...['--convert-to', 'pdf', '--outdir', '/work/out', '/in'],
+          ...['--convert-to', 'pdf', '--outdir', '/own/out', '/in'],
         ],
         { program, folder, file: resolve(path) },
       );

@@ -8,7 +8,7 @@ const run = promisify(execFile);
 const most = { addressSpace: 3_000_000_000, file: 200_000_000 };
 
 /**
- * A command in a sandbox (bubblewrap): it sees programs and fonts, the file as `/in`, and a folder of its own as `/work`; no other file, no process,
+ * A command in a sandbox (bubblewrap): it sees programs and fonts, the file as `/in`, and a folder of its own as `/own`; no other file, no process,
  * no network, none of the server's environment. What it starts ends with it.
  */
 export function inSandbox(
@@ -33,9 +33,9 @@ export function inSandbox(
       path,
     ]),
     ...['--proc', '/proc', '--dev', '/dev', '--tmpfs', '/tmp'],
-    ...['--bind', folder, '/work', '--chdir', '/work'],
+    ...['--bind', folder, '/own', '--chdir', '/own'],
     ...['--ro-bind', file, '/in'],
-    ...['--setenv', 'HOME', '/work', '--setenv', 'PATH', '/usr/bin', '--setenv', 'LANG', 'C.UTF-8'],
+    ...['--setenv', 'HOME', '/own', '--setenv', 'PATH', '/usr/bin', '--setenv', 'LANG', 'C.UTF-8'],
     '--',
     ...command,
   ];

@@ -76,7 +76,7 @@ test('what takes too long is ended with all that it started, and what is no offi
   const running = async () => {
     const found: string[] = [];
     for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name)))
-      if ((await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).includes('file:///work/profile'))
+      if ((await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).includes('file:///own/profile'))
         found.push(pid);
     return found;
   };
