@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { askFor, fullThreads, signIn, type Bench } from '../bench.ts';
 import type { Row } from '../figure.ts';
+import { cpuTime } from '../cpu-time.ts';
 import { memoryOf } from '../memory-of.ts';
 import { productFolder } from '../server-process.ts';
 
 const files = 3;
 const megabytes = 170;
 /** as much as the page sends at once */
-const part = 5_000_000;
+const part = 4_000_000;
 
 /** Three people send a file of 170 MB each, in parts, while somebody reads; against writing the same bytes to the disk. */
 export const uploads: Row = {
@@ -24,6 +25,12 @@ export const uploads: Row = {
     const read = () => askFor(bench, [`/api/v1/threads/${thread?.id}`], { cookie: tokens[files], count: 1 });
     const alone = await read();
 
+    const sendAll = () => Promise.all(pdfs.map((pdf, at) => send(bench, tokens[at] ?? '', pdf)));
+    const forget = async (urls: string[]) => {
+      await Promise.all(urls.map((url, at) => tus(bench, tokens[at] ?? '', 'DELETE', url)));
+      await rm(join(productFolder, 'files'), { recursive: true });
+    };
+
     const before = (await memoryOf(bench.product.pid)).now;
     let most = before;
     let sending = true;
@@ -34,16 +41,17 @@ export const uploads: Row = {
       }
     })();
     let urls: string[] = [];
-    const [meanwhile, took] = await Promise.all([
-      read(),
-      seconds(async () => {
-        urls = await Promise.all(pdfs.map((pdf, at) => send(bench, tokens[at] ?? '', pdf)));
-      }),
-    ]);
+    const busy = cpuTime(bench.product.pid) ?? 0;
+    const took = await seconds(async () => {
+      urls = await sendAll();
+    });
+    const cpu = (cpuTime(bench.product.pid) ?? 0) - busy;
     sending = false;
     await watching;
-    await Promise.all(urls.map((url, at) => tus(bench, tokens[at] ?? '', 'DELETE', url)));
-    await rm(join(productFolder, 'files'), { recursive: true });
+    await forget(urls);
+    // once more, while somebody reads: who sends is then as slow as she is made to be
+    const [meanwhile, sent] = await Promise.all([read(), sendAll()]);
+    await forget(sent);
     const all = files * megabytes;
     return [
       {
@@ -52,6 +60,7 @@ export const uploads: Row = {
         unit: 'MB/s',
         against: { what: 'writing the same bytes to the same disk with fsync', value: all / written },
         bar: { least: 0.5, of: 'ratio' },
+        note: `CPU of the server and its children: ${(cpu / 1000).toFixed(1)} s`,
       },
       {
         what: 'more memory of the server meanwhile',

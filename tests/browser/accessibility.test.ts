@@ -51,7 +51,8 @@ for (const { viewport, locale } of combinations) {
       '/verwaltung/personen',
       '/neues',
       ...threads.slice(0, 2),
-      await demoDocument(lead),
+      '/dokumente?ansicht=karten',
+      ...viewsOf(await demoDocument(lead)),
     ];
     const faults = await faultsOf(lead, [...pages, `${threads[0]}/druck`]);
     expect(faults).toEqual([]);
@@ -88,6 +89,15 @@ async function threadsIn(page: Page, channel: string): Promise<string[]> {
   const addresses = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
   return addresses.filter((address) => address.startsWith('/themen/'));
 }
+
+/** of a document: the page with its viewer, opened at found words, and what compares and changes it */
+const viewsOf = (document: string): string[] => [
+  document,
+  `${document}?seite=2&suche=konzept`,
+  `${document}/vergleich`,
+  `${document}/fassung`,
+  `${document}/bearbeiten`,
+];
 
 /** address of one that has several versions and was checked */
 async function demoDocument(page: Page): Promise<string> {

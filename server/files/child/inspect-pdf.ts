@@ -25,7 +25,8 @@ export const inspectPdf: Inspector = async (path, limits) => {
   await Promise.all([pdf.getPage(1), pdf.getPage(pdf.numPages)]);
   const hints = new Hints();
   if (names.has('JavaScript') || names.has('JS')) await refuseScripts(pdf);
-  if (['JavaScript', 'JS', 'XFA'].some((name) => names.has(name))) hints.add('javascript');
+  // `/JS` alone is three bytes, which stand in any large picture
+  if (['JavaScript', 'XFA'].some((name) => names.has(name))) hints.add('javascript');
   // what a click opens or sends
   if (['SubmitForm', 'GoToR', 'GoToE'].some((name) => names.has(name))) hints.add('external-content');
   for (const name of await attachments(pdf, names)) hints.add('embedded-files', name);

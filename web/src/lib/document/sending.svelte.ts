@@ -117,6 +117,7 @@ export class SendingList {
       onProgress: (sent) => (sending.sent = sent),
       onError: (error) => {
         const answer = 'originalResponse' in error ? error.originalResponse : null;
+        if (!answer && !navigator.onLine) return this.#waitForLine(sending);
         sending.refusal = (answer && detailOf(answer.getBody())) || m.document_send_broken();
         finished(answer && hopeless.includes(answer.getStatus()) ? 'refused' : 'failed');
       },
@@ -129,6 +130,16 @@ export class SendingList {
     const [begun] = await upload.findPreviousUploads();
     if (begun) upload.resumeFromPreviousUpload(begun);
     return upload;
+  }
+
+  /** Once there is a line again it goes on by itself, unless somebody did something else meanwhile. */
+  #waitForLine(sending: Sending): void {
+    sending.refusal = m.document_send_offline();
+    sending.state = 'failed';
+    const goOn = () => {
+      if (sending.state === 'failed') this.goOn(sending);
+    };
+    addEventListener('online', goOn, { once: true });
   }
 }
 
