@@ -53,3 +53,48 @@ create table channel_curator (
   primary key (channel_id, membership_id)
 );
 create index channel_curator_membership on channel_curator (membership_id);
+
+-- An exchange meeting, and who is invited to it: as much as the right to read hangs on. Its agenda and what belongs to it follow in 0038.
+create table meeting (
+  id uuid primary key default gen_random_uuid(),
+  slug text not null unique check (slug ~ '^[a-z0-9-]{1,80}$'),
+  title text not null check (length(title) between 1 and 160),
+  goal text not null default '' check (length(goal) <= 1000),
+  format text not null check (format in ('online', 'onSite', 'hybrid')),
+  place text not null default '' check (length(place) <= 300),
+  call_url text not null default '' check (call_url = '' or (call_url ~ '^https://' and length(call_url) <= 500)),
+  starts_at timestamptz(3) not null,
+  -- how long it takes; the sum of its agenda as soon as there is one
+  minutes integer not null check (minutes between 5 and 1440),
+  -- how many have room where it takes place; null: as many as come
+  capacity integer check (capacity between 1 and 1000),
+  invites text not null default 'everyone' check (invites in ('everyone', 'named')),
+  state text not null default 'draft' check (state in ('draft', 'announced', 'live', 'closed', 'approved', 'cancelled')),
+  -- counts the changes of all that belongs to it, its agenda too
+  revision integer not null default 1,
+  -- rises with what changes an entry in a calendar (RFC 5545, 3.8.7.4), once it was announced
+  sequence integer not null default 0,
+  announced_at timestamptz(3),
+  closed_at timestamptz(3),
+  cancelled_at timestamptz(3),
+  cancelled_reason text not null default '' check (length(cancelled_reason) <= 500),
+  -- who planned it first
+  membership_id uuid not null references membership,
+  created_at timestamptz(3) not null default now(),
+  check ((state = 'cancelled') = (cancelled_at is not null)),
+  -- a draft that was cancelled was never announced, and stays unknown to all but those who plan
+  check (case state when 'draft' then announced_at is null when 'cancelled' then true else announced_at is not null end)
+);
+create index meeting_start on meeting (starts_at, id);
+create index meeting_membership on meeting (membership_id);
+
+-- where not everybody is invited: an organisation with all its people, or one of them
+create table meeting_invitation (
+  meeting_id uuid not null references meeting,
+  organisation_id uuid references organisation,
+  membership_id uuid references membership,
+  check (num_nonnulls(organisation_id, membership_id) = 1),
+  unique nulls not distinct (meeting_id, organisation_id, membership_id)
+);
+create index meeting_invitation_organisation on meeting_invitation (organisation_id) where organisation_id is not null;
+create index meeting_invitation_membership on meeting_invitation (membership_id) where membership_id is not null;

@@ -3,11 +3,12 @@ create table stream (
   id text primary key check (id ~ '^(thread|channel|meeting|person):[0-9a-f-]{36}$'),
   channel_id uuid references channel,
   person_id uuid references person,
+  meeting_id uuid references meeting,
   head bigint not null default 0,
-  check ((channel_id is null) <> (person_id is null)),
-  -- nobody gets at the stream of one channel or person by writing another's name on it
+  check (num_nonnulls(channel_id, person_id, meeting_id) = 1),
+  -- nobody gets at the stream of one channel, person or meeting by writing another's name on it
   check (case split_part(id, ':', 1) when 'channel' then id = 'channel:' || channel_id
-    when 'person' then id = 'person:' || person_id else channel_id is not null end)
+    when 'person' then id = 'person:' || person_id when 'meeting' then id = 'meeting:' || meeting_id else channel_id is not null end)
 );
 
 -- `data` null is a tombstone: the number stays, the content is gone.

@@ -22,6 +22,21 @@ where m.ended_at is null
   or (m.role = 'admin' and exists (select from channel_look l
     where l.channel_id = c.id and l.membership_id = m.id and l.ended_at is null and l.until > now())));
 
+-- The same for meetings: who is invited reads what was announced, those who plan also what was not (docs/decisions/0014).
+create view meeting_readership as
+select m.id as membership_id, m.person_id, t.id as meeting_id
+from membership m
+join person p on p.id = m.person_id and p.suspended_at is null
+cross join meeting t
+where m.ended_at is null
+  and (m.role = 'advisor' or (t.announced_at is not null and case
+    when m.role = 'ministry' then true
+    when m.role in ('member', 'lead') then t.invites = 'everyone' or exists (
+      select from meeting_invitation i where i.meeting_id = t.id and (i.organisation_id = m.organisation_id or i.membership_id = m.id))
+    when m.role = 'planner' then exists (
+      select from meeting_invitation i where i.meeting_id = t.id and i.membership_id = m.id)
+  end));
+
 -- The viewer of this transaction: the membership that the person acts for. Null outside of one, and then nothing is read.
 create function viewer() returns uuid language sql stable parallel safe
 return nullif(current_setting('app.viewer', true), '')::uuid;
@@ -36,7 +51,9 @@ as $$
     set_config('app.role', coalesce(m.role, ''), true),
     set_config('app.organisation', coalesce(m.organisation_id::text, ''), true),
     set_config('app.channels', coalesce(
-      (select array_agg(channel_id)::text from readership where membership_id = p_viewer), '{}'), true)
+      (select array_agg(channel_id)::text from readership where membership_id = p_viewer), '{}'), true),
+    set_config('app.meetings', coalesce(
+      (select array_agg(meeting_id)::text from meeting_readership where membership_id = p_viewer), '{}'), true)
   from (select 1) one left join membership m on m.id = p_viewer and m.ended_at is null
 $$;
 
@@ -51,6 +68,9 @@ return nullif(current_setting('app.organisation', true), '')::uuid;
 
 create function readable_channels() returns uuid[] language sql stable parallel safe
 return coalesce(nullif(current_setting('app.channels', true), ''), '{}')::uuid[];
+
+create function readable_meetings() returns uuid[] language sql stable parallel safe
+return coalesce(nullif(current_setting('app.meetings', true), ''), '{}')::uuid[];
 
 -- A planner sees the names of those alone who speak, read, vouch or moderate in the channels that he reads. In plpgsql, which looks for tables
 -- when it is called: so that all of it stands here, with tables of later migrations.
@@ -89,12 +109,13 @@ begin
 end $$;
 
 alter view readership owner to rathausrunde_definer;
+alter view meeting_readership owner to rathausrunde_definer;
 grant select on all tables in schema public to rathausrunde_definer;
 grant insert, update, delete on person, credential, membership, session, one_time_link, channel_reader
   to rathausrunde_definer;
 -- append-only
 grant insert on audit_log to rathausrunde_definer;
-revoke all on readership from public;
+revoke all on readership, meeting_readership from public;
 
 do $$
 declare f text;
@@ -200,14 +221,18 @@ create policy idempotency_key_own on idempotency_key to rathausrunde_app
   using (person_id = (select viewer_person())) with check (person_id = (select viewer_person()));
 
 create policy stream_read on stream for select to rathausrunde_app
-  using (channel_id = any ((select readable_channels())::uuid[]) or person_id = (select viewer_person()));
+  using (channel_id = any ((select readable_channels())::uuid[]) or person_id = (select viewer_person())
+    or meeting_id = any ((select readable_meetings())::uuid[]));
 create policy stream_open on stream for insert to rathausrunde_app
-  with check ((channel_id = any ((select readable_channels())::uuid[]) or person_id = (select viewer_person()))
+  with check ((channel_id = any ((select readable_channels())::uuid[]) or person_id = (select viewer_person())
+      or (meeting_id = any ((select readable_meetings())::uuid[]) and (select viewer_role()) = 'advisor'))
     and (id not like 'thread:%' or exists (
       select from thread where thread.id = split_part(stream.id, ':', 2)::uuid and thread.channel_id = stream.channel_id)));
 create policy stream_advance on stream for update to rathausrunde_app
-  using (channel_id = any ((select readable_channels())::uuid[]) or person_id = (select viewer_person()))
-  with check (channel_id = any ((select readable_channels())::uuid[]) or person_id = (select viewer_person()));
+  using (channel_id = any ((select readable_channels())::uuid[]) or person_id = (select viewer_person())
+    or meeting_id = any ((select readable_meetings())::uuid[]))
+  with check (channel_id = any ((select readable_channels())::uuid[]) or person_id = (select viewer_person())
+    or meeting_id = any ((select readable_meetings())::uuid[]));
 create policy event_read on event for select to rathausrunde_app
   using (exists (select from stream where stream.id = event.stream));
 create policy event_write on event for insert to rathausrunde_app

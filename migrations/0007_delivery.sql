@@ -1,4 +1,4 @@
--- Which session may read which stream at this moment: it stands, and its membership reads the channel, or it is the person's own.
+-- Which session may read which stream at this moment: it stands, and its membership reads the channel or the meeting, or it is the person's own.
 create view stream_reader as
 select x.id as session_id, s.id as stream_id
 from session x
@@ -7,6 +7,8 @@ join person p on p.id = x.person_id and p.suspended_at is null
 cross join stream s
 where x.expires_at > now() and x.absolute_expires_at > now()
   and case when s.person_id is not null then x.person_id = s.person_id
+    when s.meeting_id is not null then exists (
+      select from meeting_readership r where r.membership_id = x.membership_id and r.meeting_id = s.meeting_id)
     else exists (select from readership r where r.membership_id = x.membership_id and r.channel_id = s.channel_id) end;
 alter view stream_reader owner to rathausrunde_definer;
 revoke all on stream_reader from public;
@@ -90,6 +92,10 @@ create trigger channel_visibility_changed after update of visibility on channel
   for each statement execute function ring_permission('channel');
 create trigger channel_reader_changed after update or delete on channel_reader
   for each statement execute function ring_permission('channel_reader');
+create trigger meeting_invites_changed after update of invites on meeting
+  for each statement execute function ring_permission('meeting');
+create trigger meeting_invitation_changed after update or delete on meeting_invitation
+  for each statement execute function ring_permission('meeting_invitation');
 create trigger channel_look_ended after update or delete on channel_look
   for each statement execute function ring_permission('channel_look');
 create trigger stream_moved after update of channel_id on stream

@@ -19,3 +19,4 @@ export * from './thread-relations.ts';
 export * from './held-posts.ts';
 export * from './chores.ts';
 export * from './documents.ts';
+export * from './meetings.ts';

@@ -6,6 +6,7 @@ export const stream = pgTable('stream', {
   id: text().primaryKey(),
   channelId: uuid('channel_id'),
   personId: uuid('person_id'),
+  meetingId: uuid('meeting_id'),
   head: bigint({ mode: 'number' }).notNull().default(0),
 });
 

@@ -73,20 +73,20 @@ export async function appendEvents(tx: Transaction, events: NewEvent[]): Promise
   return numbersOf(tx, rows, events.length);
 }
 
-/** A new stream: of a channel (`channel:<id>` itself and the `thread:<id>` in it) or a person's own. */
+/** A new stream: of a channel (`channel:<id>` itself and the `thread:<id>` in it), of a meeting or a person's own. */
 export async function openStream(
   tx: Transaction,
   {
     id,
     channelId = null,
     personId = null,
-  }: { id: string; channelId?: string | null; personId?: string | null },
+    meetingId = null,
+  }: { id: string; channelId?: string | null; personId?: string | null; meetingId?: string | null },
 ): Promise<void> {
-  await tx.db.$client.query('insert into stream (id, channel_id, person_id) values ($1, $2, $3)', [
-    id,
-    channelId,
-    personId,
-  ]);
+  await tx.db.$client.query(
+    'insert into stream (id, channel_id, person_id, meeting_id) values ($1, $2, $3, $4)',
+    [id, channelId, personId, meetingId],
+  );
 }
 
 /** The number a page is read at. Ask for it before the content: what comes in between is then told again, never missed. */

@@ -51,6 +51,8 @@ export const eventTypes = {
     'thread.retitled',
     'thread.unpinned',
   ],
+  // they say what changed and not how: not everybody reads all that a meeting names
+  meeting: ['meeting.announced', 'meeting.cancelled', 'meeting.changed'],
   // written by `tell_notifications` in the database
   person: ['notification.changed'],
 } as const;

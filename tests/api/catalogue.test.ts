@@ -22,13 +22,13 @@ test('every table is closed by row-level security, also for its owner', async ()
   expect(open.map(({ name }) => name).sort()).toEqual(withoutPolicy);
 });
 
-test('what hangs on a channel, thread, post or person has a policy for what the application may do with it', async () => {
+test('what hangs on a channel, thread, post, person or meeting has a policy for what the application may do with it', async () => {
   const missing = await rowsOf<{ name: string }>(`
     select distinct c.table_name || ': ' || privilege as name
     from information_schema.columns c
     cross join unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE']) as privilege
-    where c.table_schema = 'public' and c.table_name not in ('readership', 'stream_reader')
-      and c.column_name in ('channel_id', 'thread_id', 'post_id', 'person_id', 'stream')
+    where c.table_schema = 'public' and c.table_name not in ('readership', 'meeting_readership', 'stream_reader')
+      and c.column_name in ('channel_id', 'thread_id', 'post_id', 'person_id', 'meeting_id', 'stream')
       and (has_table_privilege('rathausrunde_app', c.table_name, privilege)
         or (privilege <> 'DELETE' and has_any_column_privilege('rathausrunde_app', c.table_name, privilege)))
       and not exists (select from pg_policies p where p.tablename = c.table_name and p.cmd in (privilege, 'ALL'))`);

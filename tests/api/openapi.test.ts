@@ -93,6 +93,7 @@ describe('the description of the API', () => {
       'post /api/v1/imports',
       'post /api/v1/kept-channels',
       'post /api/v1/managed-organisations',
+      'post /api/v1/meetings',
       'post /api/v1/people',
       'post /api/v1/posts/{id}/erasure',
       'post /api/v1/posts/{id}/reports',

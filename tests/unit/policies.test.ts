@@ -25,6 +25,7 @@ import {
   type Subject,
 } from '../../server/features/memberships/policy.ts';
 import { mayDescribe, mayManageOrganisations } from '../../server/features/organisations/policy.ts';
+import { mayPlan } from '../../server/features/meetings/policy.ts';
 import { mayInvite } from '../../server/features/people/policy.ts';
 import { mayChange } from '../../server/features/posts/policy.ts';
 import { mayModerate, mayReadHidden, mayRetitle } from '../../server/features/moderation/policy.ts';
@@ -168,6 +169,7 @@ const rows: [string, (viewer: Viewer) => boolean, Role[]][] = [
   ['curate another one', (who) => mayCurate(who, { namesViewer: false, archivedAt: null }), ['advisor']],
   ['order the channels', mayOrderChannels, ['admin']],
   ['take on an open question', mayTakeOn, ['advisor']],
+  ['plan a meeting', mayPlan, ['advisor']],
 ];
 
 describe('who may', () => {

@@ -10,6 +10,7 @@ import { moderationTrials } from './moderating.ts';
 import { importTrials } from './imports.ts';
 import { heldTrials } from './held-posts.ts';
 import { managedOrganisationTrials } from './managed-organisations.ts';
+import { meetingTrials } from './meetings.ts';
 import { membershipTrials } from './memberships.ts';
 import { notificationTrials } from './notifications.ts';
 import { organisationTrials } from './organisations.ts';
@@ -89,6 +90,7 @@ describe.each([
         ),
     ],
     ['held posts', () => heldTrials(place)],
+    ['meetings', () => meetingTrials(place)],
     ['silence', () => silenceTrials(place)],
     ['reactions', () => reactionTrials(place)],
     ['saved searches', () => savedSearchTrials(place)],

@@ -4,6 +4,7 @@ import { ClientFrame } from '../../../server/realtime/frames.ts';
 import { Ear } from '../../realtime/support/ear.ts';
 import { id } from '../../support/world.ts';
 import { channelNames, ifRead, viewers, type Expected, type ViewerName } from './expected.ts';
+import { meetingStreams, writeMeetings } from './meetings.ts';
 import { Place } from './place.ts';
 import { ifOwnStream } from './reading.ts';
 import { leaks } from './run.ts';
@@ -30,6 +31,11 @@ const streams: StreamTrial[] = [
       ids: [1, 2].map((number) => id(`post:${channel}:${number}`)),
     },
   ]),
+  ...meetingStreams.map(({ readers, ...meeting }) => ({
+    ...meeting,
+    expected: (viewer: ViewerName): Expected => (readers.includes(viewer) ? 'done' : 'hidden'),
+    ids: [],
+  })),
   { stream: `person:${id('person:member')}`, object: "the member's own", expected: ifOwnStream, ids: [] },
   { stream: `thread:${id('nothing')}`, object: 'one that is not there', expected: () => 'hidden', ids: [] },
 ];
@@ -45,6 +51,7 @@ describe.each([
   let url = '';
   beforeAll(async () => {
     await place.start(checked ? {} : { RATHAUSRUNDE_APPLICATION_CHECK: 'off' });
+    await writeMeetings(place);
     url = (await place.app.listen({ port: 0, host: '127.0.0.1' })).replace('http', 'ws');
   });
   afterAll(() => place.stop());

@@ -13,6 +13,7 @@ import {
 } from './documents.ts';
 import { erasuresSeen, writeErasure } from './erasures.ts';
 import { heldSeen, writeHeld } from './held-posts.ts';
+import { meetingRows, meetingStreamsSeen, writeMeetings } from './meetings.ts';
 import { entriesSeen, hiddenSeen, writeEntries } from './moderating.ts';
 import { casesSeen, objectionsSeen, reportsSeen, writeCase, writeDecided } from './reports.ts';
 import { silencesSeen, writeSilence } from './silence.ts';
@@ -148,6 +149,7 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
         `thread:${id(`expert:${channel}`)}`,
       ]),
       ...(viewer === 'guest' ? [] : [`person:${personOf(viewer)}`]),
+      ...meetingStreamsSeen(viewer),
     ],
   },
   event: {
@@ -175,6 +177,7 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
     rows: (viewer) => (viewer === 'guest' || viewer === 'admin' ? [] : [id(`upload:${viewer}`)]),
   },
   stored_file: { key: 'hash', rows: () => [] },
+  ...meetingRows,
   chore: { key: 'name', rows: (viewer) => (viewer === 'admin' ? ['limits'] : []) },
   search_entry: { key: 'post_id', rows: () => [] },
   search_unlearned: { key: 'number', rows: () => [] },
@@ -281,6 +284,7 @@ export async function fillTables(place: Place): Promise<void> {
     `insert into channel_reading (id, channel_id, position, kind, document_id, target_channel) values ($1, $2, 3, 'document', $3, $4)`,
     [id('reading:document of the room'), id('channel:open'), documentOf('room'), id('channel:room')],
   );
+  await writeMeetings(place);
   // the second is about to be published: its texts are not there yet
   await query(`insert into legal_version (page, number) values ('house-rules', 1), ('house-rules', 2)`);
   await query(

@@ -3,6 +3,7 @@ import { newAnswer, newPost, newReading, newThread, q, type Attempt } from './at
 import { documentAttempts } from './document-attempts.ts';
 import { erasureAttempts } from './erasure-attempts.ts';
 import { heldAttempts } from './held-attempts.ts';
+import { meetingAttempts } from './meeting-attempts.ts';
 import { reactionAttempts } from './reaction-attempts.ts';
 import { silenceAttempts } from './silence-attempts.ts';
 import { reportAttempts } from './report-attempts.ts';
@@ -35,6 +36,7 @@ export const attempts: Attempt[] = [
   ...erasureAttempts,
   ...heldAttempts,
   ...documentAttempts,
+  ...meetingAttempts,
   ...silenceAttempts,
   { policy: 'thread_relation_set', as: 'member', sql: newRelation('open', 'room', 'member') },
   { policy: 'thread_relation_set', as: 'advisor', sql: newRelation('open', 'own', 'member') },
@@ -90,7 +92,7 @@ export const attempts: Attempt[] = [
     as: 'member',
     sql: `insert into channel_follow values (${q('person:member')}, ${q('channel:foreign')}, 'all')`,
   },
-  { policy: 'stream_advance', as: 'member', sql: 'update stream set head = 7', own: 10 },
+  { policy: 'stream_advance', as: 'member', sql: 'update stream set head = 7', own: 11 },
   { policy: 'post_change', as: 'member', sql: `update post set body = 'x'`, own: 6 },
   {
     policy: 'post_write',

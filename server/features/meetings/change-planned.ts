@@ -1,0 +1,61 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Transaction } from '../../../db/client.ts';
+import { meeting } from '../../../db/schema/index.ts';
+import { m } from '../../../messages/compiled/messages.js';
+import { permit } from '../../plugins/permit.ts';
+import { Conflict } from '../../plugins/problem.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+import { appendEvent } from '../../realtime/append-event.ts';
+import { isOpen, mayPlan } from './policy.ts';
+import { findMeeting, readMeeting } from './queries.ts';
+import type { Meeting } from './schema.ts';
+
+type Found = Awaited<ReturnType<typeof findMeeting>>;
+type Columns = Partial<typeof meeting.$inferInsert>;
+
+/** A meeting that the viewer plans, as long as there is something to plan. */
+export async function findPlanned(tx: Transaction, viewer: Viewer, idOrSlug: string): Promise<Found> {
+  const found = await findMeeting(tx, viewer, idOrSlug);
+  permit(viewer, mayPlan(viewer), (locale) => m.problem_meeting_planners({}, { locale }));
+  permit(viewer, isOpen(found), (locale) => m.problem_meeting_over({}, { locale }));
+  return found;
+}
+
+/** What an entry in a calendar says: when one of these changes, the calendars of those who come have to learn of it. */
+const inCalendars = ['title', 'format', 'place', 'callUrl', 'startsAt', 'minutes', 'state'] as const;
+
+/**
+ * Counts the change and writes `columns`, then does `further`; two who plan never overwrite each other. The row stays locked until the
+ * commit. All who follow the meeting learn that it changed, and read again what they may.
+ */
+export async function changePlanned(
+  tx: Transaction,
+  viewer: Viewer,
+  found: Found,
+  {
+    revision,
+    columns,
+    further,
+  }: { revision: number; columns: Columns; further?: () => Promise<Columns | void> },
+  type: 'meeting.announced' | 'meeting.cancelled' | 'meeting.changed' = 'meeting.changed',
+): Promise<Meeting> {
+  const [counted] = await tx.db
+    .update(meeting)
+    .set({ ...columns, revision: sql`${meeting.revision} + 1` })
+    .where(and(eq(meeting.id, found.id), eq(meeting.revision, revision)))
+    .returning({ id: meeting.id });
+  if (!counted) {
+    throw new Conflict('revision', (locale) => m.problem_meeting_changed({}, { locale }), {
+      current: await readMeeting(tx, viewer, found.id),
+    });
+  }
+  const changed: Columns = { ...columns, ...(await further?.()) };
+  const later = inCalendars.some((name) => changed[name] !== undefined && changed[name] !== found[name]);
+  if (found.announcedAt && later)
+    await tx.db
+      .update(meeting)
+      .set({ sequence: sql`${meeting.sequence} + 1` })
+      .where(eq(meeting.id, found.id));
+  const head = await appendEvent(tx, `meeting:${found.id}`, type, { id: found.id, revision: revision + 1 });
+  return { ...(await readMeeting(tx, viewer, found.id)), head };
+}

@@ -1,0 +1,34 @@
+import { sql, type SQL } from 'drizzle-orm';
+import { meeting } from '../../../db/schema/index.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+import type { Role } from '../people/schema.ts';
+import type { MeetingSummary } from './schema.ts';
+
+const role = sql.placeholder('viewerRole');
+const invited = (whom: SQL) =>
+  sql`exists (select from meeting_invitation i where i.meeting_id = ${meeting.id} and (${whom}))`;
+
+/**
+ * Who reads a meeting: the first of two times. The second is the view `meeting_readership`, on which row-level security stands. A query
+ * that uses it reads from `meeting` and executes with `viewerValues`.
+ */
+export function readableMeeting(viewer: Viewer): SQL | undefined {
+  if (!viewer.applicationCheck) return undefined;
+  const herself = sql`i.membership_id = ${sql.placeholder('viewerMembership')}`;
+  const hers = sql`i.organisation_id = ${sql.placeholder('viewerOrganisation')} or ${herself}`;
+  return sql`(${role} = 'advisor' or (${meeting.announcedAt} is not null and case
+    when ${role} = 'ministry' then true
+    when ${role} in ('member', 'lead') then ${meeting.invites} = 'everyone' or ${invited(hers)}
+    when ${role} = 'planner' then ${invited(herself)}
+    else false end))`;
+}
+
+/** Whoever may call the routes about planning. */
+export const planning: readonly Role[] = ['advisor'];
+
+/** Advisors plan and run meetings. */
+export const mayPlan = (viewer: Viewer): boolean => planning.includes(viewer.role);
+
+/** What took place or was cancelled stays as it was. */
+export const isOpen = ({ state }: Pick<MeetingSummary, 'state'>): boolean =>
+  ['draft', 'announced', 'live'].includes(state);

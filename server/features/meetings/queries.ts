@@ -1,0 +1,172 @@
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { prepared, type Transaction } from '../../../db/client.ts';
+import {
+  channel,
+  meeting,
+  meetingChannel,
+  meetingInvitation,
+  membership,
+  organisation,
+  person,
+} from '../../../db/schema/index.ts';
+import { inGerman } from '../../../db/schema/in-german.ts';
+import { m } from '../../../messages/compiled/messages.js';
+import { cursorOf, isId, pageOf, readCursor } from '../../plugins/paging.ts';
+import { NotFound } from '../../plugins/problem.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+import { headOf } from '../../realtime/append-event.ts';
+import { checked, readable, viewerValues } from '../channels/policy.ts';
+import { organisationJson } from '../organisations/organisation-json.ts';
+import { authorJson } from '../people/author-json.ts';
+import { agendaOf } from './agenda-of.ts';
+import { isOpen, mayPlan, readableMeeting } from './policy.ts';
+import type { Meeting, MeetingsQuery, MeetingSummary } from './schema.ts';
+
+const columns = {
+  id: meeting.id,
+  slug: meeting.slug,
+  title: meeting.title,
+  goal: meeting.goal,
+  format: meeting.format,
+  place: meeting.place,
+  startsAt: meeting.startsAt,
+  minutes: meeting.minutes,
+  capacity: meeting.capacity,
+  state: meeting.state,
+  invites: meeting.invites,
+  announcedAt: meeting.announcedAt,
+  cancelledReason: meeting.cancelledReason,
+};
+const endsAt = sql`(${meeting.startsAt} + ${meeting.minutes} * interval '1 minute')`;
+
+type Row = Omit<MeetingSummary, 'endsAt' | 'channels' | 'organisations'>;
+
+/** Meetings that the viewer reads: of those that are coming the next one first, of the others the last one. */
+export async function meetings(
+  tx: Transaction,
+  viewer: Viewer,
+  { when, limit, after }: MeetingsQuery,
+): Promise<{ items: MeetingSummary[]; next: string | null }> {
+  const [time, id] = after ? readCursor(after, ['time', 'id']) : [null, null];
+  const [order, further] = when === 'coming' ? [asc, sql`>`] : [desc, sql`<`];
+  const rows = await prepared(tx, `meetings_${when}_${after ? 'after' : 'first'}${checked(viewer)}`, (db) =>
+    db
+      .select(columns)
+      .from(meeting)
+      .where(
+        and(
+          when === 'coming' ? sql`${endsAt} > now()` : sql`${endsAt} <= now()`,
+          readableMeeting(viewer),
+          after
+            ? sql`(${meeting.startsAt}, ${meeting.id}) ${further} (${sql.placeholder('time')}::timestamptz, ${sql.placeholder('id')}::uuid)`
+            : undefined,
+        ),
+      )
+      .orderBy(order(meeting.startsAt), order(meeting.id))
+      .limit(sql.placeholder('limit')),
+  ).execute({ ...viewerValues(viewer), time, id, limit: limit + 1 });
+  const { items, next } = pageOf(rows, limit, (row) => cursorOf([row.startsAt, row.id]));
+  return { items: await withSurroundings(tx, viewer, items), next };
+}
+
+/** By its id or by the slug of its address. Not found and not readable are the same. */
+export async function findMeeting(tx: Transaction, viewer: Viewer, idOrSlug: string) {
+  const [found] = await prepared(
+    tx,
+    `meeting_${isId(idOrSlug) ? 'by_id' : 'by_slug'}${checked(viewer)}`,
+    (db) =>
+      db
+        .select({
+          ...columns,
+          callUrl: meeting.callUrl,
+          revision: meeting.revision,
+          sequence: meeting.sequence,
+          cancelledAt: meeting.cancelledAt,
+        })
+        .from(meeting)
+        .where(
+          and(
+            eq(isId(idOrSlug) ? meeting.id : meeting.slug, sql.placeholder('named')),
+            readableMeeting(viewer),
+          ),
+        ),
+  ).execute({ ...viewerValues(viewer), named: idOrSlug });
+  if (!found) throw new NotFound((locale) => m.problem_not_found({}, { locale }));
+  return found;
+}
+
+export async function readMeeting(tx: Transaction, viewer: Viewer, idOrSlug: string): Promise<Meeting> {
+  const found = await findMeeting(tx, viewer, idOrSlug);
+  const stream = `meeting:${found.id}`;
+  const [head, [summary], people, agenda] = await Promise.all([
+    headOf(tx, stream),
+    withSurroundings(tx, viewer, [found]),
+    peopleNamed(tx, found.id),
+    agendaOf(tx, viewer, found),
+  ]);
+  if (!summary) throw new Error('one meeting has one summary');
+  return {
+    ...found,
+    ...summary,
+    people,
+    agenda,
+    stream,
+    head,
+    may: { plan: mayPlan(viewer) && isOpen(found) },
+  };
+}
+
+/** With what hangs on them: two statements for all of them. */
+async function withSurroundings(tx: Transaction, viewer: Viewer, rows: Row[]): Promise<MeetingSummary[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
+  const [channels, organisations] = await Promise.all([
+    prepared(tx, `meeting_channels${checked(viewer)}`, (db) =>
+      db
+        .select({ meeting: meetingChannel.meetingId, slug: channel.slug, name: channel.name })
+        .from(meetingChannel)
+        .innerJoin(channel, eq(channel.id, meetingChannel.channelId))
+        .where(
+          and(
+            sql`${meetingChannel.meetingId} = any (${sql.placeholder('ids')}::uuid[])`,
+            readable({ db }, viewer),
+          ),
+        )
+        .orderBy(asc(channel.position), inGerman(channel.name)),
+    ).execute({ ...viewerValues(viewer), ids }),
+    prepared(tx, 'meeting_organisations', (db) =>
+      db
+        .select({
+          meeting: meetingInvitation.meetingId,
+          organisation: organisationJson(organisation).as('invited'),
+        })
+        .from(meetingInvitation)
+        .innerJoin(organisation, eq(organisation.id, meetingInvitation.organisationId))
+        .where(sql`${meetingInvitation.meetingId} = any (${sql.placeholder('ids')}::uuid[])`)
+        .orderBy(inGerman(organisation.name)),
+    ).execute({ ids }),
+  ]);
+  return rows.map((row) => ({
+    ...row,
+    endsAt: new Date(Date.parse(row.startsAt) + row.minutes * 60_000).toISOString(),
+    channels: channels.filter((each) => each.meeting === row.id).map(({ slug, name }) => ({ slug, name })),
+    organisations: organisations.filter((each) => each.meeting === row.id).map((each) => each.organisation),
+  }));
+}
+
+async function peopleNamed(tx: Transaction, meetingId: string): Promise<Meeting['people']> {
+  const rows = await prepared(tx, 'meeting_people', (db) =>
+    db
+      .select({
+        membershipId: membership.id,
+        author: authorJson(person, membership, organisation).as('author'),
+      })
+      .from(meetingInvitation)
+      .innerJoin(membership, eq(membership.id, meetingInvitation.membershipId))
+      .innerJoin(person, eq(person.id, membership.personId))
+      .innerJoin(organisation, eq(organisation.id, membership.organisationId))
+      .where(eq(meetingInvitation.meetingId, sql.placeholder('meeting')))
+      .orderBy(inGerman(person.name)),
+  ).execute({ meeting: meetingId });
+  return rows.map(({ membershipId, author }) => ({ membershipId, ...author }));
+}
