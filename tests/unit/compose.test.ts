@@ -47,6 +47,22 @@ describe('docker-compose.yml', () => {
   });
 });
 
+test('clamd takes every file that may be sent, and says so of those that it has not looked at', () => {
+  const said = new Map(
+    read('clamd.conf')
+      .split('\n')
+      .filter((line) => /^\w/.test(line))
+      .map((line) => line.split(' ') as [string, string]),
+  );
+  const most = settings.fileMegabytes.fallback.production;
+  for (const name of ['StreamMaxLength', 'MaxFileSize', 'MaxScanSize'])
+    expect(parseInt(said.get(name) ?? '')).toBeGreaterThanOrEqual(most);
+  expect(said.get('AlertExceedsMax')).toBe('yes');
+  const [, address] = /CLAMD_URL=tcp:\/\/(\S+)/.exec(compose) ?? [];
+  expect(address).toBe(`clamd:${said.get('TCPSocket')}`);
+  expect(entry('clamd')).toContain('./clamd.conf:/etc/clamav/clamd.conf:ro');
+});
+
 test('the Dockerfile sets settings that exist and asks a path that is there', () => {
   const [line = ''] = /^ENV .*$/m.exec(dockerfile) ?? [];
   const set = [...line.matchAll(/([A-Z_]+)=/g)].map(([, name]) => name ?? '');
