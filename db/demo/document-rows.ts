@@ -21,6 +21,7 @@ const licenceOf: Record<string, Licence> = {
 const checker = 'evaluation@institut.example.org';
 
 export interface LoadingDocuments extends Loading {
+  documentId: (id: string) => string;
   /** what content.json says of a document, by its id */
   described: (id: string) => DemoContent['documents'][number];
   accountOf: (authorRole: string) => Account;
@@ -37,7 +38,7 @@ export function documentRows(demo: DemoDocument, loading: LoadingDocuments) {
     person_id: by.personId,
     organisation_id: by.organisationId,
   };
-  const place = { document_id: randomUUID(), channel_id: loading.channelId(demo.channel) };
+  const place = { document_id: loading.documentId(demo.id), channel_id: loading.channelId(demo.channel) };
   const versions = demo.versions.map(({ file, note, offsetDays, time }, index) => {
     const { hash, size } = loading.stored(file);
     const inspection = loading.inspection(file);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { bavarianInstant } from './bavarian-time.ts';
 import { channelPeopleRows, channelRows, readingRows } from './channel-rows.ts';
@@ -99,19 +100,26 @@ async function insertDemo(
   await insertRows(client, 'channel_reader', around.readers);
   await insertRows(client, 'channel_curator', around.curators);
 
-  const loading: Loading = { ...options, account, channelId };
+  const documentId =
+    options.stored &&
+    finder(
+      'document',
+      demoDocuments.map(({ id }) => [id, randomUUID()]),
+    );
+  const loading: Loading = { ...options, account, channelId, documentId: documentId ?? null };
   const threads = demoThreads.map((demo) => threadRows(demo, loading));
   await insertThreads(client, threads);
   const thread = finder(
     'thread',
     threads.map((each, index) => [demoThreads[index]?.id ?? '', each.thread]),
   );
-  if (options.stored) {
+  if (options.stored && documentId) {
     const authors = demoPeople.flatMap(({ authorRoles, email }) =>
       authorRoles.map((role) => [role, account(email)] as const),
     );
     await insertDocuments(client, {
       ...loading,
+      documentId,
       described: finder(
         'document',
         content.documents.map((document) => [document.id, document]),
@@ -120,6 +128,8 @@ async function insertDemo(
       inspection: finder('inspection', Object.entries(inspections)),
       stored: finder('file', options.stored),
     });
+    const uses = threads.flatMap((each) => each.uses);
+    await insertRows(client, 'document_use', uses);
   }
   await insertRows(client, 'channel_reading', readingRows(demoChannels, channelId, thread));
   // a fresh stream: nobody has heard anything of it, so its head is 0 and the pages show what is there

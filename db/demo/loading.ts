@@ -14,6 +14,8 @@ export interface Loading {
   rendererVersion: number;
   account: (email: string) => Account;
   channelId: (slug: string) => string;
+  /** null: without documents */
+  documentId: ((id: string) => string) | null;
 }
 
 /** Looks up what the data files promise to be there; a name that leads nowhere is a mistake in them. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { bavarianInstant } from './bavarian-time.ts';
 import type { DemoPost, DemoThread } from './content-files.ts';
+import { documentUses, withDocumentLinks } from './document-links.ts';
 import type { Account, Loading } from './loading.ts';
 
 const minute = 60_000;
@@ -12,6 +13,7 @@ export function postRows(thread: DemoThread, threadId: string, channelId: string
     const author: Account = loading.account(post.author);
     const latest = loading.now.getTime() - (thread.posts.length - index) * 4 * minute;
     const written = Math.min(bavarianInstant(loading.now, post.offsetDays, post.time).getTime(), latest);
+    const body = post.withdrawn ? '' : withDocumentLinks(post.body, loading.documentId);
     const after = (minutes: number) => new Date(Math.min(written + minutes * minute, loading.now.getTime()));
     return {
       id: ids[index] ?? '',
@@ -23,8 +25,8 @@ export function postRows(thread: DemoThread, threadId: string, channelId: string
       organisation_id: author.organisationId,
       function: author.function,
       reply_to: post.replyTo === null ? null : (ids[post.replyTo - 1] ?? null),
-      body: post.withdrawn ? '' : post.body,
-      html: post.withdrawn ? '' : loading.renderMarkdown(post.body),
+      body,
+      html: loading.renderMarkdown(body),
       renderer: loading.rendererVersion,
       revision: post.editedAfterMinutes === null ? 1 : 2,
       created_at: new Date(written),
@@ -35,12 +37,19 @@ export function postRows(thread: DemoThread, threadId: string, channelId: string
   });
 }
 
+/** Which post names which document. */
+export function useRows(thread: DemoThread, posts: ReturnType<typeof postRows>, { documentId }: Loading) {
+  return thread.posts.flatMap(({ withdrawn, body }, index) =>
+    withdrawn ? [] : documentUses(body, documentId).map((use) => ({ post_id: posts[index]?.id, ...use })),
+  );
+}
+
 /** What an edited or withdrawn post said before. An edited one had not yet its last paragraph, or its last sentence. */
 export function revisionRows(thread: DemoThread, posts: ReturnType<typeof postRows>, loading: Loading) {
   return thread.posts.flatMap((post, index) => {
     const row = posts[index];
     if (!row || (!post.withdrawn && post.editedAfterMinutes === null)) return [];
-    const body = post.withdrawn ? post.body : beforeEdit(post);
+    const body = withDocumentLinks(post.withdrawn ? post.body : beforeEdit(post), loading.documentId);
     return [
       {
         post_id: row.id,

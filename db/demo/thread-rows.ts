@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { bavarianDate, bavarianInstant } from './bavarian-time.ts';
 import type { DemoThread } from './content-files.ts';
 import type { Loading } from './loading.ts';
-import { postRows, revisionRows } from './post-rows.ts';
+import { postRows, revisionRows, useRows } from './post-rows.ts';
 import { demoSlug } from './demo-slug.ts';
 
 /** Everything that one thread puts into the tables. `accepted` comes later, for thread and post name each other. */
@@ -32,6 +32,7 @@ export function threadRows(demo: DemoThread, loading: Loading) {
     thread,
     posts,
     revisions: revisionRows(demo, posts, loading),
+    uses: useRows(demo, posts, loading),
     expertAnswers: expertAnswerRows(demo, posts, loading),
     takenOn: takenOnRows(demo, thread, loading),
     accepted: accepted ? [{ thread: id, post: accepted }] : [],

@@ -41,11 +41,8 @@ async function ask(
   try {
     // it may answer, and close, before all has been sent: then the answer counts
     const sent = pipeline(Readable.from(whole()), socket, { end: false });
-    const unlessAnswered = (error: unknown) =>
-      answer.catch(() => {
-        throw error;
-      });
-    return await Promise.race([answer, sent.then(() => answer, unlessAnswered)]);
+    sent.catch((error: Error) => socket.destroy(error));
+    return await answer;
   } finally {
     socket.destroy();
   }
@@ -74,7 +71,14 @@ function answerOf(socket: Socket): Promise<string> {
       if (end >= 0) resolve(said.slice(0, end).trim());
       else if (said.length > longest) reject(new Error('clamd: that is no answer'));
     });
-    socket.on('error', reject);
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      const hungUp = error.code === 'EPIPE' || error.code === 'ECONNRESET';
+      reject(
+        hungUp
+          ? new Error('clamd: it hung up before all was sent (StreamMaxLength?)', { cause: error })
+          : error,
+      );
+    });
     socket.on('close', () => reject(new Error('clamd: it hung up without an answer')));
   });
 }

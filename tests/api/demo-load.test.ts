@@ -6,6 +6,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { loadDemo } from '../../db/demo/load.ts';
 import { migrate } from '../../db/migrate.ts';
+import { documentOfLink } from '../../server/features/document-uses/document-links.ts';
 import { hashPassword, isPassword } from '../../server/features/people/passwords.ts';
 import { renderMarkdown, rendererVersion } from '../../server/features/posts/markdown.ts';
 import { databaseUrl } from '../support/database-url.ts';
@@ -137,6 +138,22 @@ test('documents have their versions in order, and each the bytes of its file', a
     expect(times.at(-1)).toBeLessThan(Number(document.checked_at ?? now));
     expect(Number(document.checked_at)).toBeLessThan(Number(now));
   }
+});
+
+test('a post that names a document is noted as its links say', async () => {
+  const posts = await rows("select id, html from post where html like '%/dokumente/%' order by id");
+  const named = posts.flatMap(({ id, html }) =>
+    [...String(html).matchAll(/href="([^"]*)"/g)].map(([, href = '']) => {
+      const { path: _, ...found } = documentOfLink(href.replaceAll('&amp;', '&'), 'http://localhost')!;
+      return { post: id, ...found };
+    }),
+  );
+  expect(named.length).toBeGreaterThan(3);
+  expect(
+    await rows(
+      'select post_id as post, document_id as "documentId", version, page from document_use order by post_id',
+    ),
+  ).toEqual(named);
 });
 
 test('what cannot be loaded whole is not loaded at all', async () => {

@@ -28,7 +28,10 @@ describe.each(['tcp', 'unix'] as const)('clamd by %s', (way) => {
 
   test('what is larger than it takes has not been looked at', async () => {
     const piece = 'x'.repeat(100_000);
-    await expect(scanned(...Array<string>(30).fill(piece))).rejects.toThrow(/size limit exceeded/);
+    // it says so and hangs up, whatever comes first
+    await expect(scanned(...Array<string>(30).fill(piece))).rejects.toThrow(
+      /size limit exceeded|hung up before all was sent/,
+    );
     expect(await scanned(...Array<string>(9).fill(piece))).toBeNull();
   });
 });
