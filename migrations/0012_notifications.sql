@@ -12,15 +12,20 @@ insert into thread_follow (person_id, thread_id, level) select distinct person_i
 -- kind from `since` on, which are counted when it is shown; so a reply writes nothing for those who have not read what came before it.
 -- Once it is read, `until` is the last post that it told of. Of an expert or accepted answer both are the post's number, and `actor` who said so;
 -- of posts there is no actor: whoever wrote the newest is shown. A mention is a row for itself, for an edit can add one to a post that was
--- long read: `since` and `until` are the post's number, `actor` its writer. Rows are begun by the functions below alone, with posts and memberships
+-- long read: `since` and `until` are the post's number, `actor` its writer. What is about a document (0036) has no thread: `since` and `until` are
+-- the number of the version, 0 of the whole. Rows are begun by the functions below alone, with posts and memberships
 -- that they have just read; a foreign key would look both up again for each person.
 create table notification (
   id uuid primary key default gen_random_uuid(),
   person_id uuid not null references person,
-  thread_id uuid not null,
+  thread_id uuid,
+  document_id uuid,
+  -- what it stands under in her list, and is counted by
+  about uuid not null generated always as (coalesce(thread_id, document_id)) stored,
   channel_id uuid not null,
   kind text not null check (kind in ('reply_to_me', 'mentioned', 'answer_in_my_thread', 'answer_accepted', 'concern_answered',
-    'expert_answer_pinned', 'expert_answer_due', 'moderated', 'report_decided', 'held_published', 'followed_thread', 'followed_channel')),
+    'expert_answer_pinned', 'expert_answer_due', 'moderated', 'report_decided', 'held_published', 'followed_thread', 'followed_channel',
+    'version_refused', 'document_moderated')),
   since integer not null,
   until integer,
   actor uuid,
@@ -28,14 +33,19 @@ create table notification (
   at timestamptz(3) not null,
   read_at timestamptz(3),
   check ((actor is null) = (kind not in ('mentioned', 'answer_accepted', 'concern_answered', 'expert_answer_pinned', 'expert_answer_due', 'moderated',
-    'report_decided', 'held_published'))),
+    'report_decided', 'held_published', 'version_refused', 'document_moderated'))),
   -- what is unread goes on; a row that was ended and is unread would keep later posts from being told
   check ((until is null) = (actor is null and read_at is null)),
+  check (num_nonnulls(thread_id, document_id) = 1),
+  check ((document_id is not null) = (kind in ('version_refused', 'document_moderated'))),
   foreign key (thread_id, channel_id) references thread (id, channel_id) on update cascade
 );
 create unique index notification_unread on notification (thread_id, person_id, kind, (case kind when 'mentioned' then since else 0 end))
   where read_at is null;
-create index notification_unread_of on notification (person_id, thread_id) where read_at is null;
+-- what is about a document is told once, and anew by the same row
+create unique index notification_document on notification (document_id, person_id, kind, since) where document_id is not null;
+create index notification_of_document on notification (document_id, channel_id) where document_id is not null;
+create index notification_unread_of on notification (person_id, about) where read_at is null;
 create index notification_read on notification (person_id, read_at) where read_at is not null;
 create index notification_thread on notification (thread_id, channel_id);
 
@@ -79,20 +89,23 @@ declare threads uuid[];
 begin
   if p_read_at is not null then
     threads := array(select n.thread_id from notification n where n.person_id = viewer_person() and n.read_at = p_read_at
-      and n.channel_id = any (readable_channels()));
+      and n.thread_id is not null and n.channel_id = any (readable_channels()));
   elsif p_thread is not null then
     threads := array(select n.thread_id from notification n
       where n.thread_id = p_thread and n.person_id = viewer_person() and n.read_at is null
         and n.channel_id = any (readable_channels()) limit 1);
   else
     threads := array(select distinct n.thread_id from notification n
-      where n.person_id = viewer_person() and n.read_at is null and n.channel_id = any (readable_channels())
-        and (p_channel is null or n.channel_id = p_channel));
+      where n.person_id = viewer_person() and n.read_at is null and n.thread_id is not null
+        and n.channel_id = any (readable_channels()) and (p_channel is null or n.channel_id = p_channel));
   end if;
-  if cardinality(threads) = 0 then return '{}'; end if;
+  if p_thread is not null and cardinality(threads) = 0 then return '{}'; end if;
   perform 1 from thread where id = any (threads) order by id for share;
+  -- what is about a document leans on no posts
   return array(select n.id from notification n
-    where n.thread_id = any (threads) and n.person_id = viewer_person() and n.read_at is not distinct from p_read_at
+    where n.person_id = viewer_person() and n.read_at is not distinct from p_read_at
+      and (n.thread_id = any (threads) or p_thread is null and n.document_id is not null
+        and n.channel_id = any (readable_channels()) and (p_channel is null or n.channel_id = p_channel))
     order by n.id for update);
 end $$;
 
@@ -105,7 +118,7 @@ begin
 end $$;
 
 -- These rows are read, as far as a number or (null) to the end; they must be held. What goes on beyond the number stays unread from there.
--- Answers with the threads of which something was ended.
+-- Answers with the threads and documents of which something was ended.
 create function read_news(p_rows uuid[], p_number integer, p_at timestamptz)
 returns setof uuid language sql volatile
 -- planned once: with these values it would be planned anew each time, which takes longer than doing it
@@ -123,9 +136,9 @@ as $$
       at = case when place.later is null and n.actor is null then coalesce(place.created_at, n.at) else n.at end,
       read_at = case when place.later is null then p_at end
     from place where n.id = place.id and n.read_at is null and place.later is distinct from n.since
-    returning n.thread_id, n.read_at
+    returning n.about, n.read_at
   )
-  select thread_id from moved where read_at is not null
+  select about from moved where read_at is not null
 $$;
 
 -- The viewer follows a channel less: she is rid of what she was told for that alone; muted, also of threads where she wrote, but for those
@@ -146,7 +159,7 @@ begin
       else n.kind = 'followed_channel' end), null, p_at);
 end $$;
 
--- Tells people how many threads hold something unread for them, 100 at most, counted by what they read at this moment in any of their
+-- Tells people how many threads and documents hold something unread for them, 100 at most, counted by what they read at this moment in any of their
 -- memberships. Their streams are locked before anything is counted: of two deeds the later number tells the later count.
 create function tell_notifications(p_people uuid[]) returns table (told_stream text, told_head bigint)
 language plpgsql security definer set search_path = public, pg_temp
@@ -160,7 +173,7 @@ begin
     insert into event (stream, seq, type, at, data)
     select g.id, g.head, 'notification.changed', clock_timestamp(), json_build_object('count', (
       select count(*) from (
-        select distinct n.thread_id from notification n
+        select distinct n.about from notification n
         where n.person_id = g.person_id and n.read_at is null
           and n.channel_id = any (array(select r.channel_id from readership r where r.person_id = g.person_id))
         limit 100) few))

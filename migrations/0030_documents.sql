@@ -85,7 +85,7 @@ create table document_version (
   function text not null,
   created_at timestamptz(3) not null default clock_timestamp(),
   state text not null check (state in ('checking', 'ready', 'refused')),
-  -- what a virus scanner found in it (0037): then nobody opens it, and its file goes
+  -- what a virus scanner found in it (0036): then nobody opens it, and its file goes
   finding text check (length(finding) between 1 and 200),
   check ((state = 'refused') = (finding is not null)),
   check (finding is null or file_hash is null),
@@ -94,7 +94,7 @@ create table document_version (
   picture_state text not null default 'waiting' check (picture_state in ('waiting', 'done', 'none', 'failed')),
   -- a WebP of its first page
   picture_hash text references stored_file,
-  -- a PDF of an office file, where there is a program that makes one (0037): then it is what is read, drawn and shown
+  -- a PDF of an office file, where there is a program that makes one: then it is what is read, drawn and shown
   pdf_state text not null default 'none' check (pdf_state in ('none', 'waiting', 'done', 'failed')),
   pdf_hash text references stored_file,
   pdf_size bigint check (pdf_size > 0),
@@ -318,9 +318,26 @@ begin
   update document_version set picture_state = p_state, picture_hash = p_hash where id = p_version and file_hash is not null;
 end $$;
 
+-- Its PDF, which is stored already; none, and how it ended, where it has no hash. What is read and drawn is the PDF from here on. False if it is
+-- wanted no more.
+create function document_pdf_found(p_version uuid, p_state text, p_hash text, p_size bigint) returns boolean
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+begin
+  if viewer() is not null then raise insufficient_privilege using message = 'only a job makes a PDF of files'; end if;
+  if p_hash is not null then
+    perform pg_advisory_xact_lock_shared(hashtext('stored_file'));
+    insert into stored_file (hash, size) values (p_hash, p_size) on conflict do nothing;
+  end if;
+  update document_version set pdf_state = p_state, pdf_hash = p_hash, pdf_size = p_size,
+    picture_state = case when p_hash is null then picture_state else 'waiting' end
+    where id = p_version and state = 'ready' and file_hash is not null and pdf_state <> 'none' and picture_hash is null;
+  return found;
+end $$;
+
 grant select on stored_file, upload, document, document_version, document_page to rathausrunde_definer;
 grant insert, delete on stored_file, document_page to rathausrunde_definer;
-grant update (text_state, picture_state, picture_hash) on document_version to rathausrunde_definer;
+grant update (text_state, picture_state, picture_hash, pdf_state, pdf_hash, pdf_size) on document_version to rathausrunde_definer;
 -- to hold a row, PostgreSQL asks for the right to change something of it
 grant update (revision) on document to rathausrunde_definer;
 grant delete on upload to rathausrunde_definer;
@@ -329,7 +346,7 @@ declare f text;
 begin
   foreach f in array array['file_stored(text, bigint)', 'organisation_storage()', 'forget_files()', 'unknown_files(text[])',
     'forget_uploads()', 'document_file(uuid)', 'document_text_found(uuid, text)', 'document_pages_found(uuid, jsonb)',
-    'document_picture_found(uuid, text, text, bigint)'] loop
+    'document_picture_found(uuid, text, text, bigint)', 'document_pdf_found(uuid, text, text, bigint)'] loop
     execute format('alter function %s owner to rathausrunde_definer', f);
     execute format('revoke all on function %s from public', f);
     execute format('grant execute on function %s to rathausrunde_app', f);

@@ -497,6 +497,9 @@ begin
     perform jobs.create_queue(job, '{"policy": "exclusive", "retryLimit": 3, "retryDelay": 30, "retryBackoff": true, "retryDelayMax": 3600,
       "expireInSeconds": 900, "heartbeatSeconds": 60}');
   end loop;
+  -- of an office file, where there is a program for that
+  perform jobs.create_queue('document-pdf', '{"policy": "exclusive", "retryLimit": 2, "retryDelay": 30, "retryBackoff": true,
+    "retryDelayMax": 3600, "expireInSeconds": 900, "heartbeatSeconds": 60}');
 end $$;
 
 -- Servers work as whom requests work as: jobs say what is to be done by an id alone, and what they do they do through functions.

@@ -48,6 +48,8 @@ async function start(config: Config): Promise<void> {
     app = await buildApp({ ...config, databaseUrl: url });
     const address = await app.listen({ host: config.host, port: config.port });
     log.info(m.start_ready({ address: config.publicUrl ?? address }, { locale }));
+    // what a server before this one could not have looked at
+    app.tidy('scans').catch((error: unknown) => app?.log.warn({ err: error }, 'housekeeping failed'));
     app.jobs.begin().catch((error: unknown) => app?.log.error({ err: error }, 'jobs'));
     if (!demo) return;
     for (const line of signInTable(

@@ -1,10 +1,15 @@
+import { sql } from 'drizzle-orm';
 import { integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { time } from './time.ts';
 
 export const notification = pgTable('notification', {
   id: uuid().primaryKey().defaultRandom(),
   personId: uuid('person_id').notNull(),
-  threadId: uuid('thread_id').notNull(),
+  threadId: uuid('thread_id'),
+  documentId: uuid('document_id'),
+  about: uuid()
+    .notNull()
+    .generatedAlwaysAs(sql`coalesce(thread_id, document_id)`),
   channelId: uuid('channel_id').notNull(),
   kind: text({
     enum: [
@@ -18,6 +23,8 @@ export const notification = pgTable('notification', {
       'held_published',
       'followed_thread',
       'followed_channel',
+      'version_refused',
+      'document_moderated',
     ],
   }).notNull(),
   since: integer().notNull(),

@@ -98,10 +98,9 @@ test('the schema that the code knows is the schema that the migrations make', as
     });
   const spelled = ({ table, name, type, required }: Omit<Column, 'generated'>) =>
     `${table}.${name} ${type}${required ? ' not null' : ''}`;
-  expect(known.map(spelled).sort()).toEqual(
-    there
-      .filter(({ generated }) => !generated)
-      .map(spelled)
-      .sort(),
-  );
+  // what the database works out the code need not know
+  const worked = there.filter((column) => column.generated).map(spelled);
+  const written = there.filter((column) => !column.generated).map(spelled);
+  const spelledHere = known.map(spelled);
+  expect(spelledHere.filter((column) => !worked.includes(column)).sort()).toEqual(written.sort());
 });

@@ -249,7 +249,7 @@ test(
               await (await house.as(each)).get<{ items: Notification[] }>(`${api}/notifications`)
             ).body;
             for (const { id: shown, news } of threads) {
-              const told = items.filter(({ thread: of, unread }) => unread && of.id === shown);
+              const told = items.filter(({ thread: of, unread }) => unread && of?.id === shown);
               const counts = told
                 .flatMap((item) => item.news)
                 .filter(({ kind }) => !kind.startsWith('expert'));

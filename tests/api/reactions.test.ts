@@ -32,7 +32,7 @@ const newsOf = async (who: PersonName, thread: string) => {
   const { items } = (
     await (await house.as(who)).get<{ items: Notification[] }>(`${api}/notifications?limit=100`)
   ).body;
-  const found = items.find((item) => item.unread && item.thread.id === thread);
+  const found = items.find((item) => item.unread && item.thread?.id === thread);
   return (found?.news ?? []).map(({ kind, number }) => `${kind} ${number}`).sort();
 };
 

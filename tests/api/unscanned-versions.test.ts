@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest';
 import type { Chore } from '../../server/features/chores/schema.ts';
 import type { Document } from '../../server/features/documents/schema.ts';
+import type { WaitingVersion } from '../../server/features/documents/waiting-schema.ts';
 import { testApp } from '../support/app.ts';
 import { uploading } from '../support/uploading.ts';
 
 // nobody listens there
 const house = testApp({ CLAMD_URL: 'tcp://127.0.0.1:1' });
 const api = '/api/v1/documents';
+
+const waiting = async () =>
+  (await (await house.as('admin')).get<{ items: WaitingVersion[] }>('/api/v1/waiting-versions')).body.items;
 
 test('while the virus scanner is away, what is new waits for it, and the administrator sees that', async () => {
   const member = await house.as('member');
@@ -30,4 +34,42 @@ test('while the virus scanner is away, what is new waits for it, and the adminis
     `select state::text from jobs.job where name = 'document-scan'`,
   );
   expect(rows).toEqual([{ state: 'created' }]);
+});
+
+test('what waits for long the administrator releases unchecked, with a reason that the log keeps', async () => {
+  const member = await house.as('member');
+  const upload = await uploading(house).send('member', 'eilt.txt', 'Eilt');
+  const said = { title: 'Eilt', kind: 'guide', licence: 'programme', classification: 'programme' };
+  const { body: made } = await member.send<Document>('POST', api, { upload, channel: 'open', ...said });
+  const version = made.versions[0]!;
+  expect(version.late).toBe(false);
+  expect((await waiting()).map(({ id }) => id)).not.toContain(version.id);
+  const admin = await house.as('admin');
+  const path = `/api/v1/waiting-versions/${version.id}/released`;
+  expect((await admin.send('PUT', path, { reason: 'Eilt.' })).status).toBe(404);
+
+  await house.database.owner.query(
+    `update document_version set created_at = now() - interval '20 minutes' where id = $1`,
+    [version.id],
+  );
+  const read = async () => (await member.get<Document>(`${api}/${made.id}`)).body;
+  expect((await read()).versions).toMatchObject([{ state: 'checking', late: true }]);
+  const [shown] = (await waiting()).filter(({ id }) => id === version.id);
+  expect(shown).toMatchObject({ number: 1, format: 'txt', size: 4, by: { name: 'Mia Moser' } });
+  expect(JSON.stringify(shown)).not.toContain('eilt');
+  expect((await admin.send('PUT', path, { reason: ' ' })).status).toBe(422);
+  expect((await admin.send('PUT', path, { reason: 'Mit Absender geklärt' })).status).toBe(204);
+  expect((await admin.send('PUT', path, { reason: 'Noch einmal' })).status).toBe(404);
+
+  expect((await read()).versions).toMatchObject([{ state: 'ready', late: false }]);
+  await house.app.jobs.workOff();
+  expect((await (await house.as('lead')).get<Document>(`${api}/${made.id}`)).body.versions).toMatchObject([
+    { state: 'ready', text: 'done' },
+  ]);
+  const { rows } = await house.database.owner.query(
+    `select action, subject, reason from audit_log where action = 'document.released'`,
+  );
+  expect(rows).toEqual([
+    { action: 'document.released', subject: `document:${made.id}`, reason: 'Mit Absender geklärt' },
+  ]);
 });

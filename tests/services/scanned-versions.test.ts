@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Chore } from '../../server/features/chores/schema.ts';
 import type { Document, DocumentSummary } from '../../server/features/documents/schema.ts';
+import type { Frame } from '../../server/features/frame/schema.ts';
+import type { MarkedRead, Notification } from '../../server/features/notifications/schema.ts';
 import { TestApp } from '../support/app.ts';
 import { uploading } from '../support/uploading.ts';
 import type { PersonName } from '../support/world.ts';
@@ -40,6 +42,17 @@ const seen = async (who: PersonName, { id }: Document) =>
   (await (await house.as(who)).get<Document>(`${api}/${id}`)).body;
 const opened = async (who: PersonName, { id }: Document, number = 1) =>
   (await (await house.as(who)).get(`${api}/${id}/versions/${number}/file`)).status;
+const bellOf = async (who: PersonName) =>
+  (await (await house.as(who)).get<Frame>('/api/v1/frame')).body.notifications;
+const toldOf = async (who: PersonName) => {
+  const { body } = await (await house.as(who)).get<{ items: Notification[] }>('/api/v1/notifications');
+  return body.items.map(({ unread, thread, document, news }) => ({
+    unread,
+    thread,
+    document: document?.id,
+    news: news.map(({ kind, number, actor }) => `${kind} ${number} ${actor.name}`),
+  }));
+};
 const chore = async () => {
   const { body } = await (
     await house.as('admin')
@@ -91,6 +104,24 @@ test('what the scanner finds something in nobody opens; who brought it and advis
   expect((await seen('lead', made)).versions.map(({ number }) => number)).toEqual([1]);
   const { body } = await (await house.as('member')).get<{ items: DocumentSummary[] }>(api);
   expect(body.items.find(({ id }) => id === made.id)?.version).toMatchObject({ number: 1 });
+
+  for (const who of ['member', 'advisor', 'otherAdvisor', 'lead', 'ministry', 'stranger', 'admin'] as const)
+    expect(await toldOf(who), who).toEqual(
+      who === 'member' || /advisor/i.test(who)
+        ? [{ unread: true, thread: null, document: made.id, news: ['version_refused 2 Mia Moser'] }]
+        : [],
+    );
+  const member = await house.as('member');
+  expect(await bellOf('member')).toBe(1);
+  expect((await member.send('PUT', `${api}/${made.id}/notifications/read`)).status).toBe(204);
+  expect([await bellOf('member'), await bellOf('advisor')]).toEqual([0, 1]);
+  expect(await toldOf('member')).toMatchObject([{ unread: false, document: made.id }]);
+  // all at once, and taken back
+  const advisor = await house.as('advisor');
+  const { body: marked } = await advisor.send<MarkedRead>('PUT', '/api/v1/notifications/read');
+  expect([marked.threads, await bellOf('advisor')]).toEqual([1, 0]);
+  await advisor.send('DELETE', `/api/v1/notifications/read?readAt=${marked.readAt}`);
+  expect(await bellOf('advisor')).toBe(1);
 
   const bytes = async () => {
     let count = 0;

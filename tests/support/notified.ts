@@ -32,7 +32,7 @@ export function notified(house: TestApp) {
   /** what somebody is told of one thread: `kind count` */
   const toldOf = async (who: PersonName, thread: string) =>
     (await listOf(who))
-      .filter((item) => item.thread.id === thread && item.unread)
+      .filter((item) => item.thread?.id === thread && item.unread)
       .flatMap(({ news }) => news.map(({ kind, count }) => `${kind} ${count}`))
       .sort();
   const bellOf = async (who: PersonName) =>

@@ -108,6 +108,9 @@ function versionsOf(tx: Transaction, viewer: Viewer, documentId: string): Promis
         mediaType: documentVersion.mediaType,
         note: documentVersion.note,
         state: documentVersion.state,
+        late: sql<boolean>`(${documentVersion.state} = 'checking' and waits_long(${documentVersion.createdAt}))`.as(
+          'late',
+        ),
         finding: documentVersion.finding,
         text: documentVersion.textState,
         picture: documentVersion.pictureState,

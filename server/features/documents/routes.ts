@@ -35,6 +35,7 @@ import { restoreVersion } from './restore-version.ts';
 import { sendFile } from './send-file.ts';
 import { sendPicture } from './send-picture.ts';
 import { sendZip } from './send-zip.ts';
+import { waitingRoutes } from './waiting-routes.ts';
 import { SavedDocumentsQuery } from './zip-schema.ts';
 import { shareDocument } from './share-document.ts';
 
@@ -56,6 +57,7 @@ export async function documentRoutes(
   const office = await convertVersions(app, database, settings.officeConverter);
   scanVersions(app, database, { ...settings, office });
   documentJobs(app, database);
+  waitingRoutes(app, { database, office });
   const first = { state: settings.clamdUrl === null ? 'ready' : 'checking', office } as const;
 
   app.get(

@@ -5,11 +5,15 @@ import type { Database } from '../../../db/client.ts';
 import { clamdAddress } from '../../clamd/clamd-address.ts';
 import { scan, versionOf } from '../../clamd/scan.ts';
 import type { Format } from '../../files/formats.ts';
+import { notifyOfRefusedVersion } from '../notifications/tell.ts';
 import { prepareVersion } from './prepare-version.ts';
 
 const hour = 3_600_000;
 
-/** Where a virus scanner is set, it looks at every new version before others open it. While it is away, what is new waits, and the chore says so. */
+/**
+ * Where a virus scanner is set, it looks at every new version before others open it. While it is away, what is new waits, and the chore says so; of what
+ * waits for a scanner that is set no more, the administrator decides (`release-version.ts`).
+ */
 export function scanVersions(
   app: FastifyInstance,
   database: Database,
@@ -18,21 +22,21 @@ export function scanVersions(
   const address = clamdUrl === null ? null : clamdAddress(clamdUrl);
   app.jobs.on('document-scan', {
     work: async (version) => {
-      if (!address) throw new Error('CLAMD_URL is not set');
-      await scanVersion(app, database, { address, office }, version);
+      if (address) await scanVersion(app, database, { address, office }, version);
     },
     // it stays as it is: better unopened than unchecked
     giveUp: async () => {},
   });
   app.alsoTidy('scans', async () => {
     const { rows } = await database.pool.query<{ waiting: string; since: Date }>(
-      'select * from enqueue_scans()',
+      'select * from enqueue_scans($1)',
+      [address !== null],
     );
     if (address) await versionOf(address);
     const { waiting = '0', since } = rows[0] ?? {};
-    if (since && since.getTime() < Date.now() - hour)
+    if (since && (!address || since.getTime() < Date.now() - hour))
       throw new Error(
-        `${waiting} versions wait for the virus scanner, the first since ${since.toISOString()}`,
+        `${waiting} versions wait for the virus scanner${address ? '' : ', and CLAMD_URL is not set'}, the first since ${since.toISOString()}`,
       );
   });
 }
@@ -58,5 +62,6 @@ async function scanVersion(
       sql`select document_scanned(${version}, ${finding}) as opened`,
     );
     if (said[0]?.opened) await prepareVersion(tx, version, file.format, office);
+    if (finding !== null) await notifyOfRefusedVersion(tx, version);
   });
 }

@@ -46,6 +46,8 @@ export const DocumentVersion = Type.Object({
   mediaType: Type.String(),
   note: Type.String(),
   state: VersionState,
+  /** it is being checked for longer than usual */
+  late: Type.Boolean(),
   /** what a virus scanner found in it, so that it was refused */
   finding: Nullable(Type.String()),
   ...read,

@@ -1,6 +1,14 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { prepared, type Transaction } from '../../../db/client.ts';
-import { channel, membership, notification, organisation, person, thread } from '../../../db/schema/index.ts';
+import {
+  channel,
+  document,
+  membership,
+  notification,
+  organisation,
+  person,
+  thread,
+} from '../../../db/schema/index.ts';
 import { rfc3339 } from '../../../db/schema/time.ts';
 import { cursorOf, pageOf, readCursor, type PageQuery } from '../../plugins/paging.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
@@ -11,11 +19,11 @@ import type { News, Notification } from './schema.ts';
 /** More than this nobody counts; the bell shows "99+". */
 const counted = 100;
 
-/** Threads that hold something unread for the viewer: the number at the bell. */
+/** Threads and documents that hold something unread for the viewer: the number at the bell. */
 export async function unreadNotificationCount(tx: Transaction, viewer: Viewer): Promise<number> {
   const rows = await prepared(tx, `notifications_unread${checked(viewer)}`, (db) =>
     db
-      .selectDistinct({ thread: notification.threadId })
+      .selectDistinct({ about: notification.about })
       .from(notification)
       .innerJoin(channel, eq(channel.id, notification.channelId))
       .where(
@@ -31,7 +39,7 @@ export async function unreadNotificationCount(tx: Transaction, viewer: Viewer): 
 }
 
 /**
- * What the viewer is told, a row for each thread, unread ones first, then the newest. Of a thread that holds something unread
+ * What the viewer is told, a row for each thread or document, unread ones first, then the newest. Of a thread that holds something unread
  * only that is shown; of the others the newest of each kind.
  */
 export async function notificationsOf(
@@ -52,7 +60,7 @@ export async function notificationsOf(
           ),
           fresh: sql<boolean>`${notification.readAt} is null`.as('fresh'),
           unread:
-            sql<boolean>`bool_or(${notification.readAt} is null) over (partition by ${notification.threadId})`.as(
+            sql<boolean>`bool_or(${notification.readAt} is null) over (partition by ${notification.about})`.as(
               'unread',
             ),
         })
@@ -62,29 +70,33 @@ export async function notificationsOf(
     );
     const latest = db.$with('latest').as(
       db
-        .selectDistinctOn([notification.threadId, notification.kind], {
+        .selectDistinctOn([notification.about, notification.kind], {
           id: notification.id,
+          about: notification.about,
           threadId: notification.threadId,
+          documentId: notification.documentId,
           at: own.at,
           unread: own.unread,
         })
         .from(own)
         .innerJoin(notification, eq(notification.id, own.id))
         .where(sql`${own.fresh} = ${own.unread}`)
-        .orderBy(notification.threadId, notification.kind, desc(own.at)),
+        .orderBy(notification.about, notification.kind, desc(own.at)),
     );
     const grouped = db.$with('grouped').as(
       db
         .select({
+          about: latest.about,
           threadId: latest.threadId,
+          documentId: latest.documentId,
           unread: sql<boolean>`bool_or(${latest.unread})`.as('unread'),
           at: sql<string>`max(${latest.at})`.as('at'),
           ids: sql<string[]>`array_agg(${latest.id})`.as('ids'),
         })
         .from(latest)
-        .groupBy(latest.threadId),
+        .groupBy(latest.about, latest.threadId, latest.documentId),
     );
-    const place = sql`(${grouped.unread}::int, ${grouped.at}, ${grouped.threadId})`;
+    const place = sql`(${grouped.unread}::int, ${grouped.at}, ${grouped.about})`;
     const chosen = db.$with('chosen').as(
       db
         .select()
@@ -94,13 +106,15 @@ export async function notificationsOf(
             ? sql`${place} < (${sql.placeholder('unread')}::int, ${sql.placeholder('time')}::timestamptz, ${sql.placeholder('id')}::uuid)`
             : undefined,
         )
-        .orderBy(desc(grouped.unread), desc(grouped.at), desc(grouped.threadId))
+        .orderBy(desc(grouped.unread), desc(grouped.at), desc(grouped.about))
         .limit(sql.placeholder('limit')),
     );
     return db
       .with(own, latest, grouped, chosen)
       .select({
+        about: chosen.about,
         thread: { id: thread.id, slug: thread.slug, title: thread.title },
+        document: { id: document.id, title: document.title },
         channel: { slug: channel.slug, name: channel.name },
         unread: chosen.unread,
         at: sql<string>`${sql.raw(rfc3339('chosen.at'))}`.as('moment'),
@@ -108,23 +122,27 @@ export async function notificationsOf(
           select coalesce(json_agg(json_build_object('kind', n.kind,
             'count', case when n.kind = 'mentioned' then (
               select count(*) from notification o where o.thread_id = n.thread_id and o.person_id = n.person_id
-                and o.kind = n.kind and o.read_at is not distinct from n.read_at) else newest.count end, 'number', newest.number,
+                and o.kind = n.kind and o.read_at is not distinct from n.read_at) else coalesce(newest.count, 1) end, 'number', coalesce(newest.number, n.since),
             'at', ${sql.raw(rfc3339('told.at'))},
             'actor', ${authorJson(person, membership, organisation)}) order by told.at desc), '[]')
           from notification n
-          cross join lateral (select p.number, p.created_at, p.membership_id, count(*) over () as count
-            from told_posts(n) p order by p.number desc limit 1) newest
+          left join lateral (select p.number, p.created_at, p.membership_id, count(*) over () as count
+            from told_posts(n) p order by p.number desc limit 1) newest on true
           cross join lateral (select case when n.actor is null then newest.created_at else n.at end as at) told
           join membership on membership.id = coalesce(n.actor, newest.membership_id)
           join person on person.id = membership.person_id
           join organisation on organisation.id = membership.organisation_id
-          where n.id = any (${chosen.ids}))`.as('news'),
+          where n.id = any (${chosen.ids}) and (newest.number is not null or n.document_id is not null))`.as(
+          'news',
+        ),
       })
       .from(chosen)
-      .innerJoin(thread, eq(thread.id, chosen.threadId))
-      .innerJoin(channel, eq(channel.id, thread.channelId))
-      .orderBy(desc(chosen.unread), desc(chosen.at), desc(chosen.threadId));
+      .leftJoin(thread, eq(thread.id, chosen.threadId))
+      .leftJoin(document, eq(document.id, chosen.documentId))
+      .innerJoin(channel, sql`${channel.id} = coalesce(${thread.channelId}, ${document.channelId})`)
+      .orderBy(desc(chosen.unread), desc(chosen.at), desc(chosen.about));
   });
   const rows = await query.execute({ ...viewerValues(viewer), unread, time, id, limit: limit + 1 });
-  return pageOf(rows, limit, (row) => cursorOf([row.unread ? 1 : 0, row.at, row.thread.id]));
+  const { items, next } = pageOf(rows, limit, (row) => cursorOf([row.unread ? 1 : 0, row.at, row.about]));
+  return { items: items.map(({ about: _about, ...item }) => item), next };
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../../db/client.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
+import { findDocument } from '../documents/queries.ts';
 import { findThreadPlace } from '../threads/queries.ts';
 import type { MarkedRead } from './schema.ts';
 import { tellOwnNotifications } from './tell.ts';
@@ -44,6 +45,21 @@ export async function readThreadNotifications(
   await readHeld(tx, await holdNews(tx, { threadId: id }), null);
 }
 
+/** The line of a document in her list; there are no posts that it leans on. */
+export async function readDocumentNotifications(
+  tx: Transaction,
+  viewer: Viewer,
+  documentId: string,
+): Promise<void> {
+  const { id } = await findDocument(tx, viewer, documentId);
+  const { rowCount } = await tx.db.$client.query({
+    name: 'read_document_notifications',
+    text: `update notification set read_at = ${now} where person_id = $1 and document_id = $2 and read_at is null`,
+    values: [viewer.personId, id],
+  });
+  if (rowCount) await tellOwnNotifications(tx);
+}
+
 interface Marked {
   threads: number;
   read_at: Date | null;
@@ -78,7 +94,7 @@ export async function unreadHeld(tx: Transaction, viewer: Viewer, held: Held): P
     name: 'unread_notifications',
     // what she has left or read since stays read, and in a muted channel what does not answer her (see read_news_of_channel)
     text: `with marked as (
-        select n.id, n.thread_id, n.kind,
+        select n.id, n.about, n.kind,
           case when n.actor is null then greatest(n.since, coalesce(r.number, 0) + 1) else n.since end as since
         from notification n
         left join read_mark r on r.thread_id = n.thread_id and r.person_id = n.person_id
@@ -93,7 +109,7 @@ export async function unreadHeld(tx: Transaction, viewer: Viewer, held: Held): P
               or n.kind in ('reply_to_me', 'answer_in_my_thread')))),
       merged as (
         update notification n set since = least(n.since, marked.since) from marked
-        where n.person_id = $1 and n.thread_id = marked.thread_id and n.read_at is null
+        where n.person_id = $1 and n.about = marked.about and n.read_at is null
           and same_news(n.kind, marked.kind)
           and n.actor is null
         returning marked.id),
@@ -102,10 +118,10 @@ export async function unreadHeld(tx: Transaction, viewer: Viewer, held: Held): P
         set read_at = null, since = marked.since, until = case when n.actor is null then null else n.until end from marked
         where n.id = marked.id and marked.id not in (select id from merged)
           and not exists (select from notification u
-            where u.person_id = $1 and u.thread_id = n.thread_id and u.read_at is null
+            where u.person_id = $1 and u.about = n.about and u.read_at is null
               and same_news(u.kind, n.kind))
-        returning n.thread_id)
-      select count(distinct thread_id)::int as threads from back`,
+        returning n.about)
+      select count(distinct about)::int as threads from back`,
     values: [viewer.personId, held],
   });
   const { threads = 0 } = rows[0] ?? {};

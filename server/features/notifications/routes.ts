@@ -5,11 +5,17 @@ import { signedIn } from '../../plugins/access.ts';
 import { List, PageQuery } from '../../plugins/paging.ts';
 import { followThread } from './follow-thread.ts';
 import { notificationsOf } from './queries.ts';
-import { readAllNotifications, readThreadNotifications, unreadNotifications } from './read-notifications.ts';
+import {
+  readAllNotifications,
+  readDocumentNotifications,
+  readThreadNotifications,
+  unreadNotifications,
+} from './read-notifications.ts';
 import { remindHourly } from './reminders.ts';
 import { AtMoment, MarkedRead, Notification } from './schema.ts';
 
 const thread = Type.Object({ thread: Type.String({ maxLength: 120 }) });
+const document = Type.Object({ id: Type.String({ maxLength: 64 }) });
 const access = { access: 'signed-in' } as const;
 
 export async function notificationRoutes(instance: FastifyInstance, { database }: { database: Database }) {
@@ -51,6 +57,20 @@ export async function notificationRoutes(instance: FastifyInstance, { database }
     async (request, reply) => {
       await database.asViewer(signedIn(request), (tx) =>
         readThreadNotifications(tx, signedIn(request), request.params.thread),
+      );
+      return reply.code(204).send(null);
+    },
+  );
+
+  app.put(
+    '/documents/:id/notifications/read',
+    {
+      config: { ...access, limit: 'quiet' },
+      schema: { params: document, response: { 204: Type.Null() } },
+    },
+    async (request, reply) => {
+      await database.asViewer(signedIn(request), (tx) =>
+        readDocumentNotifications(tx, signedIn(request), request.params.id),
       );
       return reply.code(204).send(null);
     },

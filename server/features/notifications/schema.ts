@@ -19,9 +19,11 @@ export const NotificationKind = OneOf(
   'held_published',
   'followed_thread',
   'followed_channel',
+  'version_refused',
+  'document_moderated',
 );
 
-/** One kind of news in a thread: `count` posts of that kind, the newest being `number`, written by `actor`. */
+/** One kind of news in a thread: `count` posts of that kind, the newest being `number`, written by `actor`. Of a document: the number of a version. */
 export type News = Static<typeof News>;
 export const News = Type.Object({
   kind: NotificationKind,
@@ -31,17 +33,18 @@ export const News = Type.Object({
   actor: Author,
 });
 
-/** What the viewer is told of one thread, newest first: all that is unread, or what she has read of it. */
+/** What the viewer is told of one thread or document (`thread` or `document`, the other is null), newest first: all that is unread, or what she has read of it. */
 export type Notification = Static<typeof Notification>;
 export const Notification = Type.Object({
-  thread: Type.Object({ id: Type.String(), slug: Type.String(), title: Type.String() }),
+  thread: Nullable(Type.Object({ id: Type.String(), slug: Type.String(), title: Type.String() })),
+  document: Nullable(Type.Object({ id: Type.String(), title: Type.String() })),
   channel: Type.Object({ slug: Type.String(), name: Type.String() }),
   unread: Type.Boolean(),
   at: Time,
   news: Type.Array(News),
 });
 
-/** What was marked as read together; `readAt` names it when that is taken back, null if there was nothing. */
+/** How many threads and documents were marked as read together; `readAt` names it when that is taken back, null if there was nothing. */
 export type MarkedRead = Static<typeof MarkedRead>;
 export const MarkedRead = Type.Object({
   threads: Type.Integer(),

@@ -16,6 +16,7 @@ type Teller =
   | 'retract_taken'
   | 'notify_of_report_decision'
   | 'notify_of_held'
+  | 'notify_of_refused_version'
   | 'tell_desks'
   | 'tell_own_notifications';
 
@@ -78,6 +79,9 @@ export const notifyOfReportDecision = (tx: Transaction, caseId: string, all: boo
   tell(tx, 'notify_of_report_decision', caseId, all);
 /** What became of a text that was read before it appears: to its author. */
 export const notifyOfHeld = (tx: Transaction, heldId: string) => tell(tx, 'notify_of_held', heldId);
+/** What a virus scanner refused: to who brought it, and to the advisors who read it. Nobody is signed in when it is found. */
+export const notifyOfRefusedVersion = (tx: Transaction, versionId: string) =>
+  tell(tx, 'notify_of_refused_version', versionId);
 /** What waits for advisors in a channel has changed; they alone hear it. Reports that are decided say so with `notifyOfReportDecision`. */
 export const tellDesks = (tx: Transaction, channelId: string) => tell(tx, 'tell_desks', channelId);
 export const notifyOfDueAnswers = (tx: Transaction) => tell(tx, 'notify_of_due_answers');

@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import { as, denied, type DefinerCalls, type Refusals } from './definer-calls.ts';
-import { bytesOf, hashOf, versionOf, writeDocument } from './documents.ts';
-import { viewers } from './expected.ts';
+import { bytesOf, documentOf, hashOf, versionOf, writeDocument } from './documents.ts';
+import { id } from '../../support/world.ts';
+import { viewers, type ViewerName } from './expected.ts';
 
 const nobody = '0'.repeat(64);
 
@@ -60,6 +61,23 @@ export const refusalsOfDocumentJobs = (d: DefinerCalls): Refusals => ({
     // what is open stays open
     expect(await d.value('guest', `document_scanned($1, 'Virus')`, [versionOf('room', 'ready')])).toBe(false);
   },
+  async notify_of_refused_version() {
+    await writeDocument(d.place, 'room');
+    const call = 'select told_stream from notify_of_refused_version($1)';
+    await onlyJobs(d, 'notify_of_refused_version($1)::text', [versionOf('room', 'checking')]);
+    expect(await d.app.rows(null, call, [versionOf('room', 'ready')])).toEqual([]);
+    await d.query(
+      `update document_version set state = 'refused', finding = 'Virus', file_hash = null where id = $1`,
+      [versionOf('room', 'checking')],
+    );
+    // the other advisor does not read the room, and its lead and planner are not asked to do anything
+    expect(
+      (await d.app.rows<{ told_stream: string }>(null, call, [versionOf('room', 'checking')]))
+        .map((row) => row.told_stream)
+        .sort(),
+    ).toEqual(['advisor', 'member'].map((name) => `person:${id(`person:${name}`)}`).sort());
+    await d.query('delete from notification');
+  },
   async document_pdf_found() {
     await writeDocument(d.place, 'room');
     const said = `document_pdf_found($1, 'done', $2, 1)`;
@@ -68,7 +86,35 @@ export const refusalsOfDocumentJobs = (d: DefinerCalls): Refusals => ({
     expect(await d.value('guest', said, [versionOf('room', 'ready'), nobody])).toBe(false);
   },
   async enqueue_scans() {
-    await onlyJobs(d, 'enqueue_scans()', []);
+    await onlyJobs(d, 'enqueue_scans(true)', []);
+    await onlyJobs(d, 'enqueue_scans(false)', []);
+  },
+  async settle_version() {
+    for (const viewer of [...viewers])
+      await expect(
+        d.value(viewer, 'settle_version($1, null)::text', [versionOf('room', 'checking')]),
+        viewer,
+      ).rejects.toMatchObject(denied);
+  },
+  async waiting_versions() {
+    await waitLong(d);
+    for (const viewer of viewers)
+      expect(
+        (await d.app.rows<{ id: string }>(as(viewer), 'select id from waiting_versions()')).map(
+          ({ id }) => id,
+        ),
+        viewer,
+      ).toEqual(viewer === 'admin' ? [versionOf('room', 'checking')] : []);
+  },
+  async release_version() {
+    const call = (viewer: ViewerName) =>
+      d.app.rows(as(viewer), 'select * from release_version($1)', [versionOf('room', 'checking')]);
+    await writeDocument(d.place, 'room');
+    expect(await call('admin'), 'not yet').toEqual([]);
+    await waitLong(d);
+    for (const viewer of viewers.filter((each) => each !== 'admin'))
+      await expect(call(viewer), viewer).rejects.toMatchObject(denied);
+    expect(await call('admin')).toEqual([{ document_id: documentOf('room'), format: 'txt' }]);
   },
   async enqueue_documents() {
     await onlyJobs(d, 'enqueue_documents()', []);
@@ -86,6 +132,13 @@ export const refusalsOfDocumentJobs = (d: DefinerCalls): Refusals => ({
     expect(enqueued.map(({ name }) => name).sort()).toEqual(['document-picture', 'document-text']);
   },
 });
+
+async function waitLong(d: DefinerCalls): Promise<void> {
+  await writeDocument(d.place, 'room');
+  await d.query(`update document_version set created_at = now() - interval '1 hour' where id = $1`, [
+    versionOf('room', 'checking'),
+  ]);
+}
 
 /** What a job does for nobody, nobody does who is signed in. */
 async function onlyJobs(d: DefinerCalls, call: string, values: unknown[]): Promise<void> {

@@ -1,4 +1,5 @@
 import { id, slugOfChannel } from '../../support/world.ts';
+import { documentOf, writeDocument } from './documents.ts';
 import { channelNames, ifRead, ifSignedIn, reads } from './expected.ts';
 import type { Place } from './place.ts';
 import type { Trial } from './trial.ts';
@@ -26,7 +27,8 @@ export function notificationTrials(place: Place): Trial[] {
       request: () => ({ url: '/api/v1/notifications' }),
       expected: ifSignedIn,
       arrange,
-      returned: ({ items }: { items: { thread: { id: string } }[] }) => items.map(({ thread }) => thread.id),
+      returned: ({ items }: { items: { thread: { id: string } | null }[] }) =>
+        items.map(({ thread }) => thread?.id ?? ''),
       ids: threadIds,
     },
     {
@@ -44,6 +46,13 @@ export function notificationTrials(place: Place): Trial[] {
         object: `thread in ${channel}`,
         request: () => ({ url: `/api/v1/threads/${id(`thread:${channel}`)}/notifications/read` }),
         expected: (viewer) => ifRead(viewer, channel),
+      },
+      {
+        route: 'PUT /api/v1/documents/:id/notifications/read',
+        object: `document in ${channel}`,
+        request: () => ({ url: `/api/v1/documents/${documentOf(channel)}/notifications/read` }),
+        expected: (viewer) => ifRead(viewer, channel),
+        arrange: () => writeDocument(place, channel),
       },
       {
         route: 'PUT /api/v1/threads/:thread/follow',

@@ -51,6 +51,19 @@ export const operatingTrials = (place: Place): Trial[] => [
     expected: ifAdmin,
   },
   {
+    route: 'GET /api/v1/waiting-versions',
+    object: 'what waits for the virus scanner',
+    request: () => ({ url: '/api/v1/waiting-versions' }),
+    expected: ifAdmin,
+  },
+  {
+    route: 'PUT /api/v1/waiting-versions/:id/released',
+    object: 'what is not there',
+    request: () => ({ url: '/api/v1/waiting-versions/none/released', body: { reason: 'Eilt.' } }),
+    expected: ifAdmin,
+    done: 404,
+  },
+  {
     route: 'GET /api/v1/guided-start',
     object: 'the first steps',
     request: () => ({ url: '/api/v1/guided-start' }),

@@ -26,9 +26,9 @@ const inChannels =
   (viewer) =>
     reads[viewer].flatMap((channel) => names.map((name) => id(name(channel))));
 const own =
-  (whose: PersonName, row: string): Ids =>
+  (whose: PersonName, ...rows: string[]): Ids =>
   (viewer) =>
-    viewer === whose ? [row] : [];
+    viewer === whose ? rows : [];
 const personOf = (name: PersonName) => id(`person:${name}`);
 
 /** Names that planners see: who speaks or reads where they were invited. Everybody else with a session sees all. */
@@ -136,7 +136,7 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
   },
   read_mark: { key: 'thread_id', rows: own('lead', id('thread:own')) },
   thread_follow: { key: 'thread_id', rows: own('lead', id('thread:own')) },
-  notification: { key: 'thread_id', rows: own('lead', id('thread:own')) },
+  notification: { key: 'about', rows: own('lead', id('thread:own'), documentOf('own')) },
   draft: { key: 'place', rows: own('member', `thread:${id('thread:open')}`) },
   saved_search: { key: 'id', rows: own('member', id('saved:member')) },
   idempotency_key: { key: 'key', rows: own('stranger', 'schluessel') },
@@ -306,6 +306,10 @@ export async function fillTables(place: Place): Promise<void> {
     `insert into notification (person_id, thread_id, channel_id, kind, since, at)
     select $1, thread_id, channel_id, 'followed_thread', number, now() from post where id = any ($2)`,
     [personOf('lead'), [id('post:own:2'), id('post:foreign:2')]],
+  );
+  await query(
+    `insert into notification (person_id, document_id, channel_id, kind, since, until, actor, at) select $1, id, channel_id, 'version_refused', 1, 1, membership_id, now() from document where id = any ($2)`,
+    [personOf('lead'), [documentOf('own'), documentOf('foreign')]],
   );
   const inOpen = `thread:${id('thread:open')}`;
   await query('insert into draft (person_id, place, body) values ($1, $2, $3)', [

@@ -219,7 +219,7 @@ export const attempts: Attempt[] = [
   },
   { policy: 'notification_change', as: 'member', sql: 'update notification set since = 9' },
   // the one in the channel that she reads
-  { policy: 'notification_change', as: 'lead', sql: 'update notification set since = 9', own: 1 },
+  { policy: 'notification_change', as: 'lead', sql: 'update notification set since = 9', own: 2 },
   {
     policy: 'draft_own',
     as: 'lead',

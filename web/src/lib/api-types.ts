@@ -34,6 +34,7 @@ export type {
   DocumentSummary,
   Licence,
 } from '../../../server/features/documents/schema.ts';
+export type { WaitingVersion } from '../../../server/features/documents/waiting-schema.ts';
 export type { DocumentUses } from '../../../server/features/document-uses/schema.ts';
 export type { RefusalReason, Upload } from '../../../server/features/uploads/schema.ts';
 export type { Desk, ListedCase } from '../../../server/features/desk/schema.ts';

@@ -18,6 +18,7 @@ const words: Record<string, () => string> = {
   'document.checked': m.audit_action_document_checked,
   'document.moved': m.audit_action_document_moved,
   'document.removed': m.audit_action_document_removed,
+  'document.released': m.audit_action_document_released,
   'document.version_added': m.audit_action_document_version_added,
   'document.version_restored': m.audit_action_document_version_restored,
   'invitation.revoked': m.audit_action_invitation_revoked,

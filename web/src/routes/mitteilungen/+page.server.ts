@@ -24,8 +24,12 @@ export const actions: Actions = {
   ...readAll('/notifications/read', () => '/mitteilungen'),
 
   readOne: async (event) => {
-    const thread = textOf(await formOf(event), 'thread');
-    const answer = await callApi(event, 'PUT', `/threads/${encodeURIComponent(thread)}/notifications/read`);
+    const form = await formOf(event);
+    const [thread, document] = [textOf(form, 'thread'), textOf(form, 'document')];
+    const about = thread
+      ? `/threads/${encodeURIComponent(thread)}`
+      : `/documents/${encodeURIComponent(document)}`;
+    const answer = await callApi(event, 'PUT', `${about}/notifications/read`);
     const after = event.url.searchParams.get('ab');
     const here = after ? `/mitteilungen?ab=${encodeURIComponent(after)}` : '/mitteilungen';
     return answer.ok || answer.status === 404 ? redirect(303, here) : refuse(answer, {});
