@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import type { agendaKinds } from '../schema/meetings.ts';
 
 export interface DemoPerson {
   email: string;
@@ -91,6 +92,24 @@ export interface DemoContent {
     contactRole: string;
   })[];
   otherOrganisations: NamedOrganisation[];
+  meetings: {
+    id: string;
+    format: 'online' | 'onSite' | 'hybrid';
+    offsetDays: number;
+    title: string;
+    goal: string;
+    /** slugs */
+    relatedChannels: string[];
+    agenda: {
+      /** on the clocks of Bavaria */
+      start: string;
+      minutes: number;
+      kind: (typeof agendaKinds)[number];
+      title: string;
+      /** one of somebody's authorRoles, `-` for nobody */
+      leadRole: string;
+    }[];
+  }[];
   documents: {
     id: string;
     classification: string;

@@ -8,6 +8,7 @@ import { demoDocuments } from './documents.ts';
 import { documentRows, type LoadingDocuments } from './document-rows.ts';
 import { insertRows } from './insert-rows.ts';
 import { finder, type Loading } from './loading.ts';
+import { meetingRows } from './meeting-rows.ts';
 import { municipalityRows, organisationRows } from './organisation-rows.ts';
 import { peopleRows } from './people-rows.ts';
 import { markAsRead } from './read-marks.ts';
@@ -131,6 +132,10 @@ async function insertDemo(
     const uses = threads.flatMap((each) => each.uses);
     await insertRows(client, 'document_use', uses);
   }
+  await insertMeetings(
+    client,
+    content.meetings.map((meeting) => meetingRows(meeting, loading)),
+  );
   await insertRows(client, 'channel_reading', readingRows(demoChannels, channelId, thread));
   // a fresh stream: nobody has heard anything of it, so its head is 0 and the pages show what is there
   await insertRows(
@@ -184,6 +189,40 @@ async function insertThreads(client: pg.ClientBase, threads: ReturnType<typeof t
     client,
     'taken_on',
     threads.flatMap(({ takenOn }) => takenOn),
+  );
+}
+
+/** For what is coming, the open questions of its topics that have waited longest stand on the agenda. */
+async function insertMeetings(
+  client: pg.ClientBase,
+  meetings: ReturnType<typeof meetingRows>[],
+): Promise<void> {
+  await insertRows(
+    client,
+    'meeting',
+    meetings.map(({ meeting }) => meeting),
+  );
+  await insertRows(
+    client,
+    'stream',
+    meetings.map(({ stream }) => stream),
+  );
+  await insertRows(
+    client,
+    'meeting_channel',
+    meetings.flatMap(({ channels }) => channels),
+  );
+  await insertRows(
+    client,
+    'agenda_item',
+    meetings.flatMap(({ items }) => items),
+  );
+  await client.query(
+    `insert into agenda_thread (item_id, meeting_id, thread_id, channel_id)
+    select i.id, i.meeting_id, t.id, t.channel_id from agenda_item i join meeting m on m.id = i.meeting_id and m.state = 'announced'
+    cross join lateral (select t.id, t.channel_id from thread t join meeting_channel c on c.channel_id = t.channel_id
+      where c.meeting_id = m.id and t.kind = 'question' and t.state = 'open' order by t.created_at limit 2) t
+    where i.kind = 'openQuestions'`,
   );
 }
 

@@ -153,11 +153,11 @@ function ofMeeting(place: Place, name: MeetingName): Trial[] {
     if (viewer === 'guest') return 'signed-out';
     return attends[viewer].includes(name) ? 'done' : 'hidden';
   };
-  const deed = (route: string, rest: string, body: object): Trial => ({
+  const deed = (route: string, rest: string, body?: object): Trial => ({
     route,
     object: `the meeting ${name}`,
     arrange: () => writeMeeting(place, name),
-    request: () => ({ url: `${url}${rest}`, body }),
+    request: () => ({ url: `${url}${rest}`, ...(body && { body }) }),
     expected: (viewer) => {
       const read = ifAttends(viewer);
       return read === 'done' && !isAdvisor(viewer) ? 'refused' : read;
@@ -181,6 +181,27 @@ function ofMeeting(place: Place, name: MeetingName): Trial[] {
     deed('PATCH /api/v1/meetings/:id', '', { revision: 1, title: 'Anders' }),
     deed('PUT /api/v1/meetings/:id/agenda', '/agenda', { revision: 1, items: [] }),
     ...(name === 'draft' ? [deed('POST /api/v1/meetings/:id/announce', '/announce', { revision: 1 })] : []),
+    deed('PUT /api/v1/meetings/:id/threads/:thread', `/threads/${id('expert:open')}`, { item: itemOf(name) }),
+    deed('PUT /api/v1/meetings/:id/threads/:thread', `/threads/${id('expert:open')}`, { item: null }),
+    ...(['GET', 'HEAD'] as const).map((method): Trial => ({
+      route: `${method} /api/v1/meetings/:id/candidates`,
+      object: `the meeting ${name}`,
+      arrange: () => writeMeeting(place, name),
+      request: () => ({ url: `${url}/candidates?of=all` }),
+      expected: ifPlans,
+    })),
+    {
+      ...deed('DELETE /api/v1/meetings/:id/threads/:thread', ''),
+      request: () => ({ url: `${url}/threads/${id(`thread:${channelOf(name)}`)}` }),
+      // of the room an advisor knows who is named in it
+      expected: (viewer) => {
+        const read = ifAttends(viewer);
+        if (read !== 'done' || isAdvisor(viewer)) {
+          return read === 'done' && !reads[viewer].includes(channelOf(name)) ? 'hidden' : read;
+        }
+        return 'refused';
+      },
+    },
     deed('POST /api/v1/meetings/:id/cancel', '/cancel', { reason: 'fällt aus' }),
   ];
 }

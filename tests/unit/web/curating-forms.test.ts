@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { reordered, sectionsOf } from '../../../web/src/lib/channel/order-form.ts';
-import {
-  entriesOf,
-  fieldOf,
-  rearranged,
-  removedIn,
-  type Entry,
-} from '../../../web/src/lib/channel/reading-form.ts';
+import { entriesOf, fieldOf, removedIn, type Entry } from '../../../web/src/lib/channel/reading-form.ts';
+import { rearranged } from '../../../web/src/lib/ui/rearranged.ts';
 
 const form = (fields: Record<string, string>) => {
   const data = new FormData();

@@ -50,6 +50,12 @@ export type { Frame } from '../../../server/features/frame/schema.ts';
 export type { Acceptance } from '../../../server/features/house-rules/schema.ts';
 export type { LegalSource, LegalText, LegalVersion } from '../../../server/features/legal-texts/schema.ts';
 export type {
+  AgendaItem,
+  Invitees,
+  Meeting,
+  MeetingSummary,
+} from '../../../server/features/meetings/schema.ts';
+export type {
   ManagedMembership,
   MembershipPage,
   Refusal,

@@ -40,26 +40,6 @@ export const itemOf = ({ id, kind, target, url, title, note }: Entry) => ({
   ...(kind === 'address' ? { url, title } : { target }),
 });
 
-/**
- * The list after what a button of it says: `up:2`, `down:2`, `remove:2`, `back:2` for the one that was removed, or `order:2,0,1`
- * after something was dragged.
- */
-export function rearranged(entries: Entry[], deed: string, removed?: Entry): Entry[] {
-  const [what, where = ''] = deed.split(':');
-  const at = Number(where);
-  const entry = entries[at];
-  if (what === 'order') {
-    const order = where.split(',').map(Number);
-    const complete = new Set(order).size === entries.length && order.every((each) => entries[each]);
-    return complete ? order.flatMap((each) => entries[each] ?? []) : entries;
-  }
-  if (what === 'back' && removed && at >= 0) return entries.toSpliced(at, 0, removed);
-  if (!entry) return entries;
-  if (what === 'remove') return entries.toSpliced(at, 1);
-  const to = what === 'up' ? at - 1 : what === 'down' ? at + 1 : at;
-  return to < 0 || to >= entries.length ? entries : entries.toSpliced(at, 1).toSpliced(to, 0, entry);
-}
-
 /** A refusal of the API names the item, the form the field: `items.2.note` is `note.2`, and what comes last is the new entry. */
 export function fieldOf(field: string, entries: number): string {
   const [, at = '', name = ''] = /^items\.(\d+)\.(\w+)$/.exec(field) ?? [];

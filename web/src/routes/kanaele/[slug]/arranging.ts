@@ -1,19 +1,12 @@
 import { fail, type RequestEvent } from '@sveltejs/kit';
 import type { Channel, FieldProblem, PostPlace, Thread } from '#lib/api-types.ts';
 import { callApi, problemOf, textOf } from '#lib/api.ts';
-import {
-  entriesOf,
-  entryOf,
-  fieldOf,
-  itemOf,
-  rearranged,
-  removedIn,
-  type Entry,
-} from '#lib/channel/reading-form.ts';
+import { entriesOf, entryOf, fieldOf, itemOf, removedIn, type Entry } from '#lib/channel/reading-form.ts';
 import { formOf } from '#lib/form-of.ts';
 import { m } from '#lib/messages.ts';
 import { documentTitled } from '#lib/document/document-titled.ts';
 import { threadTitled } from '#lib/thread/thread-titled.ts';
+import { rearranged } from '#lib/ui/rearranged.ts';
 
 type Event = RequestEvent<{ slug: string }>;
 type List = { revision: number; items: Channel['reading'] };

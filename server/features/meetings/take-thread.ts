@@ -1,0 +1,113 @@
+import { and, eq, gte, sql } from 'drizzle-orm';
+import type { Transaction } from '../../../db/client.ts';
+import { agendaItem, agendaThread, meeting } from '../../../db/schema/index.ts';
+import { m } from '../../../messages/compiled/messages.js';
+import { isId } from '../../plugins/paging.ts';
+import { Invalid, NotFound } from '../../plugins/problem.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+import { appendEvent } from '../../realtime/append-event.ts';
+import { findThread } from '../threads/queries.ts';
+import { changePlanned, findPlanned } from './change-planned.ts';
+import { readMeeting } from './queries.ts';
+import type { Meeting } from './schema.ts';
+
+/** as long as a question takes that nobody has prepared */
+const minutesOfQuestion = 10;
+const longestTitle = 160;
+
+/** A thread is spoken about at an item of the agenda, or at one of its own. Taken again it stands at that one. */
+export async function takeThread(
+  tx: Transaction,
+  viewer: Viewer,
+  id: string,
+  threadIdOrSlug: string,
+  item: string | null,
+): Promise<Meeting> {
+  const found = await findPlanned(tx, viewer, id);
+  const thread = await findThread(tx, viewer, threadIdOrSlug);
+  const put = async (itemId: string) => {
+    const place = { meetingId: found.id, threadId: thread.id };
+    await tx.db.delete(agendaThread).where(placeOf(place));
+    await tx.db.insert(agendaThread).values({ ...place, itemId, channelId: thread.channel.id });
+  };
+  if (item === null) {
+    return changePlanned(tx, viewer, found, {
+      revision: found.revision,
+      columns: {},
+      further: async () => {
+        await put(await ownItem(tx, found.id, thread.title));
+        return { minutes: await countMinutes(tx, found.id) };
+      },
+    });
+  }
+  const { agenda } = await readMeeting(tx, viewer, found.id);
+  if (!agenda.some((each) => each.id === item))
+    throw new Invalid([{ field: 'item', message: (locale) => m.problem_agenda_items({}, { locale }) }]);
+  await put(item);
+  return toldOf(tx, viewer, found);
+}
+
+/** It is not spoken about there; the item stays. */
+export async function putThreadBack(
+  tx: Transaction,
+  viewer: Viewer,
+  id: string,
+  threadId: string,
+): Promise<Meeting> {
+  const found = await findPlanned(tx, viewer, id);
+  const gone = isId(threadId)
+    ? await tx.db
+        .delete(agendaThread)
+        .where(placeOf({ meetingId: found.id, threadId }))
+        .returning({ thread: agendaThread.threadId })
+    : [];
+  if (gone.length === 0) throw new NotFound((locale) => m.problem_not_found({}, { locale }));
+  return toldOf(tx, viewer, found);
+}
+
+const placeOf = ({ meetingId, threadId }: { meetingId: string; threadId: string }) =>
+  and(eq(agendaThread.meetingId, meetingId), eq(agendaThread.threadId, threadId));
+
+/** No item changed, so nobody who arranges the agenda at this moment is in the way. */
+async function toldOf(tx: Transaction, viewer: Viewer, { id, revision }: { id: string; revision: number }) {
+  const head = await appendEvent(tx, `meeting:${id}`, 'meeting.changed', { id, revision });
+  return { ...(await readMeeting(tx, viewer, id)), head };
+}
+
+/** A new item at the end, but before the closing. */
+async function ownItem(tx: Transaction, meetingId: string, title: string): Promise<string> {
+  const items = await tx.db
+    .select({ position: agendaItem.position, kind: agendaItem.kind })
+    .from(agendaItem)
+    .where(eq(agendaItem.meetingId, meetingId))
+    .orderBy(agendaItem.position);
+  const last = items.at(-1);
+  const position = last?.kind === 'closing' ? last.position : (last?.position ?? 0) + 1;
+  await tx.db
+    .update(agendaItem)
+    .set({ position: sql`${agendaItem.position} + 1` })
+    .where(and(eq(agendaItem.meetingId, meetingId), gte(agendaItem.position, position)));
+  const [made] = await tx.db
+    .insert(agendaItem)
+    .values({
+      meetingId,
+      position,
+      kind: 'openQuestions',
+      title: title.length > longestTitle ? `${title.slice(0, longestTitle - 1)}…` : title,
+      minutes: minutesOfQuestion,
+    })
+    .returning({ id: agendaItem.id });
+  if (!made) throw new Error('an item that was inserted is not there');
+  return made.id;
+}
+
+async function countMinutes(tx: Transaction, meetingId: string): Promise<number> {
+  const [counted] = await tx.db
+    .update(meeting)
+    .set({
+      minutes: sql`greatest((select sum(i.minutes) from agenda_item i where i.meeting_id = ${meeting.id}), 5)`,
+    })
+    .where(eq(meeting.id, meetingId))
+    .returning({ minutes: meeting.minutes });
+  return counted?.minutes ?? 0;
+}

@@ -1,0 +1,12 @@
+import { m } from '#lib/messages.ts';
+
+// a map, because the word comes from the address and an object has words of its own
+const words = new Map([
+  ['geplant', m.meeting_done_planned],
+  ['gespeichert', m.meeting_done_saved],
+  ['angekuendigt', m.meeting_done_announced],
+  ['abgesagt', m.meeting_done_cancelled],
+]);
+
+/** What was done, after the word at the end of the address. */
+export const doneWords = (word: string | null): string | undefined => words.get(word ?? '')?.();
