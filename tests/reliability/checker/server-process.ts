@@ -76,7 +76,7 @@ export class ServerProcess {
   }
 
   async #answers(child: ChildProcess): Promise<void> {
-    const end = Date.now() + 30_000;
+    const end = Date.now() + 90_000;
     while (Date.now() < end && child.exitCode === null) {
       const ready = await fetch(`${this.url}/readyz`).catch(() => null);
       if (ready?.ok) return;
