@@ -49,6 +49,16 @@ test('a document of the demo content is found, opened and saved as it is', async
   expect(bytes.equals(file)).toBe(true);
 });
 
+test('the list is printed with its documents, without what marks and filters them', async () => {
+  const page = await member();
+  await page.goto('/dokumente');
+  await page.emulateMedia({ media: 'print' });
+  await page.getByRole('link', { name: /^Leistungsbeschreibung IDEK/ }).waitFor();
+  expect(await page.getByRole('row').count()).toBe(12);
+  for (const role of ['checkbox', 'button', 'search', 'navigation'] as const)
+    expect(await page.getByRole(role).count(), role).toBe(0);
+});
+
 test('what is marked in the list is saved as one ZIP, as cards too, and without script', async () => {
   for (const javaScriptEnabled of [true, false]) {
     const page = await member({ javaScriptEnabled });

@@ -70,54 +70,58 @@ async function expectWhole({ id, title, hash }: Sent, cookie: string): Promise<v
   ).toBe(hash);
 }
 
-test('kill -9 while files are sent and shared: each document is whole and there once, and nothing is left of the rest', async () => {
-  const people = ['mitarbeit.innheim', 'innheim', 'moosebene', 'neubrueck'];
-  const cookies = await Promise.all(people.map((name) => signIn(`${name}@example.org`)));
-  const uploaders = cookies.map(
-    (cookie) => new Uploader({ server: server.url, cookie, channel: 'mobilitaet' }),
-  );
-  const count = () => uploaders.reduce((sum, { shared }) => sum + shared.length, 0);
-  let begun = 0;
-  const sending = Promise.all(
-    uploaders.map(async (uploader) => {
-      while (begun < uploads) await uploader.share(`Beschluss ${(begun += 1)}`);
-    }),
-  );
-  let failed: unknown;
-  sending.catch((error: unknown) => (failed = error));
+test(
+  'kill -9 while files are sent and shared: each document is whole and there once, and nothing is left of the rest',
+  { timeout: uploads * 5_000 },
+  async () => {
+    const people = ['mitarbeit.innheim', 'innheim', 'moosebene', 'neubrueck'];
+    const cookies = await Promise.all(people.map((name) => signIn(`${name}@example.org`)));
+    const uploaders = cookies.map(
+      (cookie) => new Uploader({ server: server.url, cookie, channel: 'mobilitaet' }),
+    );
+    const count = () => uploaders.reduce((sum, { shared }) => sum + shared.length, 0);
+    let begun = 0;
+    const sending = Promise.all(
+      uploaders.map(async (uploader) => {
+        while (begun < uploads) await uploader.share(`Beschluss ${(begun += 1)}`);
+      }),
+    );
+    let failed: unknown;
+    sending.catch((error: unknown) => (failed = error));
 
-  for (let kill = 1; kill <= kills; kill += 1) {
-    while (count() < (kill * uploads) / (kills + 1) && !failed) await sleep(5);
-    await sleep(Math.random() * 300);
-    await server.killServer();
-    await server.start();
-  }
-  await sending;
+    for (let kill = 1; kill <= kills; kill += 1) {
+      while (count() < (kill * uploads) / (kills + 1) && !failed) await sleep(5);
+      await sleep(Math.random() * 300);
+      await server.killServer();
+      await server.start();
+    }
+    await sending;
 
-  const sent = uploaders.flatMap(({ shared }) => shared);
-  expect(new Set(sent.map(({ id }) => id)).size).toBe(uploads);
-  for (const each of sent) await expectWhole(each, cookies[0] ?? '');
-  const titles = await theRows<{ title: string; count: number }>(
-    `select title, count(*)::integer from document where title like 'Beschluss %' group by title`,
-  );
-  expect(titles.filter((row) => row.count !== 1)).toEqual([]);
-  expect(titles).toHaveLength(uploads);
+    const sent = uploaders.flatMap(({ shared }) => shared);
+    expect(new Set(sent.map(({ id }) => id)).size).toBe(uploads);
+    for (const each of sent) await expectWhole(each, cookies[0] ?? '');
+    const titles = await theRows<{ title: string; count: number }>(
+      `select title, count(*)::integer from document where title like 'Beschluss %' group by title`,
+    );
+    expect(titles.filter((row) => row.count !== 1)).toEqual([]);
+    expect(titles).toHaveLength(uploads);
 
-  // what was begun and left is gone once its time is over; what is named stays
-  await age(join(server.dataDir, 'files'));
-  await age(join(server.dataDir, 'uploads'));
-  await theRows(`update upload set expires_at = now() - interval '1 minute'`);
-  const admin = await signIn('admin@example.org');
-  const tidied = await fetch(`${server.url}/api/v1/chores/files/run`, {
-    method: 'PUT',
-    headers: { cookie: admin, origin: server.url },
-  });
-  expect(tidied.status, await tidied.text()).toBe(200);
-  const named = await theRows<{ hash: string }>('select hash from stored_file');
-  const files = await stored();
-  expect([...files.keys()].sort()).toEqual(named.map(({ hash }) => hash).sort());
-  for (const [hash, path] of files) expect(await hashOf(createReadStream(path)), path).toBe(hash);
-  expect(await readdir(join(server.dataDir, 'uploads'))).toEqual([]);
-  expect(await readdir(join(server.dataDir, 'files/unfinished'))).toEqual([]);
-  for (const each of sent) await expectWhole(each, cookies[0] ?? '');
-});
+    // what was begun and left is gone once its time is over; what is named stays
+    await age(join(server.dataDir, 'files'));
+    await age(join(server.dataDir, 'uploads'));
+    await theRows(`update upload set expires_at = now() - interval '1 minute'`);
+    const admin = await signIn('admin@example.org');
+    const tidied = await fetch(`${server.url}/api/v1/chores/files/run`, {
+      method: 'PUT',
+      headers: { cookie: admin, origin: server.url },
+    });
+    expect(tidied.status, await tidied.text()).toBe(200);
+    const named = await theRows<{ hash: string }>('select hash from stored_file');
+    const files = await stored();
+    expect([...files.keys()].sort()).toEqual(named.map(({ hash }) => hash).sort());
+    for (const [hash, path] of files) expect(await hashOf(createReadStream(path)), path).toBe(hash);
+    expect(await readdir(join(server.dataDir, 'uploads'))).toEqual([]);
+    expect(await readdir(join(server.dataDir, 'files/unfinished'))).toEqual([]);
+    for (const each of sent) await expectWhole(each, cookies[0] ?? '');
+  },
+);
