@@ -33,7 +33,7 @@ test('g and a letter lead to a page, and the help says so', async () => {
   await page.keyboard.press('Escape');
   await page.locator('dialog').waitFor({ state: 'detached' });
   await press(page, '/');
-  const search = page.getByLabel('Fragen und Antworten suchen');
+  const search = page.getByLabel('Fragen, Antworten, Dokumente suchen');
   await expect.poll(() => search.evaluate((field) => field === document.activeElement)).toBe(true);
   await page.keyboard.type('g t');
   await expect.poll(() => search.inputValue()).toBe('g t');
