@@ -26,6 +26,12 @@ export function bavarianDate(now: Date, offsetDays: number): string {
   return new Date(midnight + offsetDays * day).toISOString().slice(0, 10);
 }
 
+/** So many days from that of `now`, or a day or two more, so that it is neither Saturday nor Sunday. */
+export function toWorkday(now: Date, offsetDays: number): number {
+  const weekday = new Date(bavarianDate(now, offsetDays)).getUTCDay();
+  return offsetDays + ({ 6: 2, 0: 1 }[weekday] ?? 0);
+}
+
 /** The instant at which the clocks in Bavaria show `time` (`09:12`) on that day, in summer and in winter. */
 export function bavarianInstant(now: Date, offsetDays: number, time: string): Date {
   const wanted = Date.parse(`${bavarianDate(now, offsetDays)}T${time}:00Z`);

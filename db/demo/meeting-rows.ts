@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { agendaKinds } from '../schema/meetings.ts';
-import { bavarianInstant } from './bavarian-time.ts';
+import { bavarianInstant, toWorkday } from './bavarian-time.ts';
 import type { DemoContent } from './content-files.ts';
 import { demoSlug } from './demo-slug.ts';
 import type { Loading } from './loading.ts';
@@ -23,7 +23,7 @@ const minute = 60_000;
 
 export function meetingRows(demo: DemoMeeting, { now, account, channelId }: Loading) {
   const at = (days: number, time: string) => bavarianInstant(now, days, time);
-  const begins = at(demo.offsetDays, demo.agenda[0]?.start ?? '10:00');
+  const begins = at(toWorkday(now, demo.offsetDays), demo.agenda[0]?.start ?? '10:00');
   const over = demo.offsetDays < 0;
   const minutes = demo.agenda.reduce((sum, item) => sum + item.minutes, 0);
   const { place = '', callUrl = '', capacity = null } = places[demo.id] ?? {};

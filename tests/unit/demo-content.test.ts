@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { bavarianDate, bavarianInstant } from '../../db/demo/bavarian-time.ts';
+import { bavarianDate, bavarianInstant, toWorkday } from '../../db/demo/bavarian-time.ts';
 import { readDemoFiles, type DemoFiles, type DemoThread } from '../../db/demo/content-files.ts';
 import { demoSlug } from '../../db/demo/demo-slug.ts';
 import { channelHues, channelIcons } from '../../db/schema/index.ts';
@@ -196,6 +196,12 @@ describe('the channels', () => {
       expect(suggestedTags.filter((tag) => used.has(tag)).length, slug).toBeGreaterThanOrEqual(2);
     }
   });
+});
+
+test('no meeting is on a Saturday or Sunday', () => {
+  // a Wednesday: three days later it is Saturday, then Sunday, then Monday
+  const now = new Date('2026-11-25T11:00:00Z');
+  expect([2, 3, 4, 5].map((days) => toWorkday(now, days))).toEqual([2, 5, 5, 5]);
 });
 
 test('the clocks of Bavaria, in summer and in winter', () => {
