@@ -3,6 +3,7 @@ import { assets } from './assets.ts';
 import { channelPage } from './channel-page.ts';
 import { coldStart } from './cold-start.ts';
 import { growth } from './growth.ts';
+import { hostileFiles } from './hostile-files.ts';
 import { live200, live500 } from './live.ts';
 import { memory } from './memory.ts';
 import { overview } from './overview.ts';
@@ -31,6 +32,7 @@ export const rows: Row[] = [
   coldStart,
   assets,
   uploads,
+  hostileFiles,
   textOfPages,
   searchQuality,
   searchDocuments,

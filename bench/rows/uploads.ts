@@ -7,12 +7,11 @@ import { askFor, fullThreads, signIn, type Bench } from '../bench.ts';
 import type { Row } from '../figure.ts';
 import { cpuTime } from '../cpu-time.ts';
 import { memoryOf } from '../memory-of.ts';
+import { sendFile, tus } from '../send-file.ts';
 import { productFolder } from '../server-process.ts';
 
 const files = 3;
 const megabytes = 170;
-/** as much as the page sends at once */
-const part = 4_000_000;
 
 /** Three people send a file of 170 MB each, in parts, while somebody reads; against writing the same bytes to the disk. */
 export const uploads: Row = {
@@ -25,7 +24,7 @@ export const uploads: Row = {
     const read = () => askFor(bench, [`/api/v1/threads/${thread?.id}`], { cookie: tokens[files], count: 1 });
     const alone = await read();
 
-    const sendAll = () => Promise.all(pdfs.map((pdf, at) => send(bench, tokens[at] ?? '', pdf)));
+    const sendAll = () => Promise.all(pdfs.map((pdf, at) => sendWhole(bench, tokens[at] ?? '', pdf)));
     const forget = async (urls: string[]) => {
       await Promise.all(urls.map((url, at) => tus(bench, tokens[at] ?? '', 'DELETE', url)));
       await rm(join(productFolder, 'files'), { recursive: true });
@@ -99,35 +98,10 @@ async function writeToDisk(bytes: Buffer): Promise<void> {
   }
 }
 
-async function send(bench: Bench, token: string, bytes: Buffer): Promise<string> {
-  const begun = await tus(bench, token, 'POST', '/api/v1/uploads', {
-    'upload-length': String(bytes.length),
-    'upload-metadata': `filename ${Buffer.from('Plan.pdf').toString('base64')}`,
-  });
-  const url = begun.headers.get('location') ?? '';
-  for (let offset = 0; offset < bytes.length; offset += part) {
-    const headers = { 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream' };
-    await tus(bench, token, 'PATCH', url, headers, bytes.subarray(offset, offset + part));
-  }
+async function sendWhole(bench: Bench, token: string, bytes: Buffer): Promise<string> {
+  const { url, answer } = await sendFile(bench, token, 'Plan.pdf', bytes);
+  if (!answer.ok) throw new Error(`${url}: ${answer.status} ${await answer.text()}`);
   return url;
-}
-
-async function tus(
-  bench: Bench,
-  token: string,
-  method: string,
-  path: string,
-  headers: Record<string, string> = {},
-  bytes?: Buffer,
-): Promise<Response> {
-  const home = `http://127.0.0.1:${bench.product.port}`;
-  const answer = await fetch(home + path, {
-    method,
-    headers: { cookie: `rathausrunde=${token}`, origin: home, 'tus-resumable': '1.0.0', ...headers },
-    ...(bytes && { body: new Uint8Array(bytes) }),
-  });
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-  return answer;
 }
 
 /** A PDF of one page and one long picture of noise, the same for the same number. */
