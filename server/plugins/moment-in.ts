@@ -16,8 +16,10 @@ const formats = Object.fromEntries(
 /** The day of a moment (RFC 3339), as people say it where they take part: "24. November 2026". */
 export const dayIn = (locale: Locale, moment: string): string => formats[locale].day.format(new Date(moment));
 
+/** Its time of day there: "14:30 Uhr". */
+export const timeIn = (locale: Locale, moment: string): string =>
+  `${formats[locale].time.format(new Date(moment))}${locale === 'de' ? ' Uhr' : ''}`;
+
 /** A moment (RFC 3339) as people say it where they take part: "24. November 2026, 14:30 Uhr". */
-export function momentIn(locale: Locale, moment: string): string {
-  const time = formats[locale].time.format(new Date(moment));
-  return `${dayIn(locale, moment)}, ${time}${locale === 'de' ? ' Uhr' : ''}`;
-}
+export const momentIn = (locale: Locale, moment: string): string =>
+  `${dayIn(locale, moment)}, ${timeIn(locale, moment)}`;

@@ -1,0 +1,24 @@
+/** What a calendar tells of a meeting. */
+export interface CalendarMeeting {
+  id: string;
+  title: string;
+  /** Markdown-free text; may be empty */
+  goal: string;
+  format: 'online' | 'onSite' | 'hybrid';
+  place: string | null;
+  callUrl: string | null;
+  /** RFC 3339 */
+  startsAt: string;
+  minutes: number;
+  /** rises with each change that concerns those who come (RFC 5545, SEQUENCE) */
+  sequence: number;
+  /** RFC 3339: when anything of it changed last */
+  changedAt: string;
+  cancelled: boolean;
+  cancelledReason: string | null;
+  /** of its page */
+  url: string;
+  /** in their order; when each begins follows from the minutes before it */
+  agenda: { title: string; minutes: number }[];
+  signedUp: 'registered' | 'waiting' | null;
+}
