@@ -81,6 +81,8 @@ create table meeting (
   -- who planned it first
   membership_id uuid not null references membership,
   created_at timestamptz(3) not null default now(),
+  -- written by a trigger (0039), also when its agenda changes
+  changed_at timestamptz(3) not null default now(),
   check ((state = 'cancelled') = (cancelled_at is not null)),
   -- a draft that was cancelled was never announced, and stays unknown to all but those who plan
   check (case state when 'draft' then announced_at is null when 'cancelled' then true else announced_at is not null end)

@@ -159,8 +159,9 @@ begin
       else n.kind = 'followed_channel' end), null, p_at);
 end $$;
 
--- Tells people how many threads and documents hold something unread for them, 100 at most, counted by what they read at this moment in any of their
--- memberships. Their streams are locked before anything is counted: of two deeds the later number tells the later count.
+-- Tells people how many threads, documents and meetings hold something unread for them, 100 and all meetings at most, counted by what they
+-- read at this moment in any of their memberships. Their streams are locked before anything is counted: of two deeds the later number tells the
+-- later count.
 create function tell_notifications(p_people uuid[]) returns table (told_stream text, told_head bigint)
 language plpgsql security definer set search_path = public, pg_temp
 as $$
@@ -176,7 +177,10 @@ begin
         select distinct n.about from notification n
         where n.person_id = g.person_id and n.read_at is null
           and n.channel_id = any (array(select r.channel_id from readership r where r.person_id = g.person_id))
-        limit 100) few))
+        limit 100) few) + (
+      select count(distinct n.meeting_id) from meeting_notification n
+      where n.person_id = g.person_id and n.read_at is null
+        and exists (select from meeting_readership r where r.person_id = g.person_id and r.meeting_id = n.meeting_id)))
     from grown g
     returning event.stream, event.seq;
 end $$;
@@ -485,6 +489,8 @@ begin
   where n.read_at < p_read_before
     or (n.id = any (stale) and not exists (select from told_posts(n) p where p.created_at >= unread_before));
   get diagnostics gone = row_count;
+  -- the others keep that somebody was told of a meeting
+  delete from meeting_notification n using meeting t where t.id = n.meeting_id and t.starts_at < p_read_before;
   return gone;
 end $$;
 

@@ -3,6 +3,7 @@ import { Database } from '../db/client.ts';
 import type { Config } from './config.ts';
 import { answerClockRoutes } from './features/answer-clock/routes.ts';
 import { auditLogRoutes } from './features/audit-log/routes.ts';
+import { calendarFeedRoute, calendarRoutes } from './features/calendar/routes.ts';
 import { choreRoutes } from './features/chores/routes.ts';
 import { curatingRoutes } from './features/channels/curating-routes.ts';
 import { keepingRoutes } from './features/channels/keeping-routes.ts';
@@ -42,6 +43,7 @@ import { installationName } from './features/settings/installation-name.ts';
 import { installationSettingsRoutes } from './features/settings/routes.ts';
 import { savedSearchRoutes } from './features/saved-searches/routes.ts';
 import { searchRoutes } from './features/search/routes.ts';
+import { signUpRoutes } from './features/sign-ups/routes.ts';
 import { threadRoutes } from './features/threads/routes.ts';
 import { uploadRoutes } from './features/uploads/routes.ts';
 import { jobs } from './jobs/jobs.ts';
@@ -138,6 +140,8 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await api.register(documentUseRoutes, options);
       await api.register(meetingRoutes, options);
       await api.register(meetingThreadRoutes, options);
+      await api.register(signUpRoutes, options);
+      await api.register(calendarRoutes, options);
       await api.register(draftRoutes, options);
       await api.register(notificationRoutes, options);
       await api.register(frameRoutes, options);
@@ -154,6 +158,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
     },
     { prefix: '/api/v1' },
   );
+  await app.register(calendarFeedRoute, { database, config });
   await app.register(pages, { config });
   return app;
 }

@@ -20,3 +20,4 @@ export * from './held-posts.ts';
 export * from './chores.ts';
 export * from './documents.ts';
 export * from './meetings.ts';
+export * from './sign-ups.ts';

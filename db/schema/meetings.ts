@@ -46,6 +46,9 @@ export const meeting = pgTable('meeting', {
   createdAt: time('created_at')
     .notNull()
     .default(sql`now()`),
+  changedAt: time('changed_at')
+    .notNull()
+    .default(sql`now()`),
 });
 
 /** Either an organisation or a membership. */

@@ -21,6 +21,8 @@ export interface Limits {
   afterPassword(account: string): Promise<void>;
   /** the address gets its attempt back */
   afterSignIn(address: string): Promise<void>;
+  /** programs that read calendars without signing in */
+  beforeFeed(address: string): Promise<void>;
 }
 
 declare module 'fastify' {
@@ -54,6 +56,7 @@ export const limits = plugin(async (app, { config, database }: { config: Config;
   const address = limiter('address', config.signInsPerAddress, config.signInWindowMs);
   const writes = limiter('writes', config.writesPerMinute, 60_000);
   const quietWrites = limiter('quiet', config.writesPerMinute * wider, 60_000);
+  const feeds = limiter('feeds', config.writesPerMinute * wider, 60_000);
   const on = config.rateLimits;
 
   app.decorate('limits', {
@@ -68,6 +71,9 @@ export const limits = plugin(async (app, { config, database }: { config: Config;
     },
     async afterSignIn(from) {
       if (on) await address.reward(keyOf(from), 1);
+    },
+    async beforeFeed(from) {
+      if (on) await spend(feeds, keyOf(from));
     },
   });
 

@@ -2,11 +2,12 @@
 export interface CalendarMeeting {
   id: string;
   title: string;
-  /** Markdown-free text; may be empty */
+  /** plain text; may be empty */
   goal: string;
   format: 'online' | 'onSite' | 'hybrid';
-  place: string | null;
-  callUrl: string | null;
+  /** empty where there is none, like the link */
+  place: string;
+  callUrl: string;
   /** RFC 3339 */
   startsAt: string;
   minutes: number;
@@ -15,7 +16,7 @@ export interface CalendarMeeting {
   /** RFC 3339: when anything of it changed last */
   changedAt: string;
   cancelled: boolean;
-  cancelledReason: string | null;
+  cancelledReason: string;
   /** of its page */
   url: string;
   /** in their order; when each begins follows from the minutes before it */

@@ -7,11 +7,11 @@ import type { CalendarMeeting } from './calendar-meeting.ts';
 export function descriptionOf(meeting: CalendarMeeting, locale: Locale): string {
   const { cancelled, cancelledReason, signedUp, goal, callUrl, url } = meeting;
   return [
-    cancelled && m.calendar_was_cancelled({ reason: cancelledReason ?? '' }, { locale }).trim(),
+    cancelled && m.calendar_was_cancelled({ reason: cancelledReason }, { locale }).trim(),
     !cancelled && signedUp === 'waiting' && m.calendar_waiting({}, { locale }),
     goal.trim(),
     agendaOf(meeting, locale),
-    callUrl !== null && m.calendar_call({ url: callUrl }, { locale }),
+    callUrl !== '' && m.calendar_call({ url: callUrl }, { locale }),
     m.calendar_page({ url }, { locale }),
   ]
     .filter(Boolean)

@@ -4,7 +4,7 @@ import type { CalendarMeeting } from './calendar-meeting.ts';
 
 /** Where to go: the place, or the link of the call, which calendars offer to open. */
 export function placeOf({ format, place, callUrl }: CalendarMeeting, locale: Locale): string {
-  if (format === 'online') return callUrl ?? m.calendar_online({}, { locale });
-  if (format === 'onSite') return place ?? '';
-  return m.calendar_hybrid({ place: place ?? '' }, { locale });
+  if (format === 'online') return callUrl || m.calendar_online({}, { locale });
+  if (format === 'onSite') return place;
+  return m.calendar_hybrid({ place }, { locale });
 }

@@ -6,6 +6,7 @@ import { permit } from '../../plugins/permit.ts';
 import { Conflict } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
+import { tellMeetingNews } from '../notifications/tell.ts';
 import { isOpen, mayPlan } from './policy.ts';
 import { findMeeting, readMeeting } from './queries.ts';
 import type { Meeting } from './schema.ts';
@@ -57,5 +58,7 @@ export async function changePlanned(
       .set({ sequence: sql`${meeting.sequence} + 1` })
       .where(eq(meeting.id, found.id));
   const head = await appendEvent(tx, `meeting:${found.id}`, type, { id: found.id, revision: revision + 1 });
+  // written by the database in the same transaction
+  await tellMeetingNews(tx, found.id);
   return { ...(await readMeeting(tx, viewer, found.id)), head };
 }

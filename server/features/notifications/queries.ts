@@ -1,8 +1,11 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { unionAll } from 'drizzle-orm/pg-core';
 import { prepared, type Transaction } from '../../../db/client.ts';
 import {
   channel,
   document,
+  meeting,
+  meetingNotification,
   membership,
   notification,
   organisation,
@@ -13,27 +16,41 @@ import { rfc3339 } from '../../../db/schema/time.ts';
 import { cursorOf, pageOf, readCursor, type PageQuery } from '../../plugins/paging.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { checked, readable, viewerValues } from '../channels/policy.ts';
+import { readableMeeting } from '../meetings/policy.ts';
 import { authorJson } from '../people/author-json.ts';
 import type { News, Notification } from './schema.ts';
 
 /** More than this nobody counts; the bell shows "99+". */
 const counted = 100;
 
-/** Threads and documents that hold something unread for the viewer: the number at the bell. */
+/** Threads, documents and meetings that hold something unread for the viewer: the number at the bell. */
 export async function unreadNotificationCount(tx: Transaction, viewer: Viewer): Promise<number> {
   const rows = await prepared(tx, `notifications_unread${checked(viewer)}`, (db) =>
-    db
-      .selectDistinct({ about: notification.about })
-      .from(notification)
-      .innerJoin(channel, eq(channel.id, notification.channelId))
-      .where(
-        and(
-          eq(notification.personId, sql.placeholder('viewerPerson')),
-          sql`${notification.readAt} is null`,
-          readable({ db }, viewer),
+    unionAll(
+      db
+        .selectDistinct({ about: notification.about })
+        .from(notification)
+        .innerJoin(channel, eq(channel.id, notification.channelId))
+        .where(
+          and(
+            eq(notification.personId, sql.placeholder('viewerPerson')),
+            isNull(notification.readAt),
+            readable({ db }, viewer),
+          ),
+        )
+        .limit(counted),
+      db
+        .selectDistinct({ about: meetingNotification.meetingId })
+        .from(meetingNotification)
+        .innerJoin(meeting, eq(meeting.id, meetingNotification.meetingId))
+        .where(
+          and(
+            eq(meetingNotification.personId, sql.placeholder('viewerPerson')),
+            isNull(meetingNotification.readAt),
+            readableMeeting(viewer),
+          ),
         ),
-      )
-      .limit(counted),
+    ),
   ).execute(viewerValues(viewer));
   return rows.length;
 }

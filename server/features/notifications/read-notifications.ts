@@ -3,6 +3,7 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import { findDocument } from '../documents/queries.ts';
 import { findThreadPlace } from '../threads/queries.ts';
 import type { MarkedRead } from './schema.ts';
+import { readAllMeetingNews, unreadMeetingNews } from './read-meeting-news.ts';
 import { tellOwnNotifications } from './tell.ts';
 
 /** to the millisecond, as an answer spells it */
@@ -66,8 +67,11 @@ interface Marked {
 }
 
 /** All at once; what is marked carries the same moment, by which it is found again. */
-export const readAllNotifications = async (tx: Transaction): Promise<MarkedRead> =>
-  readAllHeld(tx, await holdNews(tx));
+export async function readAllNotifications(tx: Transaction): Promise<MarkedRead> {
+  const marked = await readAllHeld(tx, await holdNews(tx));
+  const readAt = await readAllMeetingNews(tx, marked.readAt);
+  return { ...marked, readAt };
+}
 
 export async function readAllHeld(tx: Transaction, held: Held): Promise<MarkedRead> {
   const { rows } = await tx.db.$client.query<Marked>({
@@ -83,11 +87,15 @@ export async function readAllHeld(tx: Transaction, held: Held): Promise<MarkedRe
 }
 
 /** Takes back what was marked at that moment. Where something came since, there is an unread row already: it counts both. */
-export const unreadNotifications = async (
+export async function unreadNotifications(
   tx: Transaction,
   viewer: Viewer,
   readAt: string,
-): Promise<MarkedRead> => unreadHeld(tx, viewer, await holdNews(tx, { readAt }));
+): Promise<MarkedRead> {
+  const marked = await unreadHeld(tx, viewer, await holdNews(tx, { readAt }));
+  await unreadMeetingNews(tx, readAt);
+  return marked;
+}
 
 export async function unreadHeld(tx: Transaction, viewer: Viewer, held: Held): Promise<MarkedRead> {
   const { rows } = await tx.db.$client.query<Marked>({

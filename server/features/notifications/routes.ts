@@ -4,7 +4,9 @@ import type { Database } from '../../../db/client.ts';
 import { signedIn } from '../../plugins/access.ts';
 import { List, PageQuery } from '../../plugins/paging.ts';
 import { followThread } from './follow-thread.ts';
+import { meetingNews } from './meeting-news.ts';
 import { notificationsOf } from './queries.ts';
+import { readMeetingNews } from './read-meeting-news.ts';
 import {
   readAllNotifications,
   readDocumentNotifications,
@@ -12,7 +14,7 @@ import {
   unreadNotifications,
 } from './read-notifications.ts';
 import { remindHourly } from './reminders.ts';
-import { AtMoment, MarkedRead, Notification } from './schema.ts';
+import { AtMoment, MarkedRead, MeetingNews, Notification } from './schema.ts';
 
 const thread = Type.Object({ thread: Type.String({ maxLength: 120 }) });
 const document = Type.Object({ id: Type.String({ maxLength: 64 }) });
@@ -27,6 +29,26 @@ export async function notificationRoutes(instance: FastifyInstance, { database }
     { config: access, schema: { querystring: PageQuery, response: { 200: List(Notification) } } },
     (request) =>
       database.asViewer(signedIn(request), (tx) => notificationsOf(tx, signedIn(request), request.query)),
+  );
+
+  app.get(
+    '/meeting-notifications',
+    { config: access, schema: { response: { 200: Type.Object({ items: Type.Array(MeetingNews) }) } } },
+    (request) => database.asViewer(signedIn(request), (tx) => meetingNews(tx, signedIn(request))),
+  );
+
+  app.put(
+    '/meetings/:id/notifications/read',
+    {
+      config: { ...access, limit: 'quiet' },
+      schema: { params: Type.Object({ id: Type.String({ maxLength: 80 }) }), response: { 204: Type.Null() } },
+    },
+    async (request, reply) => {
+      await database.asViewer(signedIn(request), (tx) =>
+        readMeetingNews(tx, signedIn(request), request.params.id),
+      );
+      return reply.code(204).send(null);
+    },
   );
 
   app.put('/notifications/read', { config: access, schema: { response: { 200: MarkedRead } } }, (request) =>

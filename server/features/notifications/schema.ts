@@ -44,6 +44,17 @@ export const Notification = Type.Object({
   news: Type.Array(News),
 });
 
+/** What the viewer is told of a meeting: she is invited, something of it changed (`what`), it was cancelled, or she got a place. */
+export type MeetingNews = Static<typeof MeetingNews>;
+export const MeetingNews = Type.Object({
+  id: Type.String(),
+  kind: OneOf('invited', 'changed', 'cancelled', 'place'),
+  what: Type.Array(OneOf('title', 'time', 'place', 'format', 'call')),
+  at: Time,
+  unread: Type.Boolean(),
+  meeting: Type.Object({ id: Type.String(), slug: Type.String(), title: Type.String(), startsAt: Time }),
+});
+
 /** How many threads and documents were marked as read together; `readAt` names it when that is taken back, null if there was nothing. */
 export type MarkedRead = Static<typeof MarkedRead>;
 export const MarkedRead = Type.Object({

@@ -18,6 +18,7 @@ type Teller =
   | 'notify_of_held'
   | 'notify_of_refused_version'
   | 'tell_desks'
+  | 'tell_meeting_news'
   | 'tell_own_notifications';
 
 /** By their ids. */
@@ -85,5 +86,8 @@ export const notifyOfRefusedVersion = (tx: Transaction, versionId: string) =>
 /** What waits for advisors in a channel has changed; they alone hear it. Reports that are decided say so with `notifyOfReportDecision`. */
 export const tellDesks = (tx: Transaction, channelId: string) => tell(tx, 'tell_desks', channelId);
 export const notifyOfDueAnswers = (tx: Transaction) => tell(tx, 'notify_of_due_answers');
+/** To whom something of a meeting was just told (migrations/0039_sign_ups.sql writes that by itself): their number has changed. */
+export const tellMeetingNews = (tx: Transaction, meetingId: string) =>
+  tell(tx, 'tell_meeting_news', meetingId);
 /** The viewer's own number has changed, on all her devices. */
 export const tellOwnNotifications = (tx: Transaction) => tell(tx, 'tell_own_notifications');

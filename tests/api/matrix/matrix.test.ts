@@ -23,6 +23,7 @@ import { reactionTrials } from './reactions.ts';
 import { readingTrials } from './reading.ts';
 import { runTrials, type Result } from './run.ts';
 import { savedSearchTrials } from './saved-searches.ts';
+import { signUpTrials } from './sign-ups.ts';
 import { silenceTrials } from './silence.ts';
 import { takingOnTrials } from './taking-on.ts';
 import type { Trial } from './trial.ts';
@@ -91,6 +92,13 @@ describe.each([
     ],
     ['held posts', () => heldTrials(place)],
     ['meetings', () => meetingTrials(place)],
+    [
+      'signing up',
+      () =>
+        signUpTrials(place).flatMap((trial) =>
+          trial.route.startsWith('GET') ? [trial, head(trial)] : [trial],
+        ),
+    ],
     ['silence', () => silenceTrials(place)],
     ['reactions', () => reactionTrials(place)],
     ['saved searches', () => savedSearchTrials(place)],

@@ -4,15 +4,15 @@ import type { Place } from './place.ts';
 import type { Trial } from './trial.ts';
 
 /** A draft, one for everybody, one for Hügelgau alone, one for the planner by name. */
-const meetingNames = ['draft', 'forAll', 'forHuegelgau', 'forPlanner'] as const;
-type MeetingName = (typeof meetingNames)[number];
-const meetingOf = (name: MeetingName) => id(`meeting:${name}`);
+export const meetingNames = ['draft', 'forAll', 'forHuegelgau', 'forPlanner'] as const;
+export type MeetingName = (typeof meetingNames)[number];
+export const meetingOf = (name: MeetingName) => id(`meeting:${name}`);
 const itemOf = (name: MeetingName) => id(`item:${name}`);
 
 const nothing = [] as const;
 
 /** Advisors all, the ministry what was announced, members and leads what they are invited to, planners what names them. */
-const attends: Record<ViewerName, readonly MeetingName[]> = {
+export const attends: Record<ViewerName, readonly MeetingName[]> = {
   guest: nothing,
   member: ['forAll'],
   lead: ['forAll'],

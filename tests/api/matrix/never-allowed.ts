@@ -1,12 +1,14 @@
 import { id } from '../../support/world.ts';
 import { documentsNever } from './document-attempts.ts';
 import { meetingsNever } from './meeting-attempts.ts';
+import { signUpsNever } from './sign-up-attempts.ts';
 import { newAnswer, newPost, newReading, q, type Attempt } from './attempt.ts';
 
 /** Writing past the application that is refused by grants and constraints rather than by a policy: no loosened policy opens them. */
 export const neverAllowed: Attempt[] = [
   ...documentsNever,
   ...meetingsNever,
+  ...signUpsNever,
   ...[
     `update post set person_id = ${q('person:lead')} where id = ${q('post:open:1')}`,
     `update post set channel_id = ${q('channel:own')} where id = ${q('post:open:1')}`,

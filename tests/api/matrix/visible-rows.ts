@@ -5,15 +5,15 @@ import type { Place } from './place.ts';
 import { documentOf, documentsSeen, usesSeen, versionsSeen, writeDocument, writeUses } from './documents.ts';
 import { erasuresSeen, writeErasure } from './erasures.ts';
 import { heldSeen, writeHeld } from './held-posts.ts';
-import { meetingRows, meetingStreamsSeen, writeMeetings } from './meetings.ts';
+import { meetingStreamsSeen } from './meetings.ts';
 import { entriesSeen, hiddenSeen, writeEntries } from './moderating.ts';
 import { writeOwnRows } from './own-rows.ts';
 import { casesSeen, objectionsSeen, reportsSeen, writeCase, writeDecided } from './reports.ts';
+import { signUpRows, writeSignUps } from './sign-ups.ts';
 import { silencesSeen, writeSilence } from './silence.ts';
 import { takenOnBy } from './taking-on.ts';
 
 type Ids = (viewer: ViewerName) => string[];
-
 const inChannels =
   (...names: ((channel: ChannelName) => string)[]): Ids =>
   (viewer) =>
@@ -169,8 +169,8 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
     key: 'id',
     rows: (viewer) => (viewer === 'guest' || viewer === 'admin' ? [] : [id(`upload:${viewer}`)]),
   },
+  ...signUpRows,
   stored_file: { key: 'hash', rows: () => [] },
-  ...meetingRows,
   chore: { key: 'name', rows: (viewer) => (viewer === 'admin' ? ['limits'] : []) },
   search_entry: { key: 'post_id', rows: () => [] },
   search_unlearned: { key: 'number', rows: () => [] },
@@ -277,7 +277,7 @@ export async function fillTables(place: Place): Promise<void> {
     `insert into channel_reading (id, channel_id, position, kind, document_id, target_channel) values ($1, $2, 3, 'document', $3, $4)`,
     [id('reading:document of the room'), id('channel:open'), documentOf('room'), id('channel:room')],
   );
-  await writeMeetings(place);
+  await writeSignUps(place);
   // the second is about to be published: its texts are not there yet
   await query(`insert into legal_version (page, number) values ('house-rules', 1), ('house-rules', 2)`);
   await query(

@@ -5,6 +5,7 @@ import { erasureAttempts } from './erasure-attempts.ts';
 import { heldAttempts } from './held-attempts.ts';
 import { meetingAttempts } from './meeting-attempts.ts';
 import { reactionAttempts } from './reaction-attempts.ts';
+import { signUpAttempts } from './sign-up-attempts.ts';
 import { silenceAttempts } from './silence-attempts.ts';
 import { reportAttempts } from './report-attempts.ts';
 
@@ -37,6 +38,7 @@ export const attempts: Attempt[] = [
   ...heldAttempts,
   ...documentAttempts,
   ...meetingAttempts,
+  ...signUpAttempts,
   ...silenceAttempts,
   { policy: 'thread_relation_set', as: 'member', sql: newRelation('open', 'room', 'member') },
   { policy: 'thread_relation_set', as: 'advisor', sql: newRelation('open', 'own', 'member') },

@@ -60,7 +60,7 @@ export type {
   MembershipPage,
   Refusal,
 } from '../../../server/features/memberships/schema.ts';
-export type { MarkedRead, News, Notification } from '../../../server/features/notifications/schema.ts';
+export type { MarkedRead, MeetingNews, News, Notification } from '../../../server/features/notifications/schema.ts';
 export type {
   ListedOrganisation,
   OrganisationMember,
@@ -111,6 +111,8 @@ export type {
 } from '../../../server/features/posts/schema.ts';
 export type { SavedSearch } from '../../../server/features/saved-searches/schema.ts';
 export type { Hit, SearchChoices, SearchResult, Suggestion } from '../../../server/features/search/schema.ts';
+export type { CalendarFeed, NewCalendarFeed } from '../../../server/features/calendar/schema.ts';
+export type { SignedUp, SignUps } from '../../../server/features/sign-ups/schema.ts';
 export type {
   OutlineEntry,
   Thread,

@@ -6,6 +6,9 @@ const words = new Map([
   ['gespeichert', m.meeting_done_saved],
   ['angekuendigt', m.meeting_done_announced],
   ['abgesagt', m.meeting_done_cancelled],
+  ['angemeldet', m.sign_up_done],
+  ['wartet', m.sign_up_done_waiting],
+  ['abgemeldet', m.sign_up_done_withdrawn],
 ]);
 
 /** What was done, after the word at the end of the address. */

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import type { List, ListedDraft, Session, Settings } from '#lib/api-types.ts';
+import type { CalendarFeed, List, ListedDraft, NewCalendarFeed, Session, Settings } from '#lib/api-types.ts';
 import { callApi, readApi, refuse, signInPath, textOf } from '#lib/api.ts';
 import { formOf } from '#lib/form-of.ts';
 import { tagsOf } from '#lib/thread/tags.ts';
@@ -8,14 +8,16 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { me } = event.locals;
   if (!me) redirect(303, signInPath(event.url));
-  const [drafts, sessions, settings] = await Promise.all([
+  const [drafts, sessions, settings, calendar] = await Promise.all([
     readApi<List<ListedDraft>>(event, '/drafts?limit=100'),
     readApi<List<Session>>(event, '/sessions?limit=100'),
     readApi<Settings>(event, '/me/settings'),
+    readApi<CalendarFeed>(event, '/me/calendar-feed'),
   ]);
   return {
     me,
     settings,
+    calendar,
     drafts: drafts.items,
     sessions: sessions.items,
     done: event.url.searchParams.get('erledigt'),
@@ -77,6 +79,17 @@ export const actions: Actions = {
     const place = textOf(await formOf(event), 'place');
     const answer = await callApi(event, 'DELETE', `/drafts/${encodeURIComponent(place)}`);
     return answer.ok ? done('entwurf') : refuse(answer, {});
+  },
+
+  /** Without leading on: the address is shown this once. */
+  renewCalendar: async (event) => {
+    const answer = await callApi(event, 'PUT', '/me/calendar-feed');
+    return answer.ok ? { address: answer.json<NewCalendarFeed>().url } : refuse(answer, {});
+  },
+
+  endCalendar: async (event) => {
+    const answer = await callApi(event, 'DELETE', '/me/calendar-feed');
+    return answer.ok ? done('kalender') : refuse(answer, {});
   },
 
   everywhere: async (event) => {

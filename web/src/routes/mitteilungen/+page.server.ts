@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import type { List, Notification } from '#lib/api-types.ts';
+import type { List, MeetingNews, Notification } from '#lib/api-types.ts';
 import { callApi, readApi, refuse, signInPath, textOf } from '#lib/api.ts';
 import { formOf } from '#lib/form-of.ts';
 import { markedIn } from '#lib/notifications/marked-path.ts';
@@ -13,11 +13,16 @@ export const load: PageServerLoad = async (event) => {
   const { url, locals } = event;
   if (!locals.me) redirect(303, signInPath(url));
   const after = url.searchParams.get('ab');
-  const list = await readApi<List<Notification>>(
-    event,
-    `/notifications?limit=${perPage}${after ? `&after=${encodeURIComponent(after)}` : ''}`,
-  );
-  return { list, later: after !== null, marked: markedIn(url) };
+  const [list, meetings] = await Promise.all([
+    readApi<List<Notification>>(
+      event,
+      `/notifications?limit=${perPage}${after ? `&after=${encodeURIComponent(after)}` : ''}`,
+    ),
+    after
+      ? []
+      : readApi<{ items: MeetingNews[] }>(event, '/meeting-notifications').then(({ items }) => items),
+  ]);
+  return { list, meetings, later: after !== null, marked: markedIn(url) };
 };
 
 export const actions: Actions = {
@@ -25,10 +30,16 @@ export const actions: Actions = {
 
   readOne: async (event) => {
     const form = await formOf(event);
-    const [thread, document] = [textOf(form, 'thread'), textOf(form, 'document')];
+    const [thread, document, meeting] = [
+      textOf(form, 'thread'),
+      textOf(form, 'document'),
+      textOf(form, 'meeting'),
+    ];
     const about = thread
       ? `/threads/${encodeURIComponent(thread)}`
-      : `/documents/${encodeURIComponent(document)}`;
+      : meeting
+        ? `/meetings/${encodeURIComponent(meeting)}`
+        : `/documents/${encodeURIComponent(document)}`;
     const answer = await callApi(event, 'PUT', `${about}/notifications/read`);
     const after = event.url.searchParams.get('ab');
     const here = after ? `/mitteilungen?ab=${encodeURIComponent(after)}` : '/mitteilungen';

@@ -1,8 +1,15 @@
-import type { Meeting } from '#lib/api-types.ts';
+import type { Meeting, SignUps } from '#lib/api-types.ts';
 import { readApi } from '#lib/api.ts';
-import type { PageServerLoad } from './$types';
+import { signUpActions } from '#lib/meeting/sign-up-actions.ts';
+import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async (event) => ({
-  meeting: await readApi<Meeting>(event, `/meetings/${encodeURIComponent(event.params.slug)}`),
-  done: event.url.searchParams.get('erledigt'),
-});
+export const load: PageServerLoad = async (event) => {
+  const path = `/meetings/${encodeURIComponent(event.params.slug)}`;
+  const [meeting, signUps] = await Promise.all([
+    readApi<Meeting>(event, path),
+    readApi<SignUps>(event, `${path}/sign-ups`),
+  ]);
+  return { meeting, signUps, done: event.url.searchParams.get('erledigt') };
+};
+
+export const actions: Actions = signUpActions;

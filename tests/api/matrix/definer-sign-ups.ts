@@ -1,0 +1,76 @@
+import { expect } from 'vitest';
+import { hashOfToken } from '../../../server/plugins/hash-of-token.ts';
+import { id } from '../../support/world.ts';
+import { as, denied, type DefinerCalls, type Refusals } from './definer-calls.ts';
+import { viewers, type ViewerName } from './expected.ts';
+import { attends, meetingOf } from './meetings.ts';
+import { writeSignUps } from './sign-ups.ts';
+
+/** Who signs up, in whose order, and what others learn of it. */
+export const refusalsOfSigningUp = (d: DefinerCalls): Refusals => {
+  const arrange = () => writeSignUps(d.place);
+  const onlyAsTriggers = (call: string) => async () => {
+    await expect(d.value('advisor', call)).rejects.toMatchObject(denied);
+  };
+  const forHuegelgau = [meetingOf('forHuegelgau')];
+  const attend = (viewer: ViewerName) => attends[viewer].includes('forHuegelgau');
+  return {
+    place_sign_up: onlyAsTriggers('place_sign_up()'),
+    fill_place_left: onlyAsTriggers('fill_place_left()'),
+    tell_of_meeting: onlyAsTriggers('tell_of_meeting()'),
+    settle_changed_invitations: onlyAsTriggers('settle_changed_invitations()'),
+    end_sign_ups: onlyAsTriggers('end_sign_ups()'),
+    fill_places: onlyAsTriggers(`fill_places('${meetingOf('forAll')}')`),
+    settle_invitations: onlyAsTriggers(`settle_invitations('${meetingOf('forAll')}')`),
+    async hold_meeting() {
+      // it answers nothing, whoever asks
+      for (const viewer of viewers)
+        expect(await d.value(viewer, 'hold_meeting($1)::text', forHuegelgau), viewer).toBe('');
+    },
+    async sign_ups_by_organisation() {
+      await arrange();
+      for (const viewer of viewers) {
+        const rows = await d.app.rows(as(viewer), 'select * from sign_ups_by_organisation($1)', forHuegelgau);
+        expect(rows, viewer).toEqual(
+          attend(viewer) ? [{ organisation_id: id('huegelgau'), registered: 1, waiting: 0 }] : [],
+        );
+      }
+    },
+    async places_taken() {
+      await arrange();
+      for (const viewer of viewers)
+        expect(await d.value(viewer, 'places_taken($1)', forHuegelgau), viewer).toBe(attend(viewer) ? 1 : 0);
+    },
+    async own_waiting_place() {
+      await arrange();
+      await d.query(`update meeting_sign_up set state = 'waiting'`);
+      for (const viewer of viewers)
+        expect(await d.value(viewer, 'own_waiting_place($1)', forHuegelgau), viewer).toBe(
+          viewer === 'stranger' ? 1 : null,
+        );
+    },
+    async calendar_of_feed() {
+      await arrange();
+      const read = (secret: string) =>
+        d.app.rows<{ entries: { id: string }[] }>(null, 'select entries from calendar_of_feed($1)', [
+          hashOfToken(secret),
+        ]);
+      expect(await read('geraten')).toEqual([]);
+      const [feed] = await read('geheim');
+      expect(feed?.entries.map((entry) => entry.id)).toEqual(attends.member.map((name) => meetingOf(name)));
+    },
+    async tell_meeting_news() {
+      await arrange();
+      const told = async (viewer: ViewerName) =>
+        (
+          await d.app.rows<{ told_stream: string }>(
+            as(viewer),
+            'select told_stream from tell_meeting_news($1)',
+            forHuegelgau,
+          )
+        ).map((row) => row.told_stream);
+      for (const viewer of viewers)
+        expect(await told(viewer), viewer).toEqual(attend(viewer) ? [`person:${id('person:member')}`] : []);
+    },
+  };
+};

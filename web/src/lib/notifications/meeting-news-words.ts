@@ -1,0 +1,20 @@
+import type { MeetingNews } from '#lib/api-types.ts';
+import { m } from '#lib/messages.ts';
+
+const parts: Record<MeetingNews['what'][number], () => string> = {
+  title: m.meeting_news_title,
+  time: m.meeting_news_time,
+  place: m.meeting_news_place,
+  format: m.meeting_news_format,
+  call: m.meeting_news_call,
+};
+const words: Record<MeetingNews['kind'], (values: { what: string }) => string> = {
+  invited: m.meeting_news_invited,
+  changed: m.meeting_news_changed,
+  cancelled: m.meeting_news_cancelled,
+  place: m.meeting_news_got_place,
+};
+
+/** What happened, as a sentence. */
+export const meetingNewsWords = ({ kind, what }: MeetingNews): string =>
+  words[kind]({ what: what.map((part) => parts[part]()).join(', ') });
