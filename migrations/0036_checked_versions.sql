@@ -105,6 +105,24 @@ begin
   select array_agg(person_id order by person_id) into told from fresh;
   if told is not null then return query select * from tell_notifications(told); end if;
 end $$;
+
+-- The channel hears of a version that is open to all since a moment: nobody who reads there has written that event.
+create function tell_of_opened_version(p_version uuid) returns table (told_stream text, told_head bigint)
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+begin
+  if viewer() is not null and viewer_role() is distinct from 'admin' then
+    raise insufficient_privilege using message = 'only a job or the administrator opens versions';
+  end if;
+  return query
+    with grown as (
+      update stream s set head = s.head + 1 from document_version v
+      where v.id = p_version and v.state = 'ready' and s.id = 'channel:' || v.channel_id returning s.id, s.head, v.document_id)
+    insert into event (stream, seq, type, at, data)
+    select g.id, g.head, 'document.version_added', clock_timestamp(), json_build_object('documentId', g.document_id) from grown g
+    returning event.stream, event.seq;
+end $$;
+
 grant update (state, finding, file_hash) on document_version to rathausrunde_definer;
 grant update (last_version_at, checked_at, checked_by) on document to rathausrunde_definer;
 grant delete on jobs.job_common to rathausrunde_definer;
@@ -113,7 +131,8 @@ do $$
 declare f text;
 begin
   foreach f in array array['document_to_scan(uuid)', 'settle_version(uuid, text)', 'document_scanned(uuid, text)', 'waiting_versions()',
-    'release_version(uuid)', 'enqueue_scans(boolean)', 'notify_of_refused_version(uuid)'] loop
+    'release_version(uuid)', 'enqueue_scans(boolean)', 'notify_of_refused_version(uuid)',
+    'tell_of_opened_version(uuid)'] loop
     execute format('alter function %s owner to rathausrunde_definer', f);
     execute format('revoke all on function %s from public', f);
     execute format('grant execute on function %s to rathausrunde_app', f);

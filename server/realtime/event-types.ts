@@ -38,6 +38,12 @@ export const eventTypes = {
     'channel.changed',
     'channel.curated',
     'channel.moved',
+    'document.changed',
+    'document.moved',
+    'document.removed',
+    'document.shared',
+    // of a version that was looked at first, by `tell_of_opened_version` in the database
+    'document.version_added',
     'expert_answer.pinned',
     'expert_answer.taken_off',
     'question.concerns',

@@ -6,6 +6,8 @@ import { eventTypes } from '../../server/realtime/event-types.ts';
 import { testApp, type Caller } from '../support/app.ts';
 import { inDays } from '../support/in-days.ts';
 import { nextYear } from '../support/next-year.ts';
+import { sharing } from '../support/sharing.ts';
+import { uploading } from '../support/uploading.ts';
 import { id, type PersonName } from '../support/world.ts';
 
 const house = testApp();
@@ -33,6 +35,7 @@ const kinds = [
   'change kind',
   'move',
   'merge',
+  'document',
 ] as const;
 interface Deed {
   what: (typeof kinds)[number];
@@ -40,7 +43,9 @@ interface Deed {
 }
 /** Chance alone would leave some out. That somebody replied is a hint without a number, told of threads. */
 const eachOnce = kinds.map((what) => ({ what, at: 1 }));
-const deed: fc.Arbitrary<Deed> = fc.record({ what: fc.constantFrom(...kinds), at: fc.nat(20) });
+// of documents nothing is shown there, and each file takes a process of its own: once is enough
+const often = kinds.filter((what) => what !== 'document');
+const deed: fc.Arbitrary<Deed> = fc.record({ what: fc.constantFrom(...often), at: fc.nat(20) });
 
 interface Told {
   events: { seq: number; type: string; data: Record<string, unknown> }[];
@@ -118,6 +123,16 @@ async function act({ what, at }: Deed, slug: Slug) {
         reason: 'dasselbe',
       });
     },
+    document: async () => {
+      const { id: made } = await sharing(house)('advisor', slug, `Muster ${at}`);
+      const document = `/api/v1/documents/${made}`;
+      const upload = await uploading(house).send('advisor', 'neu.txt', `Neu ${at}`);
+      await advisor.send('POST', `${document}/versions`, { upload });
+      await advisor.send('PATCH', document, { revision: 1, title: `Vorlage ${at}` });
+      for (const to of [slug === 'own' ? 'open' : 'own', slug])
+        await advisor.send('PUT', `${document}/channel`, { channel: to, reason: 'passt dort', widens: true });
+      await advisor.send('DELETE', document, { reason: 'veraltet' });
+    },
     retitle: () => advisor.send('PUT', `${asked}/title`, { title: `Titel ${at}`, reason: 'klarer' }),
     'change kind': async () => {
       const change = (kind: string) => advisor.send('PUT', `${asked}/kind`, { kind, reason: 'passt besser' });
@@ -146,7 +161,7 @@ test.each<[PersonName, Slug]>([
   ['planner', 'own'],
 ])(
   'for the %s, no page of a channel stands still while it changes, and what events tell is what the page shows',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async (name, slug) => {
     const reader = await house.as(name);
     await fc.assert(

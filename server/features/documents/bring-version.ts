@@ -5,6 +5,7 @@ import { documentToChange } from './document-to-change.ts';
 import { noteDeed } from './note-deed.ts';
 import { readDocument } from './queries.ts';
 import type { AddVersion, Document } from './schema.ts';
+import { tellChannel } from './tell-channel.ts';
 
 /** A new version of a document, of what somebody has sent before. */
 export async function bringVersion(
@@ -17,5 +18,7 @@ export async function bringVersion(
   const found = await documentToChange(tx, viewer, id);
   await addVersion(tx, viewer, { id, channelId: found.channel.id }, { upload, note, ...first });
   await noteDeed(tx, viewer, 'document.version_added', found, '');
+  // what is looked at first is told of once it was
+  if (first.state === 'ready') await tellChannel(tx, 'document.version_added', id, found.channel.id);
   return readDocument(tx, viewer, id);
 }

@@ -11,6 +11,7 @@ import { noteDeed } from './note-deed.ts';
 import { mayTend } from './policy.ts';
 import { readDocument } from './queries.ts';
 import type { ChangeDocument, Document } from './schema.ts';
+import { tellChannel } from './tell-channel.ts';
 
 /** What a document is, said anew; two people never overwrite each other. Classifying and checking are for those who tend it. */
 export async function changeDocument(
@@ -42,5 +43,6 @@ export async function changeDocument(
     throw new Conflict('revision', (locale) => m.problem_document_changed({}, { locale }), { current });
   // not what it was called: the log forgets nothing
   await noteDeed(tx, viewer, checked === undefined ? 'document.changed' : 'document.checked', found, '');
+  await tellChannel(tx, 'document.changed', id, found.channel.id);
   return current;
 }

@@ -14,6 +14,7 @@ import { noteDeed } from './note-deed.ts';
 import { mayMoveDocument } from './policy.ts';
 import { readDocument } from './queries.ts';
 import type { Document, MoveDocument } from './schema.ts';
+import { tellChannel } from './tell-channel.ts';
 
 /**
  * A document stands in another channel from now on, with all its versions; its address stays. Where more people would read it than before,
@@ -41,5 +42,6 @@ export async function moveDocument(
   // of whatever is confidential before or after, the log says that it was done and not why
   const confidential = [found.channel.visibility, to.visibility].includes('confidential');
   await noteDeed(tx, viewer, 'document.moved', found, confidential ? '' : reason);
+  await tellChannel(tx, 'document.moved', id, found.channel.id, to.id);
   return readDocument(tx, viewer, id);
 }

@@ -5,6 +5,7 @@ import type { Format } from '../../files/formats.ts';
 import { isId } from '../../plugins/paging.ts';
 import { NotFound } from '../../plugins/problem.ts';
 import { reasonGiven } from '../moderation/reason-given.ts';
+import { tellOfOpenedVersion } from '../notifications/tell.ts';
 import { prepareVersion } from './prepare-version.ts';
 import type { ReleaseVersion } from './waiting-schema.ts';
 
@@ -25,4 +26,5 @@ export async function releaseVersion(
   if (!released) throw new NotFound((locale) => m.problem_not_found({}, { locale }));
   await prepareVersion(tx, version, released.format, office);
   await tx.db.execute(sql`select audit('document.released', ${`document:${released.document}`}, ${reason})`);
+  await tellOfOpenedVersion(tx, version);
 }

@@ -11,6 +11,7 @@ import { noteDeed } from './note-deed.ts';
 import { mayRemove } from './policy.ts';
 import { readDocument } from './queries.ts';
 import type { Document, RemoveDocument } from './schema.ts';
+import { tellChannel } from './tell-channel.ts';
 
 /** A document goes for good, with all its files and what stands in them; its title is left, and who did it and why. */
 export async function removeDocument(
@@ -39,5 +40,6 @@ export async function removeDocument(
     .where(eq(documentVersion.documentId, id));
   await tx.db.delete(documentPage).where(inArray(documentPage.versionId, versions));
   await noteDeed(tx, viewer, 'document.removed', found, reason);
+  await tellChannel(tx, 'document.removed', id, found.channel.id);
   return readDocument(tx, viewer, id);
 }

@@ -8,6 +8,7 @@ import { documentToChange } from './document-to-change.ts';
 import { noteDeed } from './note-deed.ts';
 import { fileOf, readDocument } from './queries.ts';
 import type { Document, RestoreVersion } from './schema.ts';
+import { tellChannel } from './tell-channel.ts';
 
 /** An older version becomes the newest, as a version of its own: what came between stays. Done twice, it is done once. */
 export async function restoreVersion(
@@ -33,5 +34,6 @@ export async function restoreVersion(
     throw new Conflict('same-file', (locale) => m.problem_same_file({ number }, { locale }));
   await addFile(tx, viewer, { id, channelId: found.channel.id }, file, { note, state: 'ready', office });
   await noteDeed(tx, viewer, 'document.version_restored', found, '');
+  await tellChannel(tx, 'document.version_added', id, found.channel.id);
   return readDocument(tx, viewer, id);
 }

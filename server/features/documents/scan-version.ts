@@ -5,7 +5,7 @@ import type { Database } from '../../../db/client.ts';
 import { clamdAddress } from '../../clamd/clamd-address.ts';
 import { scan, versionOf } from '../../clamd/scan.ts';
 import type { Format } from '../../files/formats.ts';
-import { notifyOfRefusedVersion } from '../notifications/tell.ts';
+import { notifyOfRefusedVersion, tellOfOpenedVersion } from '../notifications/tell.ts';
 import { prepareVersion } from './prepare-version.ts';
 
 const hour = 3_600_000;
@@ -61,7 +61,10 @@ async function scanVersion(
     const { rows: said } = await tx.db.execute<{ opened: boolean }>(
       sql`select document_scanned(${version}, ${finding}) as opened`,
     );
-    if (said[0]?.opened) await prepareVersion(tx, version, file.format, office);
+    if (said[0]?.opened) {
+      await prepareVersion(tx, version, file.format, office);
+      await tellOfOpenedVersion(tx, version);
+    }
     if (finding !== null) await notifyOfRefusedVersion(tx, version);
   });
 }

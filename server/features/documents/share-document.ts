@@ -11,6 +11,7 @@ import { addVersion, type First } from './add-version.ts';
 import { mayShare } from './policy.ts';
 import { readDocument } from './queries.ts';
 import type { Document, ShareDocument } from './schema.ts';
+import { tellChannel } from './tell-channel.ts';
 
 /** Somebody shares a document where she reads: what it is, and its first version, of what she has sent before. */
 export async function shareDocument(
@@ -48,5 +49,6 @@ export async function shareDocument(
     .returning({ id: document.id });
   if (!made) throw new Error('a document was not inserted');
   await addVersion(tx, viewer, { id: made.id, channelId: channel.id }, { upload, note, ...first });
+  await tellChannel(tx, 'document.shared', made.id, channel.id);
   return readDocument(tx, viewer, made.id);
 }

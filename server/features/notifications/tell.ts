@@ -17,6 +17,7 @@ type Teller =
   | 'notify_of_report_decision'
   | 'notify_of_held'
   | 'notify_of_refused_version'
+  | 'tell_of_opened_version'
   | 'tell_desks'
   | 'tell_meeting_news'
   | 'tell_own_notifications';
@@ -83,6 +84,9 @@ export const notifyOfHeld = (tx: Transaction, heldId: string) => tell(tx, 'notif
 /** What a virus scanner refused: to who brought it, and to the advisors who read it. Nobody is signed in when it is found. */
 export const notifyOfRefusedVersion = (tx: Transaction, versionId: string) =>
   tell(tx, 'notify_of_refused_version', versionId);
+/** A version that was looked at first is open to all from now on: to the channel, with the event that the deed itself writes elsewhere. */
+export const tellOfOpenedVersion = (tx: Transaction, versionId: string) =>
+  tell(tx, 'tell_of_opened_version', versionId);
 /** What waits for advisors in a channel has changed; they alone hear it. Reports that are decided say so with `notifyOfReportDecision`. */
 export const tellDesks = (tx: Transaction, channelId: string) => tell(tx, 'tell_desks', channelId);
 export const notifyOfDueAnswers = (tx: Transaction) => tell(tx, 'notify_of_due_answers');

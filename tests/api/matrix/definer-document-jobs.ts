@@ -78,6 +78,19 @@ export const refusalsOfDocumentJobs = (d: DefinerCalls): Refusals => ({
     ).toEqual(['advisor', 'member'].map((name) => `person:${id(`person:${name}`)}`).sort());
     await d.query('delete from notification');
   },
+  async tell_of_opened_version() {
+    await writeDocument(d.place, 'room');
+    const call = (viewer: ViewerName, state: 'ready' | 'checking') =>
+      d.app.rows<{ told_stream: string }>(as(viewer), 'select told_stream from tell_of_opened_version($1)', [
+        versionOf('room', state),
+      ]);
+    for (const viewer of viewers.filter((each) => !['guest', 'admin'].includes(each)))
+      await expect(call(viewer, 'ready'), viewer).rejects.toMatchObject(denied);
+    for (const viewer of ['guest', 'admin'] as const) {
+      expect(await call(viewer, 'checking')).toEqual([]);
+      expect(await call(viewer, 'ready')).toEqual([{ told_stream: `channel:${id('channel:room')}` }]);
+    }
+  },
   async document_pdf_found() {
     await writeDocument(d.place, 'room');
     const said = `document_pdf_found($1, 'done', $2, 1)`;

@@ -10,6 +10,7 @@ const pathOf = ({ params }: Event) => `/documents/${encodeURIComponent(params.id
 const here = ({ params }: Event, done: string) => `/dokumente/${params.id}?erledigt=${done}`;
 
 export const load: PageServerLoad = async (event) => {
+  event.depends('app:document');
   const query = event.url.searchParams;
   const limit = query.get('verwendet') === 'alle' ? 100 : 5;
   const [document, uses, threads] = await Promise.all([
