@@ -51,9 +51,15 @@ function wordsOf(
       ? m.document_card_older({ number, newest }, { locale })
       : m.document_version({ number }, { locale }),
     ...(page > 0 ? [m.document_place_page({ page }, { locale })] : []),
-    ...(pages ? [m.document_pages({ count: pages }, { locale })] : []),
+    ...(pages ? [partsOf(name)({ count: pages }, { locale })] : []),
     formatWords(name, size, locale),
   ];
+}
+
+/** "3 Blätter", "12 Folien", "40 Seiten": what a file of that name is made of. */
+function partsOf(name: string) {
+  if (/\.(xlsx|ods)$/i.test(name)) return m.document_sheets;
+  return /\.(pptx|odp)$/i.test(name) ? m.document_slides : m.document_pages;
 }
 
 const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

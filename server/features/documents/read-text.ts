@@ -38,7 +38,8 @@ export async function noteTextState(tx: Transaction, version: string, state: Tex
 
 function stateAfter(end: TextEnd | Refusal): TextState {
   if ('refused' in end) {
-    worthAnotherTry(end);
+    // it has had two minutes: another time would take as long
+    if (end.refused !== 'timeout') worthAnotherTry(end);
     return 'failed';
   }
   if (end.parts === 0) return 'none';

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { backToList } from '../../../web/src/lib/document/back-to-list.ts';
 import { askedFor, documentsPath, readChosen } from '../../../web/src/lib/document/document-address.ts';
 import { sizeWords } from '../../../web/src/lib/document/size-words.ts';
 import { titleOfName } from '../../../web/src/lib/document/title-of-name.ts';
@@ -21,14 +22,27 @@ test.each([
 
 test('what is chosen stands in the address, and what is not known counts as not said', () => {
   const said =
-    'kanal=vergabe&art=guide&von=innheim&feld=mobility&recht=cc0-1.0&seit=2026-03-01&bis=2026-03-31&sortierung=titel&ansicht=karten&ab=x';
+    'kanal=vergabe&dokumentart=guide&von=innheim&handlungsfeld=mobility&lizenz=cc0-1.0&seit=2026-03-01&bis=2026-03-31&sortierung=titel&ansicht=karten&ab=x';
   const chosen = readChosen(new URLSearchParams(said));
   expect(documentsPath('/dokumente', chosen)).toBe(`/dokumente?${said}`);
   expect(String(askedFor(chosen))).toBe(
     'limit=20&sort=title&channel=vergabe&kind=guide&organisation=innheim&actionField=mobility&licence=cc0-1.0&from=2026-03-01&to=2026-03-31&after=x',
   );
   const nothing = readChosen(
-    new URLSearchParams('art=constructor&sortierung=zufall&kanal=&seit=2026-02-30&feld=x'),
+    new URLSearchParams('dokumentart=constructor&sortierung=zufall&kanal=&seit=2026-02-30&handlungsfeld=x'),
   );
   expect(documentsPath('/dokumente', nothing)).toBe('/dokumente');
+});
+
+test.each([
+  ['/dokumente?dokumentart=guide', '/dokumente?dokumentart=guide&markiert=nichts'],
+  ['/kanaele/vergabe/dokumente?ab=x', '/kanaele/vergabe/dokumente?ab=x&markiert=nichts'],
+  ['https://example.org/dokumente', '/dokumente?markiert=nichts'],
+  ['//example.org/dokumente', '/dokumente?markiert=nichts'],
+  ['/abmelden', '/dokumente?markiert=nichts'],
+  ['', '/dokumente?markiert=nichts'],
+])('where nothing was marked, %j leads back to %s', (said, back) => {
+  const url = new URL('https://rathausrunde.test/dokumente/auswahl');
+  url.searchParams.set('zurueck', said);
+  expect(backToList(url)).toBe(back);
 });

@@ -24,10 +24,10 @@ const day = (word: string | null) => (word !== null && isDay(word) ? word : null
 /** What an address asks for; what it says and is not known counts as not said. */
 export const readChosen = (params: URLSearchParams): ChosenDocuments => ({
   channel: params.get('kanal') || null,
-  kind: among(kindNames, params.get('art')),
+  kind: among(kindNames, params.get('dokumentart')),
   organisation: params.get('von') || null,
-  actionField: among(actionFieldNames, params.get('feld')),
-  licence: among(licenceNames, params.get('recht')),
+  actionField: among(actionFieldNames, params.get('handlungsfeld')),
+  licence: among(licenceNames, params.get('lizenz')),
   from: day(params.get('seit')),
   to: day(params.get('bis')),
   sort: params.get('sortierung') === 'titel' ? 'title' : 'newest',
@@ -55,10 +55,10 @@ export function askedFor({ sort, view: _view, ...chosen }: ChosenDocuments): URL
 export function documentsPath(path: string, chosen: Partial<ChosenDocuments>): string {
   const words = {
     kanal: chosen.channel,
-    art: chosen.kind,
+    dokumentart: chosen.kind,
     von: chosen.organisation,
-    feld: chosen.actionField,
-    recht: chosen.licence,
+    handlungsfeld: chosen.actionField,
+    lizenz: chosen.licence,
     seit: chosen.from,
     bis: chosen.to,
     sortierung: chosen.sort === 'title' && 'titel',

@@ -12,10 +12,13 @@ const here = ({ params }: Event, done: string) => `/dokumente/${params.id}?erled
 export const load: PageServerLoad = async (event) => {
   event.depends('app:document');
   const query = event.url.searchParams;
-  const limit = query.get('verwendet') === 'alle' ? 100 : 5;
+  const all = query.get('verwendet') === 'alle';
+  const limit = all ? 100 : 5;
+  const after = all ? query.get('verwendet-ab') : null;
+  const place = after ? `&after=${encodeURIComponent(after.slice(0, 300))}` : '';
   const [document, uses, threads] = await Promise.all([
     readApi<Document>(event, pathOf(event)),
-    readApi<DocumentUses>(event, `${pathOf(event)}/uses?limit=${limit}`),
+    readApi<DocumentUses>(event, `${pathOf(event)}/uses?limit=${limit}${place}`),
     readApi<List<ThreadSummary>>(event, `${pathOf(event)}/threads?limit=${limit}`),
   ]);
   return {
