@@ -69,6 +69,21 @@ export async function meetings(
   return { items: await withSurroundings(tx, viewer, items), next };
 }
 
+/** The next one that takes place: neither a draft nor cancelled. */
+export async function nextMeeting(tx: Transaction, viewer: Viewer): Promise<MeetingSummary | undefined> {
+  const rows = await prepared(tx, `meeting_next${checked(viewer)}`, (db) =>
+    db
+      .select(columns)
+      .from(meeting)
+      .where(
+        and(sql`${endsAt} > now()`, sql`${meeting.state} in ('announced', 'live')`, readableMeeting(viewer)),
+      )
+      .orderBy(asc(meeting.startsAt))
+      .limit(1),
+  ).execute(viewerValues(viewer));
+  return (await withSurroundings(tx, viewer, rows))[0];
+}
+
 /** By its id or by the slug of its address. Not found and not readable are the same. */
 export async function findMeeting(tx: Transaction, viewer: Viewer, idOrSlug: string) {
   const [found] = await prepared(

@@ -7,6 +7,7 @@ import { dueAnswers } from '../expert-answers/due-answers.ts';
 import { recentExpertAnswers } from '../expert-answers/queries.ts';
 import { heldPosts } from '../held-posts/queries.ts';
 import { mayBeHeld } from '../held-posts/policy.ts';
+import { nextMeeting } from '../meetings/queries.ts';
 import { ownQuestions, unreadThreads } from '../threads/queries.ts';
 import { hasReadNothing } from './has-read-nothing.ts';
 import { participantEnded } from './participant-ended.ts';
@@ -43,6 +44,7 @@ export async function readOverview(
     expertAnswers,
     due,
     ended,
+    meeting,
   ] = await Promise.all([
     unreadThreads(tx, viewer, asked.unread),
     hasReadNothing(tx, viewer),
@@ -56,6 +58,7 @@ export async function readOverview(
     recentExpertAnswers(tx, viewer, 5),
     isAdvisor ? dueAnswers(tx, viewer, { limit: 5 }) : undefined,
     participantEnded(tx, viewer),
+    nextMeeting(tx, viewer),
   ]);
   return {
     unread,
@@ -70,6 +73,7 @@ export async function readOverview(
     ...(held && held.items.length > 0 && { held: held.items }),
     expertAnswers,
     ...(due && { dueAnswers: due }),
+    ...(meeting && { nextMeeting: meeting }),
     ...(ended && { participantEnded: ended }),
   };
 }

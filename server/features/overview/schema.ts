@@ -4,6 +4,7 @@ import { ClockedQuestion, WaitingCount } from '../answer-clock/schema.ts';
 import { ListedDraft } from '../drafts/schema.ts';
 import { ListedHeld } from '../held-posts/schema.ts';
 import { BriefAnswer, DueAnswers } from '../expert-answers/schema.ts';
+import { MeetingSummary } from '../meetings/schema.ts';
 import { ThreadSummary } from '../threads/schema.ts';
 
 /** The first screen: what is new for me, who waits for an answer, what I have asked and begun, which expert answers are new. */
@@ -32,6 +33,8 @@ export const Overview = Type.Object({
   /** what she wrote that waits to be read before it appears, or was given back to her */
   held: Type.Optional(Type.Array(ListedHeld)),
   expertAnswers: Type.Array(BriefAnswer),
+  /** the next one that takes place */
+  nextMeeting: Type.Optional(MeetingSummary),
   /** advisors alone are told of these */
   dueAnswers: Type.Optional(DueAnswers),
 });

@@ -14,6 +14,8 @@ export const memberPages = [
   '/meldungen',
   '/expertenantworten',
   '/themen/digitale-amtstafel-haengt-bei-ihnen-der-ausdruck-noch-daneben-012694/gliederung',
+  '/treffen',
+  '/treffen/5-austauschtreffen-daten-zwillinge-betrieb-b5f203',
   '/dokumente',
   '/dokumente/teilen',
   '/kanaele/vergabe/dokumente',

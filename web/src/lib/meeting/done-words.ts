@@ -5,6 +5,8 @@ const words = new Map([
   ['geplant', m.meeting_done_planned],
   ['gespeichert', m.meeting_done_saved],
   ['angekuendigt', m.meeting_done_announced],
+  ['aufgenommen', m.meeting_done_taken],
+  ['heruntergenommen', m.meeting_done_put_back],
   ['abgesagt', m.meeting_done_cancelled],
   ['angemeldet', m.sign_up_done],
   ['wartet', m.sign_up_done_waiting],

@@ -1,5 +1,5 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import type { Invitees, List, Meeting, MeetingSummary } from '#lib/api-types.ts';
+import type { Candidate, Invitees, List, Meeting, MeetingSummary } from '#lib/api-types.ts';
 import { callApi, readApi, refuse, signInPath, textOf } from '#lib/api.ts';
 import { formOf } from '#lib/form-of.ts';
 import { arrangeAgenda } from '#lib/meeting/agenda-actions.ts';
@@ -11,19 +11,26 @@ type Event = RequestEvent<{ slug: string }>;
 const pathOf = ({ params }: Event, rest = '') => `/meetings/${encodeURIComponent(params.slug)}${rest}`;
 const pageOf = ({ params }: Event, rest = '') => `/treffen/${encodeURIComponent(params.slug)}${rest}`;
 
+/** not of the topics alone */
+const asksForAll = ({ url }: Event) => url.searchParams.get('fragen') === 'alle';
+
 export const load: PageServerLoad = async (event) => {
   if (!event.locals.me) redirect(303, signInPath(event.url));
   const meeting = await readApi<Meeting>(event, pathOf(event));
   if (event.locals.me.role !== 'advisor') error(403, m.problem_meeting_planners());
   // what took place or was called off is read, and not planned
   if (!meeting.may.plan) redirect(303, pageOf(event));
-  const [invitees, past] = await Promise.all([
+  const all = asksForAll(event);
+  const [invitees, past, candidates] = await Promise.all([
     readApi<Invitees>(event, '/meeting-invitees'),
     readApi<List<MeetingSummary>>(event, '/meetings?when=past&limit=10'),
+    readApi<{ items: Candidate[] }>(event, pathOf(event, `/candidates?of=${all ? 'all' : 'related'}`)),
   ]);
   return {
     meeting,
     invitees,
+    candidates: candidates.items,
+    all,
     earlier: past.items.filter(({ id }) => id !== meeting.id),
     done: event.url.searchParams.get('erledigt'),
   };
@@ -44,6 +51,12 @@ export const actions: Actions = {
     const texts = { ...typed.texts, revision: String(current?.revision ?? revision) };
     return fail(status, { values: { ...typed, texts }, errors: atFields(data.errors), current });
   },
+  take: async (event) => {
+    const form = await formOf(event);
+    const item = textOf(form, 'item') || null;
+    return curate(event, 'PUT', textOf(form, 'thread'), { item });
+  },
+  putBack: async (event) => curate(event, 'DELETE', textOf(await formOf(event), 'thread')),
   announce: async (event) => {
     const revision = Number(textOf(await formOf(event), 'revision'));
     const answer = await callApi(event, 'POST', pathOf(event, '/announce'), { revision });
@@ -59,3 +72,14 @@ export const actions: Actions = {
     return fail(status, { errors: data.errors, reason });
   },
 };
+
+/** A question comes onto the agenda or is taken off it. */
+async function curate(event: Event, method: 'PUT' | 'DELETE', thread: string, body?: object) {
+  const answer = await callApi(event, method, pathOf(event, `/threads/${encodeURIComponent(thread)}`), body);
+  if (!answer.ok) {
+    const { status, data } = refuse(answer, {});
+    return fail(status, { errors: data.errors });
+  }
+  const done = method === 'PUT' ? 'aufgenommen' : 'heruntergenommen';
+  redirect(303, pageOf(event, `/planung?${asksForAll(event) ? 'fragen=alle&' : ''}erledigt=${done}`));
+}

@@ -1,0 +1,45 @@
+import { and, asc, eq, ne, sql } from 'drizzle-orm';
+import { prepared, type Transaction } from '../../../db/client.ts';
+import { agendaThread, meeting } from '../../../db/schema/index.ts';
+import type { Locale } from '../../../messages/compiled/runtime.js';
+import { m } from '../../../messages/compiled/messages.js';
+import { dayIn } from '../../plugins/moment-in.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+import { checked, viewerValues } from '../channels/policy.ts';
+import { readableMeeting } from './policy.ts';
+
+interface Named {
+  slug: string;
+  title: string;
+  startsAt: string;
+}
+
+/**
+ * At which meetings a thread is spoken about, as HTML: those that the viewer reads, in the order in which they take place. As a card of a
+ * document it is made here and not in the browser, because hardly a thread stands on an agenda, and every page of one would carry the script.
+ */
+export async function onAgendas(tx: Transaction, viewer: Viewer, threadId: string): Promise<string> {
+  const named = await prepared(tx, `meetings_of_thread${checked(viewer)}`, (db) =>
+    db
+      .select({ slug: meeting.slug, title: meeting.title, startsAt: meeting.startsAt })
+      .from(agendaThread)
+      .innerJoin(meeting, eq(meeting.id, agendaThread.meetingId))
+      .where(
+        and(
+          eq(agendaThread.threadId, sql.placeholder('thread')),
+          ne(meeting.state, 'cancelled'),
+          readableMeeting(viewer),
+        ),
+      )
+      .orderBy(asc(meeting.startsAt))
+      .limit(5),
+  ).execute({ ...viewerValues(viewer), thread: threadId });
+  if (named.length === 0) return '';
+  return `<ul class="documents">${named.map((each) => lineOf(each, viewer.language)).join('')}</ul>`;
+}
+
+const lineOf = ({ slug, title, startsAt }: Named, locale: Locale): string =>
+  `<li><span>${escaped(m.meeting_on_agenda({}, { locale }))}</span> <a href="/treffen/${slug}">${escaped(title)}</a> <span>${escaped(dayIn(locale, startsAt))}</span></li>`;
+
+const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escaped = (text: string) => text.replaceAll(/[&<>"]/g, (sign) => signs[sign] ?? sign);

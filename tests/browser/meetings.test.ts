@@ -1,0 +1,61 @@
+/// <reference lib="dom" />
+import { expect, test } from 'vitest';
+import { browserHouse } from './support/house.ts';
+import { openAlive } from './support/open-alive.ts';
+
+const house = browserHouse();
+const title = 'Sprechstunde zu Daten';
+
+test('an advisor plans a meeting out of an open question; who is invited reads it, and nobody else', async () => {
+  const page = await house.person('technik@institut.example.org');
+  await openAlive(page, '/treffen/neu');
+  await page.getByLabel('Titel').fill(title);
+  await page.getByLabel('Tag').fill(new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10));
+  await page.getByLabel('Beginn').fill('09:30');
+  await page.getByRole('checkbox', { name: 'Daten, Datenplattformen und Open Data' }).check();
+  await Promise.all([
+    page.waitForEvent('websocket'),
+    page.getByRole('button', { name: 'Entwurf anlegen' }).click(),
+  ]);
+
+  const agenda = page.getByRole('form', { name: 'Tagesordnung' });
+  const items = agenda.getByRole('list', { name: 'Tagesordnung' }).getByRole('listitem');
+  await agenda.getByRole('button', { name: 'Punkte übernehmen' }).click();
+  await items.nth(4).waitFor();
+  expect(await items.nth(1).textContent()).toContain('09:35 bis 09:50 Uhr');
+  // times follow what is typed, and the focus goes with what is moved
+  await items.nth(0).getByLabel('Minuten').fill('10');
+  expect(await items.nth(1).textContent()).toContain('09:40 bis 09:55 Uhr');
+  await items
+    .nth(2)
+    .getByRole('button', { name: /nach oben/ })
+    .press('Enter');
+  expect(await items.nth(1).getByLabel('Worum es geht').inputValue()).toBe('Impuls');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('value'))).toBe('up:1');
+  await agenda.getByRole('button', { name: 'Tagesordnung speichern' }).click();
+  await agenda.getByText('Gespeichert.').waitFor();
+
+  const questions = page.getByRole('region', { name: 'Fragen für das Treffen' });
+  const waiting = questions.getByRole('list', { name: 'Offene Fragen zu den Themen' });
+  const question = (await waiting.getByRole('link').first().textContent()) ?? '';
+  await questions
+    .getByLabel('Wohin auf der Tagesordnung')
+    .selectOption('Offene Fragen aus den Themenkanälen');
+  await waiting.getByRole('button', { name: `„${question}“ aufnehmen` }).click();
+  await page.getByText('Die Frage steht jetzt auf der Tagesordnung.').waitFor();
+  await page.getByRole('button', { name: 'Treffen ankündigen' }).click();
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
+  const address = new URL(page.url()).pathname;
+
+  const member = await house.person('mitarbeit.innheim@example.org');
+  await member.goto('/treffen');
+  await member.getByRole('link', { name: title }).click();
+  await member.getByRole('heading', { level: 1, name: title }).waitFor();
+  await member.getByRole('link', { name: question }).click();
+  await member.getByText('Auf der Tagesordnung:').first().waitFor();
+
+  const planner = await house.person('leitung@planungsbuero-a.example.org');
+  await planner.goto('/treffen');
+  await planner.getByText('Zurzeit ist kein Austauschtreffen angekündigt.').waitFor();
+  expect((await planner.goto(address))?.status()).toBe(404);
+});
