@@ -31,6 +31,8 @@ declare global {
       /** how the platform calls itself */
       installation: string;
       demo: boolean;
+      /** where the navigation leads, and what that is called; empty for guests */
+      navigation: [path: string, words: string][];
       /** channels the person may read, for the navigation; empty for guests */
       channels: ChannelSummary[];
       /** threads that hold something unread for the person: the number at the bell */

@@ -1,5 +1,6 @@
 import type { Me, SignedIn } from '#lib/api-types.ts';
 import { demoPeople } from '#lib/shell/demo-people.ts';
+import { navigationEntries } from '#lib/shell/navigation-entries.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** What every page shows around its text. Unread counts change while one reads: `app:channels` reads them again. */
@@ -8,7 +9,8 @@ export const load: LayoutServerLoad = async (event) => {
   const { me: found, channels, notifications, head, language, installation } = event.locals;
   const me = found && ofEveryPage(found);
   const demo = (await demoPeople(event)) !== null;
-  return { me, channels, notifications, head, language, installation, demo, now: Date.now() };
+  const navigation = me ? navigationEntries(me) : [];
+  return { me, navigation, channels, notifications, head, language, installation, demo, now: Date.now() };
 };
 
 /** Between which functions she can choose, and what waits for her to agree, is asked for on single pages alone. */
