@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { faultsOf } from './support/faults.ts';
 import { browserHouse } from './support/house.ts';
 import { openAlive } from './support/open-alive.ts';
 
@@ -59,6 +60,8 @@ test('two want the last place; who waits moves up when it is given back, and is 
   await second.getByText('Ein Platz ist frei geworden: Sie sind jetzt angemeldet.').waitFor();
   await second.goto(address);
   await panel(second).getByText('Sie sind angemeldet.').waitFor();
+  expect(await faultsOf(second, [address])).toEqual([]);
+  expect(await faultsOf(first, [address])).toEqual([]);
 });
 
 test('without script: on site or online, and those who plan see who comes and what they need', async () => {
@@ -75,6 +78,7 @@ test('without script: on site or online, and those who plan see who comes and wh
   const advisor = await house.person('technik@institut.example.org');
   await advisor.goto(`${address}/anmeldungen`);
   await advisor.getByRole('row', { name: /Gebärdensprache/ }).waitFor();
+  expect(await faultsOf(advisor, [address, `${address}/anmeldungen`])).toEqual([]);
 });
 
 test('the secret address of a calendar is shown once', async () => {

@@ -7,6 +7,7 @@ import type { Trial } from './trial.ts';
 /** Everybody has been told of the post that every channel began with, also of those that she does not read (any more). */
 const tellEverybody = async (place: Place) => {
   await place.query('delete from notification');
+  await place.query('delete from meeting_notification');
   await place.query(
     `insert into notification (person_id, thread_id, channel_id, kind, since, until, actor, at)
     select p.id, q.thread_id, q.channel_id, 'expert_answer_due', 1, 1, q.membership_id, now()
