@@ -24,7 +24,6 @@ export const notification = pgTable('notification', {
       'followed_thread',
       'followed_channel',
       'version_refused',
-      'document_moderated',
     ],
   }).notNull(),
   since: integer().notNull(),

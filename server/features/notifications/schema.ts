@@ -20,7 +20,6 @@ export const NotificationKind = OneOf(
   'followed_thread',
   'followed_channel',
   'version_refused',
-  'document_moderated',
 );
 
 /** One kind of news in a thread: `count` posts of that kind, the newest being `number`, written by `actor`. Of a document: the number of a version. */

@@ -15,7 +15,6 @@ const words: Record<News['kind'], (values: { count: number; number: number; by: 
   followed_thread: m.notification_followed_thread,
   followed_channel: m.notification_followed_channel,
   version_refused: m.notification_version_refused,
-  document_moderated: m.notification_moderated,
 };
 
 /** What happened, as a sentence. */
