@@ -61,7 +61,12 @@ export type {
   MembershipPage,
   Refusal,
 } from '../../../server/features/memberships/schema.ts';
-export type { MarkedRead, MeetingNews, News, Notification } from '../../../server/features/notifications/schema.ts';
+export type {
+  MarkedRead,
+  MeetingNews,
+  News,
+  Notification,
+} from '../../../server/features/notifications/schema.ts';
 export type {
   ListedOrganisation,
   OrganisationMember,
