@@ -87,6 +87,8 @@ create table document_version (
   state text not null check (state in ('checking', 'ready', 'refused')),
   -- what a virus scanner found in it (0036): then nobody opens it, and its file goes
   finding text check (length(finding) between 1 and 200),
+  -- the administrator released it though no virus scanner had looked; one that is there again does so
+  unchecked boolean not null default false,
   check ((state = 'refused') = (finding is not null)),
   check (finding is null or file_hash is null),
   -- how far its text and its picture have come (jobs, server/features/documents): `none`: it has none; `cut`: there was more than is read

@@ -11,7 +11,19 @@ as $$
 begin
   if viewer() is not null then raise insufficient_privilege using message = 'only a job reads files for nobody'; end if;
   return query select v.file_hash, v.inspection ->> 'format' from document_version v
-    where v.id = p_version and v.state = 'checking' and v.file_hash is not null;
+    where v.id = p_version and (v.state = 'checking' or v.unchecked) and v.file_hash is not null;
+end $$;
+
+-- Something was found in what had been released unchecked: it was open until now, so all that was made of it goes, too.
+create function take_back_version(p_version uuid, p_finding text) returns void
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+begin
+  perform from document d join document_version v on v.document_id = d.id where v.id = p_version for no key update of d;
+  update document_version set state = 'refused', finding = p_finding, unchecked = false, file_hash = null,
+    picture_hash = null, picture_state = 'none', pdf_hash = null, pdf_size = null, pdf_state = 'none', text_state = 'none'
+    where id = p_version and state = 'ready' and unchecked;
+  if found then delete from document_page where version_id = p_version; end if;
 end $$;
 
 -- Nothing was found: it is open to all who read there, and only now the newest; that somebody checked the one before counts no more. Something was
@@ -40,6 +52,8 @@ language plpgsql security definer set search_path = public, pg_temp
 as $$
 begin
   if viewer() is not null then raise insufficient_privilege using message = 'only a job says what was found'; end if;
+  if p_finding is null then update document_version set unchecked = false where id = p_version and unchecked;
+  else perform take_back_version(p_version, p_finding); end if;
   return (settle_version(p_version, p_finding)).id is not null;
 end $$;
 
@@ -65,7 +79,9 @@ begin
   if viewer_role() is distinct from 'admin' then raise insufficient_privilege using message = 'only the administrator releases versions'; end if;
   if not exists (select from document_version v where v.id = p_version and waits_long(v.created_at)) then return; end if;
   settled := settle_version(p_version, null);
-  if settled.id is not null then return query select settled.document_id, settled.inspection ->> 'format'; end if;
+  if settled.id is null then return; end if;
+  update document_version set unchecked = true where id = settled.id;
+  return query select settled.document_id, settled.inspection ->> 'format';
 end $$;
 
 -- What still waits gets its job once more, however often that failed; without a scanner there is nothing to be tried. How many, and since when.
@@ -76,7 +92,8 @@ begin
   if viewer() is not null then raise insufficient_privilege using message = 'only a chore does this'; end if;
   delete from jobs.job_common where name = 'document-scan' and (state = 'failed' or not p_scanner and state < 'active');
   if p_scanner then
-    perform enqueue_job('document-scan', v.id) from document_version v where v.state = 'checking' and v.file_hash is not null;
+    perform enqueue_job('document-scan', v.id) from document_version v
+      where (v.state = 'checking' or v.unchecked) and v.file_hash is not null;
   end if;
   return query select count(*), min(v.created_at) from document_version v where v.state = 'checking' and v.file_hash is not null;
 end $$;
@@ -123,19 +140,19 @@ begin
     returning event.stream, event.seq;
 end $$;
 
-grant update (state, finding, file_hash) on document_version to rathausrunde_definer;
+grant update (state, finding, file_hash, unchecked, picture_hash, picture_state, pdf_hash, pdf_size, pdf_state, text_state) on document_version to rathausrunde_definer;
 grant update (last_version_at, checked_at, checked_by) on document to rathausrunde_definer;
 grant delete on jobs.job_common to rathausrunde_definer;
 grant select on channel to rathausrunde_definer;
 do $$
 declare f text;
 begin
-  foreach f in array array['document_to_scan(uuid)', 'settle_version(uuid, text)', 'document_scanned(uuid, text)', 'waiting_versions()',
+  foreach f in array array['document_to_scan(uuid)', 'settle_version(uuid, text)', 'take_back_version(uuid, text)', 'document_scanned(uuid, text)', 'waiting_versions()',
     'release_version(uuid)', 'enqueue_scans(boolean)', 'notify_of_refused_version(uuid)',
     'tell_of_opened_version(uuid)'] loop
     execute format('alter function %s owner to rathausrunde_definer', f);
     execute format('revoke all on function %s from public', f);
     execute format('grant execute on function %s to rathausrunde_app', f);
   end loop;
-  revoke execute on function settle_version(uuid, text) from rathausrunde_app;
+  revoke execute on function settle_version(uuid, text), take_back_version(uuid, text) from rathausrunde_app;
 end $$;

@@ -33,6 +33,16 @@ create table calendar_feed (
   created_at timestamptz(3) not null default clock_timestamp()
 );
 
+-- Whoever changes her password shuts out all who know something of hers: this address, too.
+create function end_calendar_feed() returns trigger language plpgsql security definer set search_path = public, pg_temp
+as $$
+begin
+  delete from calendar_feed where person_id = new.person_id;
+  return null;
+end $$;
+create trigger calendar_feed_ended after update of password_hash on credential for each row
+  when (old.password_hash is distinct from new.password_hash) execute function end_calendar_feed();
+
 -- What somebody is told of a meeting: one row for each kind while it is unread. `what`: what changed.
 create table meeting_notification (
   id uuid primary key default gen_random_uuid(),
@@ -277,7 +287,8 @@ grant select, insert, delete on calendar_feed to rathausrunde_app;
 grant update (secret_hash, created_at) on calendar_feed to rathausrunde_app;
 grant select on meeting_notification to rathausrunde_app;
 grant update (read_at) on meeting_notification to rathausrunde_app;
-grant select on meeting_need, calendar_feed to rathausrunde_definer;
+grant select on meeting_need to rathausrunde_definer;
+grant select, delete on calendar_feed to rathausrunde_definer;
 grant select, delete on meeting_sign_up to rathausrunde_definer;
 grant update (state) on meeting_sign_up to rathausrunde_definer;
 grant select, insert, update, delete on meeting_notification to rathausrunde_definer;
@@ -321,7 +332,7 @@ do $$
 declare f text;
 begin
   foreach f in array array['hold_meeting(uuid)', 'place_sign_up()', 'fill_places(uuid)', 'fill_place_left()', 'settle_invitations(uuid)',
-    'tell_of_meeting()', 'settle_changed_invitations()', 'end_sign_ups()', 'tell_meeting_news(uuid)', 'sign_ups_by_organisation(uuid)',
+    'tell_of_meeting()', 'end_calendar_feed()', 'settle_changed_invitations()', 'end_sign_ups()', 'tell_meeting_news(uuid)', 'sign_ups_by_organisation(uuid)',
     'places_taken(uuid)', 'own_waiting_place(uuid)', 'calendar_of_feed(text)'] loop
     execute format('alter function %s owner to rathausrunde_definer', f);
     execute format('revoke all on function %s from public', f);

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { time } from './time.ts';
 
 export const documentKinds = [
@@ -100,6 +100,7 @@ export const documentVersion = pgTable('document_version', {
   createdAt: time('created_at').notNull().default(now),
   state: text({ enum: versionStates }).notNull(),
   finding: text(),
+  unchecked: boolean().notNull().default(false),
   textState: text('text_state', { enum: textStates }).notNull().default('waiting'),
   pictureState: text('picture_state', { enum: pictureStates }).notNull().default('waiting'),
   pictureHash: text('picture_hash'),

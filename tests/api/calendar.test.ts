@@ -143,3 +143,14 @@ test('the secret is stored nowhere', async () => {
   expect(rows.map((row) => String(row.secret_hash))).not.toContain(secret);
   expect(secret).toMatch(/^[\w-]{43}$/);
 });
+
+test('whoever changes her password ends the secret address, too', async () => {
+  await meeting();
+  const path = await renew('member');
+  expect((await house.guest.get(path)).status).toBe(200);
+  await house.database.owner.query(
+    `update credential set password_hash = password_hash || 'x' where person_id = $1`,
+    [id('person:member')],
+  );
+  expect((await house.guest.get(path)).status).toBe(404);
+});

@@ -66,6 +66,21 @@ test('what waits for long the administrator releases unchecked, with a reason th
   expect((await (await house.as('lead')).get<Document>(`${api}/${made.id}`)).body.versions).toMatchObject([
     { state: 'ready', text: 'done' },
   ]);
+  // once a scanner is there it looks at it all the same, and what it finds counts
+  await admin.send('PUT', '/api/v1/chores/scans/run');
+  const due = await house.database.owner.query(
+    `select from jobs.job where name = 'document-scan' and singleton_key = $1 and state = 'created'`,
+    [version.id],
+  );
+  expect(due.rowCount).toBe(1);
+  await house.database.owner.query(`select document_scanned($1, 'Eicar')`, [version.id]);
+  expect((await read()).versions).toMatchObject([{ state: 'refused', finding: 'Eicar' }]);
+  expect((await member.get(`${api}/${made.id}/versions/1/file`)).status).toBe(404);
+  const pages = await house.database.owner.query('select from document_page where version_id = $1', [
+    version.id,
+  ]);
+  expect(pages.rowCount).toBe(0);
+
   const { rows } = await house.database.owner.query(
     `select action, subject, reason from audit_log where action = 'document.released'`,
   );

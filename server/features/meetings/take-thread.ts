@@ -13,7 +13,7 @@ import type { Meeting } from './schema.ts';
 
 /** as long as a question takes that nobody has prepared */
 const minutesOfQuestion = 10;
-const longestTitle = 160;
+const most = { items: 40, minutes: 1440 };
 
 /** A thread is spoken about at an item of the agenda, or at one of its own. Taken again it stands at that one. */
 export async function takeThread(
@@ -35,7 +35,7 @@ export async function takeThread(
       revision: found.revision,
       columns: {},
       further: async () => {
-        await put(await ownItem(tx, found.id, thread.title));
+        await put(await ownItem(tx, found.id));
         return { minutes: await countMinutes(tx, found.id) };
       },
     });
@@ -74,13 +74,19 @@ async function toldOf(tx: Transaction, viewer: Viewer, { id, revision }: { id: s
   return { ...(await readMeeting(tx, viewer, id)), head };
 }
 
-/** A new item at the end, but before the closing. */
-async function ownItem(tx: Transaction, meetingId: string, title: string): Promise<string> {
+/**
+ * A new item at the end, but before the closing. It does not carry the title of the thread: all who are invited read it, and their calendars
+ * keep it, while the thread is shown beside it to those alone who read it, as it is called now.
+ */
+async function ownItem(tx: Transaction, meetingId: string): Promise<string> {
   const items = await tx.db
-    .select({ position: agendaItem.position, kind: agendaItem.kind })
+    .select({ position: agendaItem.position, kind: agendaItem.kind, minutes: agendaItem.minutes })
     .from(agendaItem)
     .where(eq(agendaItem.meetingId, meetingId))
     .orderBy(agendaItem.position);
+  const minutes = items.reduce((sum, each) => sum + each.minutes, minutesOfQuestion);
+  if (items.length >= most.items || minutes > most.minutes)
+    throw new Invalid([{ field: 'item', message: (locale) => m.problem_agenda_full({}, { locale }) }]);
   const last = items.at(-1);
   const position = last?.kind === 'closing' ? last.position : (last?.position ?? 0) + 1;
   await tx.db
@@ -93,7 +99,7 @@ async function ownItem(tx: Transaction, meetingId: string, title: string): Promi
       meetingId,
       position,
       kind: 'openQuestions',
-      title: title.length > longestTitle ? `${title.slice(0, longestTitle - 1)}…` : title,
+      title: m.meeting_question_item({}, { locale: 'de' }),
       minutes: minutesOfQuestion,
     })
     .returning({ id: agendaItem.id });

@@ -16,7 +16,7 @@ export async function readMeetingNews(tx: Transaction, viewer: Viewer, idOrSlug:
   if (rowCount) await tellOwnNotifications(tx);
 }
 
-/** All of it, at the moment at which other news were marked, or now; answers with the moment, null if nothing was unread at all. */
+/** Tells nobody yet. All of it, at the moment at which other news were marked, or now; answers with the moment, null if nothing was unread at all. */
 export async function readAllMeetingNews(tx: Transaction, moment: string | null): Promise<string | null> {
   const { rows } = await tx.db.$client.query<{ read_at: Date }>({
     name: 'read_all_meeting_news',
@@ -24,17 +24,16 @@ export async function readAllMeetingNews(tx: Transaction, moment: string | null)
       where read_at is null returning read_at`,
     values: [moment],
   });
-  if (rows.length > 0) await tellOwnNotifications(tx);
   return rows[0]?.read_at.toISOString() ?? moment;
 }
 
-/** Takes that back, but for what was told anew since. */
-export async function unreadMeetingNews(tx: Transaction, readAt: string): Promise<void> {
+/** Tells nobody yet. Takes that back, but for what was told anew since; answers with how many. */
+export async function unreadMeetingNews(tx: Transaction, readAt: string): Promise<number> {
   const { rowCount } = await tx.db.$client.query({
     name: 'unread_meeting_news',
     text: `update meeting_notification n set read_at = null where n.read_at = $1 and not exists (
       select from meeting_notification u where u.meeting_id = n.meeting_id and u.kind = n.kind and u.read_at is null)`,
     values: [readAt],
   });
-  if (rowCount) await tellOwnNotifications(tx);
+  return rowCount ?? 0;
 }

@@ -68,12 +68,20 @@ interface Marked {
 
 /** All at once; what is marked carries the same moment, by which it is found again. */
 export async function readAllNotifications(tx: Transaction): Promise<MarkedRead> {
-  const marked = await readAllHeld(tx, await holdNews(tx));
+  const marked = await markHeld(tx, await holdNews(tx));
   const readAt = await readAllMeetingNews(tx, marked.readAt);
+  // last of all: whoever changes a meeting holds its news before the streams of people, so this does, too
+  if (readAt !== null) await tellOwnNotifications(tx);
   return { ...marked, readAt };
 }
 
 export async function readAllHeld(tx: Transaction, held: Held): Promise<MarkedRead> {
+  const marked = await markHeld(tx, held);
+  if (marked.threads > 0) await tellOwnNotifications(tx);
+  return marked;
+}
+
+async function markHeld(tx: Transaction, held: Held): Promise<MarkedRead> {
   const { rows } = await tx.db.$client.query<Marked>({
     name: 'read_all_notifications',
     text: `select count(distinct thread)::int as threads, moment as read_at
@@ -82,7 +90,6 @@ export async function readAllHeld(tx: Transaction, held: Held): Promise<MarkedRe
     values: [held],
   });
   const { threads = 0, read_at: readAt = null } = rows[0] ?? {};
-  if (threads > 0) await tellOwnNotifications(tx);
   return { threads, readAt: readAt?.toISOString() ?? null };
 }
 
@@ -92,12 +99,19 @@ export async function unreadNotifications(
   viewer: Viewer,
   readAt: string,
 ): Promise<MarkedRead> {
-  const marked = await unreadHeld(tx, viewer, await holdNews(tx, { readAt }));
-  await unreadMeetingNews(tx, readAt);
+  const marked = await unmarkHeld(tx, viewer, await holdNews(tx, { readAt }));
+  const meetings = await unreadMeetingNews(tx, readAt);
+  if (marked.threads + meetings > 0) await tellOwnNotifications(tx);
   return marked;
 }
 
 export async function unreadHeld(tx: Transaction, viewer: Viewer, held: Held): Promise<MarkedRead> {
+  const marked = await unmarkHeld(tx, viewer, held);
+  if (marked.threads > 0) await tellOwnNotifications(tx);
+  return marked;
+}
+
+async function unmarkHeld(tx: Transaction, viewer: Viewer, held: Held): Promise<MarkedRead> {
   const { rows } = await tx.db.$client.query<Marked>({
     name: 'unread_notifications',
     // what she has left or read since stays read, and in a muted channel what does not answer her (see read_news_of_channel)
@@ -133,6 +147,5 @@ export async function unreadHeld(tx: Transaction, viewer: Viewer, held: Held): P
     values: [viewer.personId, held],
   });
   const { threads = 0 } = rows[0] ?? {};
-  if (threads > 0) await tellOwnNotifications(tx);
   return { threads, readAt: null };
 }

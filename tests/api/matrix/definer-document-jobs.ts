@@ -109,6 +109,13 @@ export const refusalsOfDocumentJobs = (d: DefinerCalls): Refusals => ({
         viewer,
       ).rejects.toMatchObject(denied);
   },
+  async take_back_version() {
+    for (const viewer of viewers)
+      await expect(
+        d.value(viewer, `take_back_version($1, 'x')::text`, [versionOf('room', 'ready')]),
+        viewer,
+      ).rejects.toMatchObject(denied);
+  },
   async waiting_versions() {
     await waitLong(d);
     for (const viewer of viewers)

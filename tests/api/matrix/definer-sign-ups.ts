@@ -19,6 +19,7 @@ export const refusalsOfSigningUp = (d: DefinerCalls): Refusals => {
     fill_place_left: onlyAsTriggers('fill_place_left()'),
     tell_of_meeting: onlyAsTriggers('tell_of_meeting()'),
     settle_changed_invitations: onlyAsTriggers('settle_changed_invitations()'),
+    end_calendar_feed: onlyAsTriggers('end_calendar_feed()'),
     end_sign_ups: onlyAsTriggers('end_sign_ups()'),
     fill_places: onlyAsTriggers(`fill_places('${meetingOf('forAll')}')`),
     settle_invitations: onlyAsTriggers(`settle_invitations('${meetingOf('forAll')}')`),
