@@ -2,6 +2,7 @@ import type { Row } from '../figure.ts';
 import { assets } from './assets.ts';
 import { channelPage } from './channel-page.ts';
 import { coldStart } from './cold-start.ts';
+import { documentViewer } from './document-viewer.ts';
 import { growth } from './growth.ts';
 import { hostileFiles } from './hostile-files.ts';
 import { live200, live500 } from './live.ts';
@@ -34,6 +35,7 @@ export const rows: Row[] = [
   uploads,
   hostileFiles,
   textOfPages,
+  documentViewer,
   searchQuality,
   searchDocuments,
   growth,

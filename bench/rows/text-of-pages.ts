@@ -1,16 +1,11 @@
-import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { finished } from 'node:stream/promises';
-import PDFDocument from 'pdfkit';
 import { extractText } from '../../server/files/extract-text.ts';
 import type { Row } from '../figure.ts';
+import { pdfOfPages } from '../pdf-of-pages.ts';
 
 const pages = 300;
-const line =
-  'Die Gemeinde beschließt das integrierte digitale Entwicklungskonzept in der vorliegenden Fassung. ';
-
 /** How fast a job reads what stands on the pages of a PDF. */
 export const textOfPages: Row = {
   name: 'text-of-pages',
@@ -18,11 +13,7 @@ export const textOfPages: Row = {
     const folder = await mkdtemp(join(tmpdir(), 'rathausrunde-bench-'));
     try {
       const path = join(folder, 'plan.pdf');
-      const pdf = new PDFDocument({ autoFirstPage: false });
-      const written = finished(pdf.pipe(createWriteStream(path)));
-      for (let page = 1; page <= pages; page += 1) pdf.addPage().text(`Seite ${page}. ${line.repeat(25)}`);
-      pdf.end();
-      await written;
+      await writeFile(path, await pdfOfPages(pages));
       let read = 0;
       const begun = performance.now();
       const end = await extractText(path, 'pdf', () => (read += 1));
