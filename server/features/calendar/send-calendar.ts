@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isUnchanged } from '../documents/is-unchanged.ts';
+import { isUnchanged } from '../../plugins/is-unchanged.ts';
 
 /**
  * A calendar as a file, or 304 for whoever has it already. What is in it hangs on rights that come and go, so no moment says when it

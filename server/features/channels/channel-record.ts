@@ -3,13 +3,12 @@ import type { Transaction } from '../../../db/client.ts';
 import { organisation } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { isBlank } from '../../plugins/blank.ts';
+import { inOneLine } from '../../plugins/in-one-line.ts';
 import { isId } from '../../plugins/paging.ts';
 import { Invalid, type FieldProblem } from '../../plugins/problem.ts';
 import type { ChangeChannel } from './keeping-schema.ts';
 
 type About = Pick<ChangeChannel, 'name' | 'shortName' | 'summary' | 'visibility' | 'organisations'>;
-
-const inOneLine = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
 
 /** Columns by their names, as the functions of the database take them. */
 export const recordOf = ({ name, shortName, summary, visibility }: About) => ({

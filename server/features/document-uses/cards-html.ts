@@ -1,4 +1,5 @@
 import { m } from '../../../messages/compiled/messages.js';
+import { escapeHtml } from '../../plugins/escape-html.ts';
 import { kindWords } from '../documents/words.ts';
 import type { CardOfDocument } from './cards-query.ts';
 import type { LinkedDocument } from './document-links.ts';
@@ -21,19 +22,19 @@ export function cardsHtml(
   });
   const left = named.length - mostCards;
   if (left > 0) items.push(gone(m.document_card_more({ count: left }, { locale })));
-  return `<ul class="documents" aria-label="${escaped(m.documents_title({}, { locale }))}">${items.join('')}</ul>`;
+  return `<ul class="documents" aria-label="${escapeHtml(m.documents_title({}, { locale }))}">${items.join('')}</ul>`;
 }
 
-const gone = (words: string) => `<li class="gone">${escaped(words)}</li>`;
+const gone = (words: string) => `<li class="gone">${escapeHtml(words)}</li>`;
 
 function cardHtml(
   named: LinkedDocument,
   { title, kind, removed, shown }: CardOfDocument,
   locale: Locale,
 ): string {
-  const link = `<a href="${escaped(named.path)}">${escaped(title)}</a>`;
+  const link = `<a href="${escapeHtml(named.path)}">${escapeHtml(title)}</a>`;
   const words = removed ? [m.problem_document_removed({}, { locale })] : wordsOf(kind, named, shown, locale);
-  return `<li${removed ? ' class="gone"' : ''}>${link} <span>${escaped(words.join(' · '))}</span></li>`;
+  return `<li${removed ? ' class="gone"' : ''}>${link} <span>${escapeHtml(words.join(' · '))}</span></li>`;
 }
 
 function wordsOf(
@@ -61,6 +62,3 @@ function partsOf(name: string) {
   if (/\.(xlsx|ods)$/i.test(name)) return m.document_sheets;
   return /\.(pptx|odp)$/i.test(name) ? m.document_slides : m.document_pages;
 }
-
-const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string) => text.replaceAll(/[&<>"]/g, (sign) => signs[sign] ?? sign);

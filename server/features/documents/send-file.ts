@@ -8,7 +8,7 @@ import type { Storage } from '../../storage/storage.ts';
 import { byteRange } from './byte-range.ts';
 import { contentDisposition } from './content-disposition.ts';
 import { isShown } from './is-shown.ts';
-import { isUnchanged } from './is-unchanged.ts';
+import { isUnchanged } from '../../plugins/is-unchanged.ts';
 import { fileOf } from './queries.ts';
 
 /**

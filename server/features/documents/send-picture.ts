@@ -5,7 +5,7 @@ import { m } from '../../../messages/compiled/messages.js';
 import { signedIn } from '../../plugins/access.ts';
 import { NotFound } from '../../plugins/problem.ts';
 import type { Storage } from '../../storage/storage.ts';
-import { isUnchanged } from './is-unchanged.ts';
+import { isUnchanged } from '../../plugins/is-unchanged.ts';
 import { fileOf } from './queries.ts';
 
 /** The picture of a version's first page, to be shown; for whoever may open the version, which is looked at each time. */

@@ -12,7 +12,7 @@ import { contentDisposition } from './content-disposition.ts';
 import { eachOnce } from './each-once.ts';
 import { filesToSave, type FileToSave } from './files-to-save.ts';
 import { indexOfFiles } from './index-of-files.ts';
-import { isUnchanged } from './is-unchanged.ts';
+import { isUnchanged } from '../../plugins/is-unchanged.ts';
 
 /**
  * Several documents, each in its last version, as one ZIP with an index. It is made while it is sent: one file is open at a time, none is

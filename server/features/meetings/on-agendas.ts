@@ -3,6 +3,7 @@ import { prepared, type Transaction } from '../../../db/client.ts';
 import { agendaThread, meeting } from '../../../db/schema/index.ts';
 import type { Locale } from '../../../messages/compiled/runtime.js';
 import { m } from '../../../messages/compiled/messages.js';
+import { escapeHtml } from '../../plugins/escape-html.ts';
 import { dayIn } from '../../plugins/moment-in.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { checked, viewerValues } from '../channels/policy.ts';
@@ -39,7 +40,4 @@ export async function onAgendas(tx: Transaction, viewer: Viewer, threadId: strin
 }
 
 const lineOf = ({ slug, title, startsAt }: Named, locale: Locale): string =>
-  `<li><span>${escaped(m.meeting_on_agenda({}, { locale }))}</span> <a href="/treffen/${slug}">${escaped(title)}</a> <span>${escaped(dayIn(locale, startsAt))}</span></li>`;
-
-const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string) => text.replaceAll(/[&<>"]/g, (sign) => signs[sign] ?? sign);
+  `<li><span>${escapeHtml(m.meeting_on_agenda({}, { locale }))}</span> <a href="/treffen/${slug}">${escapeHtml(title)}</a> <span>${escapeHtml(dayIn(locale, startsAt))}</span></li>`;

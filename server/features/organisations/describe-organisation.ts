@@ -3,6 +3,7 @@ import type { Transaction } from '../../../db/client.ts';
 import { organisation } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { isBlank } from '../../plugins/blank.ts';
+import { inOneLine } from '../../plugins/in-one-line.ts';
 import { permit } from '../../plugins/permit.ts';
 import { Conflict, Invalid } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
@@ -20,7 +21,7 @@ export async function describeOrganisation(
 ): Promise<OrganisationPage> {
   const found = await findOrganisation(tx, slug);
   permit(viewer, mayDescribe(viewer, found), (locale) => m.problem_leads_only({}, { locale }));
-  const said = inOneLine(district ?? '');
+  const said = wordsIn(district ?? '');
   const mayName = mayNameDistrict(viewer, found);
   if (said && !mayName && said !== found.district) {
     throw new Invalid([
@@ -31,8 +32,8 @@ export async function describeOrganisation(
     .update(organisation)
     .set({
       aboutRevision: sql`${organisation.aboutRevision} + 1`,
-      offers: tagsAsTyped(offers.map(inOneLine)),
-      contact: inOneLine(contact),
+      offers: tagsAsTyped(offers.map(wordsIn)),
+      contact: wordsIn(contact),
       ...(said && mayName && { district: said }),
     })
     .where(and(eq(organisation.id, found.id), eq(organisation.aboutRevision, revision)))
@@ -44,4 +45,5 @@ export async function describeOrganisation(
   return current;
 }
 
-const inOneLine = (text: string): string => (isBlank(text) ? '' : text.replaceAll(/\s+/g, ' ').trim());
+/** Signs that show nothing are nothing. */
+const wordsIn = (text: string): string => (isBlank(text) ? '' : inOneLine(text));
