@@ -69,8 +69,9 @@ create table meeting (
   -- how many have room where it takes place; null: as many as come
   capacity integer check (capacity between 1 and 1000),
   invites text not null default 'everyone' check (invites in ('everyone', 'named')),
+  -- an end that nobody declares follows from its time; `live` and `approved` (its minutes) nothing writes yet, `closed` only the demo content
   state text not null default 'draft' check (state in ('draft', 'announced', 'live', 'closed', 'approved', 'cancelled')),
-  -- counts the changes of all that belongs to it, its agenda too
+  -- counts the changes of all that belongs to it, its agenda too; not which threads stand at an item that is there
   revision integer not null default 1,
   -- rises with what changes an entry in a calendar (RFC 5545, 3.8.7.4), once it was announced
   sequence integer not null default 0,

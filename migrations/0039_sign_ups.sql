@@ -17,7 +17,8 @@ create index meeting_sign_up_person on meeting_sign_up (person_id);
 create index meeting_sign_up_organisation on meeting_sign_up (organisation_id);
 
 -- What somebody needs to take part (a place for a wheelchair, an interpreter, food). It can tell of her health, so it stands apart: her
--- colleagues see that she comes, but only those who plan see this.
+-- colleagues see that she comes, but only those who plan see this, and it goes two weeks after the meeting (`tidy_meetings`), or at once with
+-- what is cancelled.
 create table meeting_need (
   meeting_id uuid not null,
   person_id uuid not null,
@@ -104,8 +105,9 @@ language plpgsql security definer set search_path = public, pg_temp
 as $$
 declare w record;
 begin
-  select m.format, m.capacity, m.state into w from meeting m where m.id = p_meeting for no key update;
-  if w.state not in ('announced', 'live') then return; end if;
+  select m.format, m.capacity, m.state, m.starts_at + m.minutes * interval '1 minute' <= now() as over into w
+  from meeting m where m.id = p_meeting for no key update;
+  if w.over or w.state not in ('announced', 'live') then return; end if;
   with moved as (
     update meeting_sign_up s set state = 'registered'
     where s.meeting_id = p_meeting and s.person_id = any (array(
@@ -131,16 +133,19 @@ end $$;
 create trigger sign_up_left after delete or update of way on meeting_sign_up for each row execute function fill_place_left();
 
 -- Everybody who reads a meeting that was announced, and was never told of it, is invited; whoever reads it no longer takes no place away.
+-- What has begun stays as it was.
 create function settle_invitations(p_meeting uuid) returns void
 language plpgsql security definer set search_path = public, pg_temp
 as $$
 begin
-  delete from meeting_sign_up s where s.meeting_id = p_meeting and not exists (
-    select from meeting_readership r where r.meeting_id = p_meeting and r.person_id = s.person_id);
+  delete from meeting_sign_up s using meeting m
+  where m.id = p_meeting and m.starts_at > now() and s.meeting_id = m.id and not exists (
+    select from meeting_readership r where r.meeting_id = m.id and r.membership_id = s.membership_id);
   insert into meeting_notification (person_id, meeting_id, kind)
   select distinct r.person_id, m.id, 'invited'
   from meeting m join meeting_readership r on r.meeting_id = m.id
-  where m.id = p_meeting and m.announced_at is not null and m.state = 'announced' and r.person_id is distinct from viewer_person()
+  where m.id = p_meeting and m.announced_at is not null and m.state = 'announced' and m.starts_at > now()
+    and r.person_id is distinct from viewer_person()
     and not exists (select from meeting_notification n where n.meeting_id = m.id and n.person_id = r.person_id)
   order by r.person_id
   on conflict do nothing;
@@ -151,7 +156,7 @@ create function tell_of_meeting() returns trigger language plpgsql security defi
 as $$
 declare
   changed text[] := array_remove(array[
-    case when new.title <> old.title then 'title' end, case when new.starts_at <> old.starts_at then 'time' end,
+    case when new.title <> old.title then 'title' end, case when (new.starts_at, new.minutes) <> (old.starts_at, old.minutes) then 'time' end,
     case when new.place <> old.place then 'place' end, case when new.format <> old.format then 'format' end,
     case when new.call_url <> old.call_url then 'call' end], null);
   happened text := case when new.state = 'cancelled' then 'cancelled' else 'changed' end;
@@ -165,7 +170,8 @@ begin
   if new.state not in ('announced', 'live', 'cancelled') or (happened = 'cancelled') = (old.state = 'cancelled')
     and cardinality(changed) = 0 then return null; end if;
   if happened = 'cancelled' then
-    -- nothing else of it matters any more
+    -- nothing else of it matters any more, and nobody needs anything there
+    delete from meeting_need where meeting_id = new.id;
     delete from meeting_notification where meeting_id = new.id and read_at is null;
   end if;
   insert into meeting_notification as n (person_id, meeting_id, kind, what)
@@ -182,7 +188,8 @@ begin
 end $$;
 create trigger meeting_told after update on meeting for each row execute function tell_of_meeting();
 
--- At the end of the deed, for it takes all invitations away before it writes them anew.
+-- At the end of the deed, for whether all are invited, and who is, are written one after the other. Who makes a deed of it sets these
+-- constraints to immediate before it rings.
 create function settle_changed_invitations() returns trigger language plpgsql security definer set search_path = public, pg_temp
 as $$
 begin
@@ -191,18 +198,42 @@ begin
 end $$;
 create constraint trigger invitations_changed after insert or delete on meeting_invitation deferrable initially deferred
   for each row execute function settle_changed_invitations();
+create function settle_changed_invites() returns trigger language plpgsql security definer set search_path = public, pg_temp
+as $$
+begin
+  perform settle_invitations(new.id);
+  return null;
+end $$;
+create constraint trigger invites_changed after update of invites on meeting deferrable initially deferred
+  for each row when (old.invites <> new.invites) execute function settle_changed_invites();
 
--- The places of whoever leaves are free again; meetings are held in order, so that two who leave at once do not wait for each other.
+-- The places of whoever leaves, is suspended, or has another role with which she reads a meeting no longer, are free again; meetings are held
+-- in order, so that two who leave at once do not wait for each other.
+create function leave_meetings(p_person uuid) returns void language plpgsql security definer set search_path = public, pg_temp
+as $$
+begin
+  perform 1 from meeting m where m.starts_at > now() and m.id in (select meeting_id from meeting_sign_up where person_id = p_person)
+    order by m.id for no key update;
+  delete from meeting_sign_up s using meeting m
+  where m.id = s.meeting_id and m.starts_at > now() and s.person_id = p_person and not exists (
+    select from meeting_readership r where r.meeting_id = m.id and r.membership_id = s.membership_id);
+end $$;
 create function end_sign_ups() returns trigger language plpgsql security definer set search_path = public, pg_temp
 as $$
 begin
-  perform 1 from meeting m where m.starts_at > now() and m.id in (select meeting_id from meeting_sign_up where membership_id = new.id)
-    order by m.id for no key update;
-  delete from meeting_sign_up s using meeting m where m.id = s.meeting_id and m.starts_at > now() and s.membership_id = new.id;
+  perform leave_meetings(new.person_id);
   return null;
 end $$;
-create trigger sign_ups_ended after update of ended_at on membership for each row
-  when (old.ended_at is null and new.ended_at is not null) execute function end_sign_ups();
+create trigger sign_ups_ended after update of ended_at, role on membership for each row
+  when (new.ended_at is not null and old.ended_at is null or new.role <> old.role) execute function end_sign_ups();
+create function suspend_sign_ups() returns trigger language plpgsql security definer set search_path = public, pg_temp
+as $$
+begin
+  perform leave_meetings(new.id);
+  return null;
+end $$;
+create trigger sign_ups_suspended after update of suspended_at on person for each row
+  when (old.suspended_at is null and new.suspended_at is not null) execute function suspend_sign_ups();
 
 -- The number at the bell, for those of whom the deed wrote something of this meeting: comes last of all.
 create function tell_meeting_news(p_meeting uuid) returns table (told_stream text, told_head bigint)
@@ -217,13 +248,37 @@ begin
   if people is not null then return query select * from tell_notifications(people); end if;
 end $$;
 
--- Who comes by organisation: all who read the meeting see it, names only as far as the policy below.
+-- The same for those who moved up because somebody left, whoever saw to that: she may read no meeting. Nobody is told but those of whom this
+-- very transaction wrote.
+create function tell_freed_places() returns table (told_stream text, told_head bigint)
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+declare people uuid[];
+begin
+  with fresh as (
+    update meeting_notification set told = true where not told and kind = 'place' and xmin = pg_current_xact_id()::xid returning person_id
+  ) select array_agg(distinct person_id) into people from fresh;
+  if people is not null then return query select * from tell_notifications(people); end if;
+end $$;
+
+-- Once an hour: what somebody needed goes two weeks after the meeting, and the address of a calendar a month after its owner left.
+create function tidy_meetings() returns void language sql volatile security definer set search_path = public, pg_temp
+as $$
+  delete from meeting_need n using meeting m where m.id = n.meeting_id
+    and (m.state = 'cancelled' or m.starts_at + m.minutes * interval '1 minute' < now() - interval '14 days');
+  delete from calendar_feed f where not exists (select from membership m where m.person_id = f.person_id
+    and (m.ended_at is null or m.ended_at > now() - interval '30 days'));
+$$;
+
+-- Who comes by organisation: all who read the meeting see it, names only as far as the policy below. A planner is told of nobody else who is
+-- invited: the others are one row without a name.
 create function sign_ups_by_organisation(p_meeting uuid) returns table (organisation_id uuid, registered integer, waiting integer)
 language sql stable security definer set search_path = public, pg_temp
 as $$
-  select s.organisation_id, count(*) filter (where s.state = 'registered')::integer, count(*) filter (where s.state = 'waiting')::integer
+  select case when viewer_role() <> 'planner' or s.organisation_id = viewer_organisation() then s.organisation_id end,
+    count(*) filter (where s.state = 'registered')::integer, count(*) filter (where s.state = 'waiting')::integer
   from meeting_sign_up s where s.meeting_id = p_meeting and p_meeting = any (readable_meetings())
-  group by s.organisation_id
+  group by 1
 $$;
 
 -- How much of the room of a meeting is taken.
@@ -287,8 +342,7 @@ grant select, insert, delete on calendar_feed to rathausrunde_app;
 grant update (secret_hash, created_at) on calendar_feed to rathausrunde_app;
 grant select on meeting_notification to rathausrunde_app;
 grant update (read_at) on meeting_notification to rathausrunde_app;
-grant select on meeting_need to rathausrunde_definer;
-grant select, delete on calendar_feed to rathausrunde_definer;
+grant select, delete on meeting_need, calendar_feed to rathausrunde_definer;
 grant select, delete on meeting_sign_up to rathausrunde_definer;
 grant update (state) on meeting_sign_up to rathausrunde_definer;
 grant select, insert, update, delete on meeting_notification to rathausrunde_definer;
@@ -332,13 +386,14 @@ do $$
 declare f text;
 begin
   foreach f in array array['hold_meeting(uuid)', 'place_sign_up()', 'fill_places(uuid)', 'fill_place_left()', 'settle_invitations(uuid)',
-    'tell_of_meeting()', 'end_calendar_feed()', 'settle_changed_invitations()', 'end_sign_ups()', 'tell_meeting_news(uuid)', 'sign_ups_by_organisation(uuid)',
+    'tell_of_meeting()', 'end_calendar_feed()', 'settle_changed_invitations()', 'settle_changed_invites()', 'leave_meetings(uuid)', 'end_sign_ups()',
+    'suspend_sign_ups()', 'tell_meeting_news(uuid)', 'tell_freed_places()', 'tidy_meetings()', 'sign_ups_by_organisation(uuid)',
     'places_taken(uuid)', 'own_waiting_place(uuid)', 'calendar_of_feed(text)'] loop
     execute format('alter function %s owner to rathausrunde_definer', f);
     execute format('revoke all on function %s from public', f);
   end loop;
-  foreach f in array array['hold_meeting(uuid)', 'tell_meeting_news(uuid)', 'sign_ups_by_organisation(uuid)', 'places_taken(uuid)',
-    'own_waiting_place(uuid)', 'calendar_of_feed(text)'] loop
+  foreach f in array array['hold_meeting(uuid)', 'tell_meeting_news(uuid)', 'tell_freed_places()', 'tidy_meetings()',
+    'sign_ups_by_organisation(uuid)', 'places_taken(uuid)', 'own_waiting_place(uuid)', 'calendar_of_feed(text)'] loop
     execute format('grant execute on function %s to rathausrunde_app', f);
   end loop;
 end $$;

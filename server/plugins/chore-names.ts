@@ -11,5 +11,6 @@ export const choreNames = [
   'scans',
   'jobs',
   'bytes',
+  'meetings',
 ] as const;
 export type ChoreName = (typeof choreNames)[number];

@@ -76,7 +76,8 @@ test('the environment is shown with what it is for, and no secret', async () => 
   expect(named('MIGRATION_DATABASE_URL')).toMatchObject({ secret: true, given: false, value: null });
   expect(named('WRITES_PER_MINUTE')).toMatchObject({
     ...{ value: '60', given: false },
-    purpose: 'Schreibende Anfragen einer Person.',
+    purpose:
+      'Schreibende Anfragen einer Person; zehnmal so viele für Kalender, die von einer Adresse gelesen werden.',
   });
   expect(named('RATE_LIMITS')).toMatchObject({ value: 'off', given: true });
   expect(text).not.toContain('ein-geheimer-schluessel');

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { MeetingNews } from '../../server/features/notifications/schema.ts';
+import { todayInGermany } from '../../server/plugins/german-day.ts';
 import { planning } from '../support/announced-meeting.ts';
 import { testApp } from '../support/app.ts';
 import { id, type PersonName } from '../support/world.ts';
@@ -11,6 +12,12 @@ const newsOf = async (who: PersonName, of: string) =>
   (await (await house.as(who)).get<{ items: MeetingNews[] }>('/api/v1/meeting-notifications')).body.items
     .filter((item) => item.meeting.id === of && item.unread)
     .map(({ kind, what }) => [kind, ...what.toSorted()]);
+const rungAt = async (who: PersonName): Promise<unknown> =>
+  (
+    await house.database.owner.query(`select data from event where stream = $1 order by seq desc limit 1`, [
+      `person:${id(`person:${who}`)}`,
+    ])
+  ).rows[0]?.data;
 const bellOf = async (who: PersonName) =>
   (await (await house.as(who)).get<{ notifications: number }>('/api/v1/frame')).body.notifications;
 const open = async (who: PersonName, of: string) =>
@@ -30,6 +37,7 @@ test('whoever is invited is told once, also who is invited later, and nobody els
 
   await change(one, { invites: 'named', organisations: [id('huegelgau'), id('innheim')], people: [] });
   expect(await newsOf('member', one)).toEqual([['invited']]);
+  expect(await rungAt('member')).toEqual({ count: 1 });
   expect(await newsOf('stranger', one)).toEqual([['invited']]);
   // who may read it no longer is shown nothing
   await change(one, { invites: 'named', organisations: [id('innheim')], people: [] });
@@ -37,7 +45,7 @@ test('whoever is invited is told once, also who is invited later, and nobody els
   expect(await bellOf('stranger')).toBe(0);
 });
 
-test('changes of title, time, place and format grow in one line; the agenda tells nobody', async () => {
+test('changes of title, time, place and format grow in one line; aims and room tell nobody', async () => {
   const one = await meeting();
   // whoever has not seen the invitation sees it as it is now
   await change(one, { title: 'Anderer Titel' });
@@ -47,7 +55,7 @@ test('changes of title, time, place and format grow in one line; the agenda tell
   await change(one, { goal: 'Mehr Austausch', capacity: 30 });
   expect(await newsOf('member', one)).toEqual([]);
   await change(one, { place: 'Landratsamt' });
-  await change(one, { startsAt: new Date(Date.now() + 40 * 86_400_000).toISOString() });
+  await change(one, { minutes: 120 });
   expect(await newsOf('member', one)).toEqual([['changed', 'place', 'time']]);
   expect(await bellOf('member')).toBe(1);
   await open('member', one);
@@ -77,16 +85,10 @@ test('whoever moves up from the waiting list is told, and hears it at once', asy
   await signUp('member', one);
   await signUp('stranger', one);
   await open('stranger', one);
-  const counts = async () =>
-    (
-      await house.database.owner.query(`select data from event where stream = $1 order by seq desc limit 1`, [
-        `person:${id('person:stranger')}`,
-      ])
-    ).rows[0]?.data;
-  expect(await counts()).toEqual({ count: 0 });
+  expect(await rungAt('stranger')).toEqual({ count: 0 });
   await withdraw('member', one);
   expect(await newsOf('stranger', one)).toEqual([['place']]);
-  expect(await counts()).toEqual({ count: 1 });
+  expect(await rungAt('stranger')).toEqual({ count: 1 });
 });
 
 test('all is marked as read together with the others, and taken back', async () => {
@@ -98,4 +100,33 @@ test('all is marked as read together with the others, and taken back', async () 
   await member.send('DELETE', `/api/v1/notifications/read?readAt=${encodeURIComponent(body.readAt)}`);
   expect(await newsOf('member', one)).toEqual([['invited']]);
   expect(await bellOf('member')).toBe(1);
+});
+
+test('whoever moves up because an invitation is taken back, or somebody is suspended or leaves, hears it too', async () => {
+  const organisations = [id('huegelgau'), id('innheim')];
+  const one = await meeting({ capacity: 1, invites: 'named', organisations });
+  await signUp('member', one);
+  await signUp('stranger', one);
+  await open('stranger', one);
+  await change(one, { organisations: [id('huegelgau')] });
+  expect(await newsOf('stranger', one)).toEqual([['place']]);
+  expect(await rungAt('stranger')).toEqual({ count: 1 });
+  await open('stranger', one);
+
+  const admin = await house.as('admin');
+  for (const [who, deed, body] of [
+    ['member', 'suspension', { reason: 'Konto in fremden Händen' }],
+    ['otherAdvisor', 'end', { lastDay: todayInGermany(new Date()), note: '' }],
+  ] as const) {
+    const next = await meeting({ capacity: 1 });
+    await signUp(who, next);
+    await signUp('stranger', next);
+    await open('stranger', next);
+    expect(await rungAt('stranger')).toEqual({ count: 0 });
+    const path = `/api/v1/memberships/${id(`membership:${who}`)}/${deed}`;
+    expect((await admin.send('PUT', path, body)).status).toBe(200);
+    expect(await newsOf('stranger', next)).toEqual([['place']]);
+    expect(await rungAt('stranger')).toEqual({ count: 1 });
+    await open('stranger', next);
+  }
 });

@@ -101,6 +101,10 @@ describe('announcing', () => {
     // nor is it made so afterwards
     expect(refusedAt(await change(meeting, { format: 'onSite' }))).toEqual(['place']);
     expect(refusedAt(await change(meeting, { startsAt: startIn(-1) }))).toEqual(['startsAt']);
+    expect(refusedAt(await change(meeting, { invites: 'named' }))).toEqual(['organisations']);
+    expect((await read('advisor', meeting)).body.invites).toBe('everyone');
+    // a name among all would say nothing
+    expect(refusedAt(await change(meeting, { people: [id('membership:planner')] }))).toEqual(['people']);
   });
 });
 
@@ -118,6 +122,27 @@ describe('changing', () => {
     const longer = (await arrange(moved, [item('Impuls', 90)])).body;
     expect(longer).toMatchObject({ minutes: 90, sequence: 2 });
     expect((await cancel(longer)).body).toMatchObject({ state: 'cancelled', sequence: 3 });
+  });
+
+  test('of those who are invited a list that is left out stays', async () => {
+    const both = { organisations: [id('innheim')], people: [id('membership:planner')] };
+    const meeting = await announced(advisor, { invites: 'named', ...both });
+    const others = (await change(meeting, { organisations: [id('huegelgau')] })).body;
+    expect(others.organisations.map(({ slug }) => slug)).toEqual(['huegelgau']);
+    expect(others.people.map(({ membershipId }) => membershipId)).toEqual(both.people);
+  });
+
+  test('what is over stays as it was', async () => {
+    const meeting = await announced(advisor);
+    await house.database.owner.query(
+      `update meeting set starts_at = now() - interval '60 days' where id = $1`,
+      [meeting.id],
+    );
+    expect((await read('advisor', meeting)).body.may.plan).toBe(false);
+    expect((await change(meeting, { title: 'Anders' })).status).toBe(403);
+    expect((await cancel(meeting)).status).toBe(403);
+    const thread = `${path}/${meeting.id}/threads/${id('thread:open')}`;
+    expect((await advisor.send('PUT', thread, { item: null })).status).toBe(403);
   });
 
   test('two who plan do not overwrite each other', async () => {

@@ -16,6 +16,13 @@ const read = async (who: PersonName, of: string) =>
   (await (await house.as(who)).get<SignUps>(`/api/v1/meetings/${of}/sign-ups`)).body;
 const nameOf = (who: PersonName) => people[who][0];
 
+/** It is over since. */
+const endAgo = (of: string, ago: string) =>
+  house.database.owner.query(
+    `update meeting set starts_at = now() - $2::interval - minutes * interval '1 minute' where id = $1`,
+    [of, ago],
+  );
+
 beforeEach(() => house.database.owner.query('delete from meeting_sign_up'));
 
 test('of two who want the last place at once one gets it, and the other is the first who waits', async () => {
@@ -131,20 +138,20 @@ test("names are seen by one's own organisation and by those who plan, needs by t
   expect((await read('member', one)).own?.needs).toBe('');
 });
 
-test('nobody signs up for or withdraws from what is cancelled, over or unknown', async () => {
+test('nobody signs up for what is cancelled, over or unknown; whoever had, takes it back at any time', async () => {
   const cancelled = await meeting();
   await put('member', cancelled);
   await cancel(cancelled);
   expect((await put('lead', cancelled)).status).toBe(409);
-  expect((await withdraw('member', cancelled)).status).toBe(409);
   expect((await read('member', cancelled)).may.signUp).toBe(false);
+  expect((await withdraw('member', cancelled)).body.own).toBeNull();
 
-  const over = await meeting();
-  await house.database.owner.query(
-    `update meeting set starts_at = now() - interval '2 hours' where id = $1`,
-    [over],
-  );
+  const over = await meeting({ capacity: 1 });
+  await put('member', over, { needs: 'Platz für Rollstuhl' });
+  await put('stranger', over);
+  await endAgo(over, '30 minutes');
   expect((await put('lead', over)).status).toBe(409);
+  expect((await withdraw('member', over)).body).toMatchObject({ own: null, registered: 0, waiting: 1 });
 
   const named = await meeting({ invites: 'named', organisations: [id('huegelgau')] });
   expect((await put('member', named)).status).toBe(404);
@@ -176,4 +183,49 @@ test('who is invited no longer, or leaves, gives her place back', async () => {
   );
   await house.database.owner.query('rollback');
   expect(rows).toEqual([{ who: id('person:member'), state: 'registered' }]);
+});
+
+test('what somebody needs is forgotten when the meeting is cancelled, and two weeks after it', async () => {
+  const needs = async (of: string) => (await read('member', of)).own?.needs;
+  const [cancelled, recent, past] = [await meeting(), await meeting(), await meeting()];
+  for (const one of [cancelled, recent, past]) await put('member', one, { needs: 'Platz für Rollstuhl' });
+  await cancel(cancelled);
+  expect(await needs(cancelled)).toBe('');
+  await endAgo(recent, '13 days');
+  await endAgo(past, '15 days');
+  await house.app.tidy('meetings');
+  expect(await needs(recent)).toBe('Platz für Rollstuhl');
+  expect(await needs(past)).toBe('');
+});
+
+test('whoever waits keeps her number when she says what she needs, also where the meeting was hybrid', async () => {
+  const one = await meeting({ format: 'hybrid', capacity: 1 });
+  for (const who of ['member', 'stranger', 'lead'] as const) await put(who, one, { way: 'onSite' });
+  await change(one, { format: 'online' });
+  expect((await put('stranger', one, { needs: 'Untertitel' })).body.own).toMatchObject({
+    state: 'waiting',
+    place: 1,
+  });
+});
+
+test('from everyone to some: whoever is not among them gives her place back, the others keep theirs', async () => {
+  const one = await meeting();
+  await put('member', one);
+  await put('stranger', one);
+  await change(one, { invites: 'named', organisations: [id('huegelgau')], people: [] });
+  expect(await read('advisor', one)).toMatchObject({ registered: 1 });
+  expect((await read('stranger', one)).own?.state).toBe('registered');
+});
+
+test('with another role she gives back a place of what she reads no longer', async () => {
+  const one = await meeting();
+  await put('member', one);
+  const owner = house.database.owner;
+  const places = async () =>
+    (await owner.query('select from meeting_sign_up where meeting_id = $1', [one])).rowCount;
+  await owner.query('begin');
+  await owner.query(`update membership set role = 'planner' where id = $1`, [id('membership:member')]);
+  const left = await places();
+  await owner.query('rollback');
+  expect([left, await places()]).toEqual([0, 1]);
 });

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
 import {
   channel,
@@ -10,13 +10,14 @@ import {
 } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { isBlank } from '../../plugins/blank.ts';
+import { inOneLine } from '../../plugins/in-one-line.ts';
 import { isId } from '../../plugins/paging.ts';
 import { Invalid, type FieldProblem } from '../../plugins/problem.ts';
 import { titleGiven } from '../../plugins/title-given.ts';
 import type { AboutMeeting } from './schema.ts';
 
 type Sentence = FieldProblem['message'];
-const inOneLine = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
+type Named = Partial<Pick<AboutMeeting, 'organisations' | 'people'>>;
 
 /** The columns of what was typed; what a schema cannot say is refused at its field. */
 export function columnsOf(about: Partial<AboutMeeting>): Partial<typeof meeting.$inferInsert> {
@@ -42,19 +43,33 @@ function isSecure(address: string): boolean {
   return !/\s/.test(address) && URL.parse(address)?.protocol === 'https:' && address.startsWith('https://');
 }
 
-/** Whom it invites and what it is about, as it shall be; what is left out stays. */
+/** Whom it invites and what it is about, as it shall be; what is left out stays. `invites`: as it is from now on. */
 export async function saveSurroundings(
   tx: Transaction,
   meetingId: string,
-  { invites, organisations, people, channels }: Partial<AboutMeeting>,
+  invites: AboutMeeting['invites'],
+  { organisations, people, channels }: Partial<AboutMeeting>,
 ): Promise<void> {
-  if (invites === 'everyone') await invite(tx, meetingId, [], []);
-  else if (organisations || people) await invite(tx, meetingId, organisations ?? [], people ?? []);
+  if (invites === 'everyone') refuseNamed({ organisations, people });
+  await invite(
+    tx,
+    meetingId,
+    invites === 'everyone' ? { organisations: [], people: [] } : { organisations, people },
+  );
   if (channels) await nameChannels(tx, meetingId, channels);
 }
 
-async function invite(tx: Transaction, meetingId: string, organisations: string[], people: string[]) {
-  const [known, named] = await Promise.all([
+/** Where all are invited, a name would say nothing. */
+function refuseNamed(named: Named): void {
+  const wrong = Object.entries(named).flatMap(([field, ids]): FieldProblem[] =>
+    ids && ids.length > 0 ? [{ field, message: (locale) => m.problem_meeting_everyone({}, { locale }) }] : [],
+  );
+  if (wrong.length > 0) throw new Invalid(wrong);
+}
+
+/** A list that is left out stays. Only who comes or goes is written: with each row the database looks who is told. */
+async function invite(tx: Transaction, meetingId: string, { organisations, people }: Named) {
+  const [known, named, present] = await Promise.all([
     among(organisations, (ids) =>
       tx.db
         .select({ id: organisation.id })
@@ -75,18 +90,44 @@ async function invite(tx: Transaction, meetingId: string, organisations: string[
           ),
         ),
     ),
+    tx.db
+      .select({ organisation: meetingInvitation.organisationId, person: meetingInvitation.membershipId })
+      .from(meetingInvitation)
+      .where(eq(meetingInvitation.meetingId, meetingId)),
   ]);
-  refuseUnknown('organisations', organisations, known, (locale) =>
+  refuseUnknown('organisations', organisations ?? [], known, (locale) =>
     m.problem_meeting_organisations({}, { locale }),
   );
-  refuseUnknown('people', people, named, (locale) => m.problem_meeting_people({}, { locale }));
-  await tx.db.delete(meetingInvitation).where(eq(meetingInvitation.meetingId, meetingId));
+  refuseUnknown('people', people ?? [], named, (locale) => m.problem_meeting_people({}, { locale }));
+  const { gone: noLonger, come } = difference(idsOf(present, 'organisation'), organisations && known);
+  const those = difference(idsOf(present, 'person'), people && named);
+  if (noLonger.length + those.gone.length > 0)
+    await tx.db
+      .delete(meetingInvitation)
+      .where(
+        and(
+          eq(meetingInvitation.meetingId, meetingId),
+          or(
+            inArray(meetingInvitation.organisationId, noLonger),
+            inArray(meetingInvitation.membershipId, those.gone),
+          ),
+        ),
+      );
   const rows = [
-    ...known.map((organisationId) => ({ meetingId, organisationId, membershipId: null })),
-    ...named.map((membershipId) => ({ meetingId, organisationId: null, membershipId })),
+    ...come.map((organisationId) => ({ meetingId, organisationId, membershipId: null })),
+    ...those.come.map((membershipId) => ({ meetingId, organisationId: null, membershipId })),
   ];
   if (rows.length > 0) await tx.db.insert(meetingInvitation).values(rows);
 }
+
+const idsOf = <Key extends string>(rows: Record<Key, string | null>[], key: Key): string[] =>
+  rows.flatMap((row) => row[key] ?? []);
+
+/** Who goes and who comes; nobody, if it was not said who there shall be. */
+const difference = (present: string[], wanted = present) => ({
+  gone: present.filter((each) => !wanted.includes(each)),
+  come: wanted.filter((each) => !present.includes(each)),
+});
 
 /** Channels that she does not read and that somebody else named stay. */
 async function nameChannels(tx: Transaction, meetingId: string, slugs: string[]) {
@@ -109,7 +150,10 @@ async function nameChannels(tx: Transaction, meetingId: string, slugs: string[])
     await tx.db.insert(meetingChannel).values(found.map(({ id }) => ({ meetingId, channelId: id })));
 }
 
-async function among(ids: string[], find: (ids: string[]) => Promise<{ id: string }[]>): Promise<string[]> {
+async function among(
+  ids: string[] | undefined,
+  find: (ids: string[]) => Promise<{ id: string }[]>,
+): Promise<string[]> {
   const possible = [...new Set(ids)].filter(isId);
   return possible.length === 0 ? [] : (await find(possible)).map(({ id }) => id);
 }

@@ -3,6 +3,7 @@ import type { Transaction } from '../../../db/client.ts';
 import { agendaItem, meeting } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { isBlank } from '../../plugins/blank.ts';
+import { inOneLine } from '../../plugins/in-one-line.ts';
 import { isId } from '../../plugins/paging.ts';
 import { Invalid, type FieldProblem } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
@@ -10,8 +11,7 @@ import { changePlanned, findPlanned } from './change-planned.ts';
 import type { AgendaEntry, ArrangeAgenda, Meeting } from './schema.ts';
 
 /** No meeting takes longer than a day. */
-const longest = 1440;
-const inOneLine = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
+export const longest = 1440;
 
 /** Items added, changed, removed and in another order: the agenda as it shall be. How long the meeting takes follows from it. */
 export async function arrangeAgenda(

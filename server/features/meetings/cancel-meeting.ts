@@ -21,7 +21,7 @@ export async function cancelMeeting(
     viewer,
     found,
     {
-      // whatever changed meanwhile, it does not take place
+      // whatever changed since she opened the page, it does not take place
       revision: found.revision,
       columns: {
         state: 'cancelled',

@@ -1,12 +1,10 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
 import { agendaItem } from '../../../db/schema/index.ts';
-import { m } from '../../../messages/compiled/messages.js';
-import { Invalid, type FieldProblem } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { columnsOf, saveSurroundings } from './about-meeting.ts';
 import { changePlanned, findPlanned } from './change-planned.ts';
-import { lacking } from './lacking.ts';
+import { begun, refuseLacking } from './lacking.ts';
 import type { ChangeMeeting, Meeting } from './schema.ts';
 
 /** What it is about, when and where, and whom it invites. Its address stays: people have it in their files. */
@@ -18,26 +16,21 @@ export async function changeMeeting(
 ): Promise<Meeting> {
   const found = await findPlanned(tx, viewer, id);
   const columns = columnsOf(about);
-  // what was announced stays complete
-  if (found.announcedAt) refuse([...lacking({ ...found, ...columns }), ...begun(found, columns.startsAt)]);
+  const { startsAt = found.startsAt } = columns;
   return changePlanned(tx, viewer, found, {
     revision,
     columns: {
       ...columns,
       minutes: (await lengthOfAgenda(tx, found.id)) ?? columns.minutes ?? found.minutes,
     },
-    further: () => saveSurroundings(tx, found.id, about),
+    further: async () => {
+      const changed = { ...found, ...columns };
+      await saveSurroundings(tx, found.id, changed.invites, about);
+      // what was announced stays complete
+      if (found.announcedAt)
+        await refuseLacking(tx, changed, startsAt === found.startsAt ? [] : begun(startsAt));
+    },
   });
-}
-
-/** Nobody is told to come yesterday. */
-const begun = (found: { startsAt: string }, startsAt = found.startsAt): FieldProblem[] =>
-  startsAt !== found.startsAt && Date.parse(startsAt) <= Date.now()
-    ? [{ field: 'startsAt', message: (locale) => m.problem_meeting_begun({}, { locale }) }]
-    : [];
-
-function refuse(wrong: FieldProblem[]): void {
-  if (wrong.length > 0) throw new Invalid(wrong);
 }
 
 /** Null as long as there is no agenda. */

@@ -7,6 +7,7 @@ import { Conflict } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
 import { tellMeetingNews } from '../notifications/tell.ts';
+import { holdMeeting } from './hold-meeting.ts';
 import { isOpen, mayPlan } from './policy.ts';
 import { findMeeting, readMeeting } from './queries.ts';
 import type { Meeting } from './schema.ts';
@@ -14,10 +15,12 @@ import type { Meeting } from './schema.ts';
 type Found = Awaited<ReturnType<typeof findMeeting>>;
 type Columns = Partial<typeof meeting.$inferInsert>;
 
-/** A meeting that the viewer plans, as long as there is something to plan. */
+/** A meeting that the viewer plans, as long as there is something to plan. Held until the commit, so that what was read of it stays so. */
 export async function findPlanned(tx: Transaction, viewer: Viewer, idOrSlug: string): Promise<Found> {
-  const found = await findMeeting(tx, viewer, idOrSlug);
+  const { id } = await findMeeting(tx, viewer, idOrSlug);
   permit(viewer, mayPlan(viewer), (locale) => m.problem_meeting_planners({}, { locale }));
+  await holdMeeting(tx, id);
+  const found = await findMeeting(tx, viewer, id);
   permit(viewer, isOpen(found), (locale) => m.problem_meeting_over({}, { locale }));
   return found;
 }
@@ -26,8 +29,8 @@ export async function findPlanned(tx: Transaction, viewer: Viewer, idOrSlug: str
 const inCalendars = ['title', 'format', 'place', 'callUrl', 'startsAt', 'minutes', 'state'] as const;
 
 /**
- * Counts the change and writes `columns`, then does `further`; two who plan never overwrite each other. The row stays locked until the
- * commit. All who follow the meeting learn that it changed, and read again what they may.
+ * Counts the change and writes `columns`, then does `further`; two who plan never overwrite each other.
+ * All who follow the meeting learn that it changed, and read again what they may.
  */
 export async function changePlanned(
   tx: Transaction,
@@ -58,7 +61,8 @@ export async function changePlanned(
       .set({ sequence: sql`${meeting.sequence} + 1` })
       .where(eq(meeting.id, found.id));
   const head = await appendEvent(tx, `meeting:${found.id}`, type, { id: found.id, revision: revision + 1 });
-  // written by the database in the same transaction
+  // who is invited now, and who moved up, the database writes by itself; at the latest now, so that they hear of it
+  await tx.db.execute(sql`set constraints invitations_changed, invites_changed immediate`);
   await tellMeetingNews(tx, found.id);
   return { ...(await readMeeting(tx, viewer, found.id)), head };
 }

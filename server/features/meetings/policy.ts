@@ -29,6 +29,14 @@ export const planning: readonly Role[] = ['advisor'];
 /** Advisors plan and run meetings. */
 export const mayPlan = (viewer: Viewer): boolean => planning.includes(viewer.role);
 
-/** What took place or was cancelled stays as it was. */
-export const isOpen = ({ state }: Pick<MeetingSummary, 'state'>): boolean =>
-  ['draft', 'announced', 'live'].includes(state);
+/** What took place or was cancelled stays as it was. A draft has no end: it waits for another day. */
+export const isOpen = (
+  { state, startsAt, minutes }: Pick<MeetingSummary, 'state' | 'startsAt' | 'minutes'>,
+  now = Date.now(),
+): boolean => state === 'draft' || isComing({ state, startsAt, minutes }, now);
+
+/** Announced and not over yet. */
+export const isComing = (
+  { state, startsAt, minutes }: Pick<MeetingSummary, 'state' | 'startsAt' | 'minutes'>,
+  now = Date.now(),
+): boolean => (state === 'announced' || state === 'live') && Date.parse(startsAt) + minutes * 60_000 > now;

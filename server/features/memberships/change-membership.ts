@@ -4,6 +4,7 @@ import { m } from '../../../messages/compiled/messages.js';
 import { isBlank } from '../../plugins/blank.ts';
 import { Invalid } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
+import { tellFreedPlaces } from '../notifications/tell.ts';
 import { manage } from './manage.ts';
 import { whyNotChangeRole } from './policy.ts';
 import { choicesIn, readMembership } from './queries.ts';
@@ -31,6 +32,7 @@ export async function changeMembership(
   await tx.db.execute(
     sql`select membership_change(${row.id}, ${change.function.trim()}, ${role}, ${municipalityId || null})`,
   );
+  await tellFreedPlaces(tx);
   return readMembership(tx, viewer, id);
 }
 

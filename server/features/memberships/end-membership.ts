@@ -4,6 +4,7 @@ import { m } from '../../../messages/compiled/messages.js';
 import { todayInGermany } from '../../plugins/german-day.ts';
 import { Invalid } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
+import { tellFreedPlaces } from '../notifications/tell.ts';
 import { leavesOf } from './leaves.ts';
 import { manage } from './manage.ts';
 import { whyNotEnd } from './policy.ts';
@@ -38,5 +39,6 @@ export async function endMembership(
   );
   for (const { told_stream: stream, told_head: head, told_channel: channelId } of told.rows)
     tx.rings.set(stream, { head: Number(head), channelId });
+  await tellFreedPlaces(tx);
   return readMembership(tx, viewer, id);
 }

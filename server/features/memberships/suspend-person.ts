@@ -4,6 +4,7 @@ import { m } from '../../../messages/compiled/messages.js';
 import { isBlank } from '../../plugins/blank.ts';
 import { Invalid } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
+import { tellFreedPlaces } from '../notifications/tell.ts';
 import { manage } from './manage.ts';
 import { whyNotSuspend } from './policy.ts';
 import { readMembership } from './queries.ts';
@@ -23,5 +24,6 @@ export async function suspendPerson(
     throw new Invalid([{ field: 'reason', message: (locale) => m.problem_field_required({}, { locale }) }]);
   }
   await tx.db.execute(sql`select person_suspend(${row.id}, ${reason.trim()})`);
+  await tellFreedPlaces(tx);
   return readMembership(tx, viewer, id);
 }

@@ -20,6 +20,7 @@ type Teller =
   | 'tell_of_opened_version'
   | 'tell_desks'
   | 'tell_meeting_news'
+  | 'tell_freed_places'
   | 'tell_own_notifications';
 
 /** By their ids. */
@@ -93,5 +94,7 @@ export const notifyOfDueAnswers = (tx: Transaction) => tell(tx, 'notify_of_due_a
 /** To whom something of a meeting was just told (migrations/0039_sign_ups.sql writes that by itself): their number has changed. */
 export const tellMeetingNews = (tx: Transaction, meetingId: string) =>
   tell(tx, 'tell_meeting_news', meetingId);
+/** To whom this deed, which was none of a meeting, has given the place of somebody who left. */
+export const tellFreedPlaces = (tx: Transaction) => tell(tx, 'tell_freed_places');
 /** The viewer's own number has changed, on all her devices. */
 export const tellOwnNotifications = (tx: Transaction) => tell(tx, 'tell_own_notifications');

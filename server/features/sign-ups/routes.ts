@@ -12,6 +12,7 @@ const response = { 200: SignUps };
 
 export async function signUpRoutes(instance: FastifyInstance, { database }: { database: Database }) {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
+  instance.alsoTidy('meetings', () => database.pool.query('select tidy_meetings()'));
 
   app.get('/meetings/:id/sign-ups', { config, schema: { params, response } }, (request) =>
     database.asViewer(signedIn(request), (tx) => signUps(tx, signedIn(request), request.params.id)),

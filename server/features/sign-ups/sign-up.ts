@@ -5,6 +5,7 @@ import { m } from '../../../messages/compiled/messages.js';
 import { isBlank } from '../../plugins/blank.ts';
 import { Conflict, Invalid } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
+import { holdMeeting } from '../meetings/hold-meeting.ts';
 import { findMeeting } from '../meetings/queries.ts';
 import { tellMeetingNews } from '../notifications/tell.ts';
 import { isOpenToSignUp } from './policy.ts';
@@ -18,7 +19,10 @@ export async function signUp(
   idOrSlug: string,
   { way, needs }: SignUp,
 ): Promise<SignUps> {
-  const { id, format } = await openMeeting(tx, viewer, idOrSlug);
+  const meeting = await heldMeeting(tx, viewer, idOrSlug);
+  if (!isOpenToSignUp(meeting))
+    throw new Conflict('sign-up-closed', (locale) => m.problem_sign_up_closed({}, { locale }));
+  const { id, format } = meeting;
   if (format === 'hybrid' && !way)
     throw new Invalid([{ field: 'way', message: (locale) => m.problem_sign_up_way({}, { locale }) }]);
   const { membershipId, personId, organisationId } = viewer;
@@ -33,16 +37,17 @@ export async function signUp(
     })
     .onConflictDoUpdate({
       target: [meetingSignUp.meetingId, meetingSignUp.personId],
-      set: { way: sql`excluded.way` },
+      // of one that was hybrid, what she had said stays, and with it her place on the waiting list
+      set: { way: format === 'hybrid' ? sql`excluded.way` : meetingSignUp.way },
     });
   if (needs !== undefined) await sayNeeds(tx, id, personId, isBlank(needs) ? '' : needs.trim());
   await tellMeetingNews(tx, id);
   return signUps(tx, viewer, id);
 }
 
-/** Her place goes to whoever has waited longest. */
+/** Her place goes to whoever has waited longest. Also afterwards, or of what was cancelled: what she said of herself is hers to take back. */
 export async function withdrawSignUp(tx: Transaction, viewer: Viewer, idOrSlug: string): Promise<SignUps> {
-  const { id } = await openMeeting(tx, viewer, idOrSlug);
+  const { id } = await heldMeeting(tx, viewer, idOrSlug);
   await tx.db
     .delete(meetingSignUp)
     .where(and(eq(meetingSignUp.meetingId, id), eq(meetingSignUp.personId, viewer.personId)));
@@ -51,13 +56,10 @@ export async function withdrawSignUp(tx: Transaction, viewer: Viewer, idOrSlug: 
 }
 
 /** Held until the commit, so that what was read of it stays so. */
-async function openMeeting(tx: Transaction, viewer: Viewer, idOrSlug: string) {
+async function heldMeeting(tx: Transaction, viewer: Viewer, idOrSlug: string) {
   const { id } = await findMeeting(tx, viewer, idOrSlug);
-  await tx.db.$client.query({ name: 'hold_meeting', text: 'select hold_meeting($1)', values: [id] });
-  const meeting = await findMeeting(tx, viewer, id);
-  if (!isOpenToSignUp(meeting))
-    throw new Conflict('sign-up-closed', (locale) => m.problem_sign_up_closed({}, { locale }));
-  return meeting;
+  await holdMeeting(tx, id);
+  return findMeeting(tx, viewer, id);
 }
 
 async function sayNeeds(tx: Transaction, meetingId: string, personId: string, needs: string): Promise<void> {

@@ -20,7 +20,10 @@ export const refusalsOfSigningUp = (d: DefinerCalls): Refusals => {
     tell_of_meeting: onlyAsTriggers('tell_of_meeting()'),
     settle_changed_invitations: onlyAsTriggers('settle_changed_invitations()'),
     end_calendar_feed: onlyAsTriggers('end_calendar_feed()'),
+    settle_changed_invites: onlyAsTriggers('settle_changed_invites()'),
     end_sign_ups: onlyAsTriggers('end_sign_ups()'),
+    suspend_sign_ups: onlyAsTriggers('suspend_sign_ups()'),
+    leave_meetings: onlyAsTriggers(`leave_meetings('${id('person:member')}')`),
     fill_places: onlyAsTriggers(`fill_places('${meetingOf('forAll')}')`),
     settle_invitations: onlyAsTriggers(`settle_invitations('${meetingOf('forAll')}')`),
     async hold_meeting() {
@@ -36,6 +39,19 @@ export const refusalsOfSigningUp = (d: DefinerCalls): Refusals => {
           attend(viewer) ? [{ organisation_id: id('huegelgau'), registered: 1, waiting: 0 }] : [],
         );
       }
+    },
+    async tidy_meetings() {
+      await arrange();
+      await d.value('guest', 'tidy_meetings()::text');
+      // what is still to come keeps what is needed there
+      expect(await d.value('advisor', '(select count(*)::int from meeting_need)')).toBe(2);
+    },
+    async tell_freed_places() {
+      await arrange();
+      await d.query(`update meeting_notification set kind = 'place'`);
+      // what others wrote nobody makes ring
+      for (const viewer of viewers)
+        expect(await d.app.rows(as(viewer), 'select * from tell_freed_places()'), viewer).toEqual([]);
     },
     async places_taken() {
       await arrange();
