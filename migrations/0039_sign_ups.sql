@@ -386,8 +386,8 @@ do $$
 declare f text;
 begin
   foreach f in array array['hold_meeting(uuid)', 'place_sign_up()', 'fill_places(uuid)', 'fill_place_left()', 'settle_invitations(uuid)',
-    'tell_of_meeting()', 'end_calendar_feed()', 'settle_changed_invitations()', 'settle_changed_invites()', 'leave_meetings(uuid)', 'end_sign_ups()',
-    'suspend_sign_ups()', 'tell_meeting_news(uuid)', 'tell_freed_places()', 'tidy_meetings()', 'sign_ups_by_organisation(uuid)',
+    'tell_of_meeting()', 'end_calendar_feed()', 'settle_changed_invitations()', 'settle_changed_invites()', 'leave_meetings(uuid)',
+    'end_sign_ups()', 'suspend_sign_ups()', 'tell_meeting_news(uuid)', 'tell_freed_places()', 'tidy_meetings()', 'sign_ups_by_organisation(uuid)',
     'places_taken(uuid)', 'own_waiting_place(uuid)', 'calendar_of_feed(text)'] loop
     execute format('alter function %s owner to rathausrunde_definer', f);
     execute format('revoke all on function %s from public', f);

@@ -11,7 +11,7 @@ import { changePlanned, findPlanned } from './change-planned.ts';
 import type { AgendaEntry, ArrangeAgenda, Meeting } from './schema.ts';
 
 /** No meeting takes longer than a day. */
-export const longest = 1440;
+const longest = 1440;
 
 /** Items added, changed, removed and in another order: the agenda as it shall be. How long the meeting takes follows from it. */
 export async function arrangeAgenda(

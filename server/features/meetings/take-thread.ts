@@ -7,7 +7,6 @@ import { Invalid, NotFound } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
 import { findThread } from '../threads/queries.ts';
-import { longest } from './arrange-agenda.ts';
 import { changePlanned, findPlanned } from './change-planned.ts';
 import { readMeeting } from './queries.ts';
 import type { Meeting } from './schema.ts';
@@ -110,12 +109,11 @@ async function ownItem(tx: Transaction, meetingId: string): Promise<string> {
 
 async function countMinutes(tx: Transaction, meetingId: string): Promise<number> {
   const [counted] = await tx.db
-    .select({ minutes: sql<number>`greatest(sum(${agendaItem.minutes}), 5)::int` })
-    .from(agendaItem)
-    .where(eq(agendaItem.meetingId, meetingId));
-  const minutes = counted?.minutes ?? 0;
-  if (minutes > longest)
-    throw new Invalid([{ field: 'item', message: (locale) => m.problem_agenda_long({}, { locale }) }]);
-  await tx.db.update(meeting).set({ minutes }).where(eq(meeting.id, meetingId));
-  return minutes;
+    .update(meeting)
+    .set({
+      minutes: sql`greatest((select sum(i.minutes) from agenda_item i where i.meeting_id = ${meeting.id}), 5)`,
+    })
+    .where(eq(meeting.id, meetingId))
+    .returning({ minutes: meeting.minutes });
+  return counted?.minutes ?? 0;
 }
