@@ -32,8 +32,21 @@ test('an advisor plans a meeting out of an open question; who is invited reads i
     .press('Enter');
   expect(await items.nth(1).getByLabel('Worum es geht').inputValue()).toBe('Impuls');
   expect(await page.evaluate(() => document.activeElement?.getAttribute('value'))).toBe('up:1');
+  // what is typed in one form of the page stays when another is saved, and is not announced before it is saved itself
+  const about = page.getByRole('form', { name: 'Angaben zum Treffen' });
+  await about.getByLabel('Ziel').fill('Wer hat welche Daten?');
+  await about.getByRole('checkbox', { name: 'Beteiligung und Öffentlichkeitsarbeit' }).check();
   await agenda.getByRole('button', { name: 'Tagesordnung speichern' }).click();
-  await agenda.getByText('Gespeichert.').waitFor();
+  await agenda.getByText('Gespeichert.', { exact: true }).waitFor();
+  expect(await about.getByLabel('Ziel').inputValue()).toBe('Wer hat welche Daten?');
+  expect(
+    await about.getByRole('checkbox', { name: 'Beteiligung und Öffentlichkeitsarbeit' }).isChecked(),
+  ).toBe(true);
+  await page.getByRole('button', { name: 'Treffen ankündigen' }).click();
+  await page
+    .getByRole('alert')
+    .getByText(/noch nicht gespeichert/)
+    .waitFor();
 
   const questions = page.getByRole('region', { name: 'Fragen für das Treffen' });
   const waiting = questions.getByRole('list', { name: 'Offene Fragen zu den Themen' });
@@ -43,6 +56,9 @@ test('an advisor plans a meeting out of an open question; who is invited reads i
     .selectOption('Offene Fragen aus den Themenkanälen');
   await waiting.getByRole('button', { name: `„${question}“ aufnehmen` }).click();
   await page.getByText('Die Frage steht jetzt auf der Tagesordnung.').waitFor();
+  expect(await about.getByLabel('Ziel').inputValue()).toBe('Wer hat welche Daten?');
+  await about.getByRole('button', { name: 'Angaben speichern' }).click();
+  await about.getByText('Gespeichert.', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Treffen ankündigen' }).click();
   await page.getByRole('heading', { level: 1, name: title }).waitFor();
   const address = new URL(page.url()).pathname;
@@ -53,6 +69,19 @@ test('an advisor plans a meeting out of an open question; who is invited reads i
   await member.getByRole('heading', { level: 1, name: title }).waitFor();
   await member.getByRole('link', { name: question }).click();
   await member.getByText('Auf der Tagesordnung:').first().waitFor();
+
+  await openAlive(member, address);
+  const agendaAt = () => member.getByRole('heading', { name: 'Tagesordnung' }).boundingBox();
+  const before = await agendaAt();
+  await page.goto(`${address}/planung`);
+  await about.getByLabel('Ziel').fill('Daten teilen');
+  await about.getByRole('button', { name: 'Angaben speichern' }).click();
+  const news = member.getByRole('button', { name: 'Das Treffen wurde geändert: anzeigen' });
+  await news.waitFor();
+  expect(await agendaAt()).toEqual(before);
+  await news.click();
+  await member.getByText('Daten teilen').waitFor();
+  await news.waitFor({ state: 'detached' });
 
   const planner = await house.person('leitung@planungsbuero-a.example.org');
   await planner.goto('/treffen');

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { entriesOf, fieldOf, timesOf, wrongMinutes } from '../../../web/src/lib/meeting/agenda-form.ts';
+import {
+  entriesOf,
+  fieldOf,
+  timesOf,
+  tooMany,
+  wrongMinutes,
+} from '../../../web/src/lib/meeting/agenda-form.ts';
 
 const form = (fields: Record<string, string>) => {
   const data = new FormData();
@@ -14,6 +20,13 @@ test('fields that are numbered are items in their order; where a number is missi
     ['A', '5'],
     ['B', ''],
   ]);
+});
+
+test('an agenda that is too long is said to be, and nothing of it is left out silently', () => {
+  const items = (count: number) =>
+    entriesOf(form(Object.fromEntries([...Array(count).keys()].map((at) => [`title.${at}`, 'Impuls']))));
+  expect([items(40).length, tooMany(items(40))]).toEqual([40, []]);
+  expect([items(41).length, tooMany(items(41)).length]).toEqual([41, 1]);
 });
 
 test('times follow from what is typed, also while it is no number yet', () => {

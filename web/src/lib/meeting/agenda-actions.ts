@@ -3,7 +3,16 @@ import type { FieldProblem, Meeting } from '#lib/api-types.ts';
 import { callApi, problemOf, textOf } from '#lib/api.ts';
 import { formOf } from '#lib/form-of.ts';
 import { rearranged } from '#lib/ui/rearranged.ts';
-import { emptyEntry, entriesOf, entryOf, fieldOf, itemOf, wrongMinutes, type Entry } from './agenda-form.ts';
+import {
+  emptyEntry,
+  entriesOf,
+  entryOf,
+  fieldOf,
+  itemOf,
+  tooMany,
+  wrongMinutes,
+  type Entry,
+} from './agenda-form.ts';
 import { templates } from './templates.ts';
 
 /** What became of the form of the agenda. `current`: the agenda that somebody else saved meanwhile. */
@@ -22,7 +31,7 @@ export async function arrangeAgenda(event: RequestEvent<{ slug: string }>) {
   const before = entriesOf(form);
   const revision = Number(textOf(form, 'revision'));
   if (deed) return { agenda: { revision, entries: await after(event, form, deed, before) } as AgendaOutcome };
-  const wrong = wrongMinutes(before);
+  const wrong = [...tooMany(before), ...wrongMinutes(before)];
   if (wrong.length > 0)
     return fail(422, { agenda: { revision, entries: before, errors: wrong } as AgendaOutcome });
   const path = `/meetings/${encodeURIComponent(event.params.slug)}/agenda`;

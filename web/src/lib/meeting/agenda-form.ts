@@ -6,11 +6,11 @@ export type Entry = Record<(typeof entryFields)[number], string>;
 const entryFields = ['id', 'kind', 'title', 'minutes', 'lead', 'notes'] as const;
 export const mostItems = 40;
 
-/** Fields are numbered, `title.0` to `title.39`, so that a form without script says which belong together. */
+/** Fields are numbered from `title.0` on, so that a form without script says which belong together. */
 export function entriesOf(form: FormData): Entry[] {
   const entries: Entry[] = [];
   const field = (name: string) => String(form.get(name) ?? '');
-  for (let at = 0; at < mostItems && form.has(`title.${at}`); at++)
+  for (let at = 0; form.has(`title.${at}`); at++)
     entries.push(Object.fromEntries(entryFields.map((name) => [name, field(`${name}.${at}`)])) as Entry);
   return entries;
 }
@@ -34,6 +34,10 @@ export const itemOf = ({ id, minutes, ...entry }: Entry) => ({
   ...entry,
   minutes: Number(minutes),
 });
+
+/** More than an agenda holds; nothing of it is left out silently. */
+export const tooMany = (entries: Entry[]): FieldProblem[] =>
+  entries.length > mostItems ? [{ field: '', message: m.agenda_too_many({ most: mostItems }) }] : [];
 
 /** What no number of minutes can be. */
 export const wrongMinutes = (entries: Entry[]): FieldProblem[] =>

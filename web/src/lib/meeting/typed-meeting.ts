@@ -24,7 +24,6 @@ const names = [
   'invites',
   'revision',
   'key',
-  'agenda',
 ] as const;
 
 export const typedIn = (form: FormData): TypedMeeting => ({
@@ -36,11 +35,11 @@ export const typedIn = (form: FormData): TypedMeeting => ({
 
 const nothing = Object.fromEntries(names.map((name) => [name, ''])) as TypedMeeting['texts'];
 
-export const typedNew = (texts: Partial<TypedMeeting['texts']>, channels: string[] = []): TypedMeeting => ({
-  texts: { ...nothing, format: 'online', clock: '10:00', minutes: '90', invites: 'everyone', ...texts },
+export const typedNew = (): TypedMeeting => ({
+  texts: { ...nothing, format: 'online', clock: '10:00', minutes: '90', invites: 'everyone' },
   organisations: [],
   people: [],
-  channels,
+  channels: [],
 });
 
 export const typedOf = (meeting: Meeting): TypedMeeting => ({

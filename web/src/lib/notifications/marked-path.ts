@@ -11,6 +11,6 @@ export const markedPath = (path: string, { readAt, threads }: MarkedRead): strin
 export function markedIn({ searchParams }: URL): (MarkedRead & { readAt: string }) | null {
   const readAt = searchParams.get('gelesen') ?? '';
   const threads = Number(searchParams.get('themen'));
-  if (!/^[\d-]{10}T[\d:.]{12}Z$/.test(readAt) || !Number.isSafeInteger(threads) || threads < 1) return null;
+  if (!/^[\d-]{10}T[\d:.]{12}Z$/.test(readAt) || !Number.isSafeInteger(threads) || threads < 0) return null;
   return Math.abs(Date.now() - Date.parse(readAt)) < UNDO_WITHIN ? { readAt, threads } : null;
 }

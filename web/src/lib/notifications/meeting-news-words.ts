@@ -2,11 +2,11 @@ import type { MeetingNews } from '#lib/api-types.ts';
 import { m } from '#lib/messages.ts';
 
 const parts: Record<MeetingNews['what'][number], () => string> = {
-  title: m.meeting_news_title,
-  time: m.meeting_news_time,
-  place: m.meeting_news_place,
-  format: m.meeting_news_format,
-  call: m.meeting_news_call,
+  title: m.meeting_title,
+  time: m.meeting_begins,
+  place: m.meeting_place,
+  format: m.meeting_format,
+  call: m.meeting_call,
 };
 const words: Record<MeetingNews['kind'], (values: { what: string }) => string> = {
   invited: m.meeting_news_invited,

@@ -4,6 +4,7 @@ import { signUpActions } from '#lib/meeting/sign-up-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
+  event.depends('app:meeting');
   const path = `/meetings/${encodeURIComponent(event.params.slug)}`;
   const [meeting, signUps] = await Promise.all([
     readApi<Meeting>(event, path),
