@@ -56,8 +56,9 @@ describe.each([
           trial.route.startsWith('GET') ? [trial, head(trial)] : [trial],
         ),
     ],
-    // as these, before anybody writes
+    // as these, before anybody writes; of meetings, the candidates name who asked
     ['desk', () => deskTrials(place)],
+    ['meetings', () => meetingTrials(place)],
     ['writing', () => writingTrials(place)],
     [
       'documents',
@@ -91,7 +92,6 @@ describe.each([
         ),
     ],
     ['held posts', () => heldTrials(place)],
-    ['meetings', () => meetingTrials(place)],
     [
       'signing up',
       () =>
