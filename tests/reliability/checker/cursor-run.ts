@@ -71,6 +71,7 @@ export async function bigserialCursor(url: string): Promise<Numbering & { end: (
   const pool = new pg.Pool({ connectionString: url, max: WRITERS + 1 });
   // the database is dropped under connections that are still saying goodbye
   pool.on('connect', (client) => client.on('error', () => {}));
+  pool.on('error', () => {});
   await pool.query('create table serial_event (seq bigserial primary key, what text not null)');
   return {
     async add(what, beforeCommit) {
