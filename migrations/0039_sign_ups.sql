@@ -49,7 +49,7 @@ create table meeting_notification (
   id uuid primary key default gen_random_uuid(),
   person_id uuid not null references person,
   meeting_id uuid not null references meeting,
-  kind text not null check (kind in ('invited', 'changed', 'cancelled', 'place')),
+  kind text not null check (kind in ('invited', 'changed', 'cancelled', 'seat')),
   what text[] not null default '{}' check (what <@ array['title', 'time', 'place', 'format', 'call']),
   at timestamptz(3) not null default clock_timestamp(),
   read_at timestamptz(3),
@@ -87,7 +87,7 @@ declare w record;
 begin
   select m.format, m.capacity, m.state into w from meeting m where m.id = new.meeting_id for no key update;
   if tg_op = 'UPDATE' and new.way = old.way then return new; end if;
-  if w.state not in ('announced', 'live') then
+  if w.state <> 'announced' then
     raise exception 'nobody signs up for this meeting' using errcode = 'check_violation', constraint = 'meeting_sign_up_open';
   end if;
   new.at := clock_timestamp();
@@ -107,7 +107,7 @@ declare w record;
 begin
   select m.format, m.capacity, m.state, m.starts_at + m.minutes * interval '1 minute' <= now() as over into w
   from meeting m where m.id = p_meeting for no key update;
-  if w.over or w.state not in ('announced', 'live') then return; end if;
+  if w.over or w.state <> 'announced' then return; end if;
   with moved as (
     update meeting_sign_up s set state = 'registered'
     where s.meeting_id = p_meeting and s.person_id = any (array(
@@ -121,7 +121,7 @@ begin
           where o.meeting_id = p_meeting and o.state = 'waiting' and not takes_room(w.format, o.way)) end))
     returning s.person_id
   )
-  insert into meeting_notification (person_id, meeting_id, kind) select person_id, p_meeting, 'place' from moved on conflict do nothing;
+  insert into meeting_notification (person_id, meeting_id, kind) select person_id, p_meeting, 'seat' from moved on conflict do nothing;
 end $$;
 
 create function fill_place_left() returns trigger language plpgsql security definer set search_path = public, pg_temp
@@ -167,7 +167,7 @@ begin
     perform settle_invitations(new.id);
     return null;
   end if;
-  if new.state not in ('announced', 'live', 'cancelled') or (happened = 'cancelled') = (old.state = 'cancelled')
+  if new.state not in ('announced', 'cancelled') or (happened = 'cancelled') = (old.state = 'cancelled')
     and cardinality(changed) = 0 then return null; end if;
   if happened = 'cancelled' then
     -- nothing else of it matters any more, and nobody needs anything there
@@ -256,7 +256,7 @@ as $$
 declare people uuid[];
 begin
   with fresh as (
-    update meeting_notification set told = true where not told and kind = 'place' and xmin = pg_current_xact_id()::xid returning person_id
+    update meeting_notification set told = true where not told and kind = 'seat' and xmin = pg_current_xact_id()::xid returning person_id
   ) select array_agg(distinct person_id) into people from fresh;
   if people is not null then return query select * from tell_notifications(people); end if;
 end $$;
@@ -290,7 +290,7 @@ as $$
 $$;
 
 -- The viewer's number on the waiting list, null if she is not on it.
-create function own_waiting_place(p_meeting uuid) returns integer
+create function own_waiting_number(p_meeting uuid) returns integer
 language sql stable security definer set search_path = public, pg_temp
 as $$
   select count(*)::integer from meeting_sign_up own
@@ -388,12 +388,12 @@ begin
   foreach f in array array['hold_meeting(uuid)', 'place_sign_up()', 'fill_places(uuid)', 'fill_place_left()', 'settle_invitations(uuid)',
     'tell_of_meeting()', 'end_calendar_feed()', 'settle_changed_invitations()', 'settle_changed_invites()', 'leave_meetings(uuid)',
     'end_sign_ups()', 'suspend_sign_ups()', 'tell_meeting_news(uuid)', 'tell_freed_places()', 'tidy_meetings()', 'sign_ups_by_organisation(uuid)',
-    'places_taken(uuid)', 'own_waiting_place(uuid)', 'calendar_of_feed(text)'] loop
+    'places_taken(uuid)', 'own_waiting_number(uuid)', 'calendar_of_feed(text)'] loop
     execute format('alter function %s owner to rathausrunde_definer', f);
     execute format('revoke all on function %s from public', f);
   end loop;
   foreach f in array array['hold_meeting(uuid)', 'tell_meeting_news(uuid)', 'tell_freed_places()', 'tidy_meetings()',
-    'sign_ups_by_organisation(uuid)', 'places_taken(uuid)', 'own_waiting_place(uuid)', 'calendar_of_feed(text)'] loop
+    'sign_ups_by_organisation(uuid)', 'places_taken(uuid)', 'own_waiting_number(uuid)', 'calendar_of_feed(text)'] loop
     execute format('grant execute on function %s to rathausrunde_app', f);
   end loop;
 end $$;

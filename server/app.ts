@@ -21,7 +21,7 @@ import { houseRulesRoutes } from './features/house-rules/routes.ts';
 import { legalTextRoutes } from './features/legal-texts/routes.ts';
 import { frameRoutes } from './features/frame/routes.ts';
 import { importRoutes } from './features/imports/routes.ts';
-import { meetingThreadRoutes } from './features/meetings/curating-routes.ts';
+import { agendaThreadsRoutes } from './features/meetings/agenda-threads-routes.ts';
 import { meetingRoutes } from './features/meetings/routes.ts';
 import { membershipRoutes } from './features/memberships/routes.ts';
 import { notificationRoutes } from './features/notifications/routes.ts';
@@ -139,7 +139,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await api.register(documentRoutes, options);
       await api.register(documentUseRoutes, options);
       await api.register(meetingRoutes, options);
-      await api.register(meetingThreadRoutes, options);
+      await api.register(agendaThreadsRoutes, options);
       await api.register(signUpRoutes, options);
       await api.register(calendarRoutes, options);
       await api.register(draftRoutes, options);

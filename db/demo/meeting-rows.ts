@@ -19,12 +19,10 @@ const places: Record<string, { place?: string; callUrl?: string; capacity?: numb
 const planner = 'methodik@institut.example.org';
 /** so many days before it takes place everybody is told, and those of a later one already are */
 const told = 28;
-const minute = 60_000;
 
 export function meetingRows(demo: DemoMeeting, { now, account, channelId }: Loading) {
   const at = (days: number, time: string) => bavarianInstant(now, days, time);
   const begins = at(toWorkday(now, demo.offsetDays), demo.agenda[0]?.start ?? '10:00');
-  const over = demo.offsetDays < 0;
   const minutes = demo.agenda.reduce((sum, item) => sum + item.minutes, 0);
   const { place = '', callUrl = '', capacity = null } = places[demo.id] ?? {};
   const announced = at(Math.min(demo.offsetDays - told, -5), '09:00');
@@ -41,11 +39,10 @@ export function meetingRows(demo: DemoMeeting, { now, account, channelId }: Load
     starts_at: begins,
     minutes,
     invites: 'everyone',
-    state: over ? 'closed' : 'announced',
+    state: 'announced',
     revision: 1,
     sequence: 0,
     announced_at: announced,
-    closed_at: over ? new Date(begins.getTime() + minutes * minute) : null,
     cancelled_reason: '',
     membership_id: account(planner).membershipId,
     created_at: announced,

@@ -3,7 +3,7 @@ import { integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { time } from './time.ts';
 
 export const meetingFormats = ['online', 'onSite', 'hybrid'] as const;
-export const meetingStates = ['draft', 'announced', 'live', 'closed', 'approved', 'cancelled'] as const;
+export const meetingStates = ['draft', 'announced', 'cancelled'] as const;
 /** What happens at an item of the agenda. */
 export const agendaKinds = [
   'opening',
@@ -39,7 +39,6 @@ export const meeting = pgTable('meeting', {
   revision: integer().notNull().default(1),
   sequence: integer().notNull().default(0),
   announcedAt: time('announced_at'),
-  closedAt: time('closed_at'),
   cancelledAt: time('cancelled_at'),
   cancelledReason: text('cancelled_reason').notNull().default(''),
   membershipId: uuid('membership_id').notNull(),

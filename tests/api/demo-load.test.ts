@@ -166,7 +166,7 @@ test('what cannot be loaded whole is not loaded at all', async () => {
 test('the meetings lie around today, and what is coming takes up questions that wait', async () => {
   const [counted] = await rows(
     `
-    select count(*) filter (where state = 'closed' and starts_at < $1)::int as past,
+    select count(*) filter (where starts_at < $1)::int as past,
       count(*) filter (where state = 'announced' and starts_at > $1 and announced_at < $1)::int as coming,
       (select count(*)::int from agenda_thread) as questions from meeting`,
     [now],

@@ -87,7 +87,7 @@ test('whoever moves up from the waiting list is told, and hears it at once', asy
   await open('stranger', one);
   expect(await rungAt('stranger')).toEqual({ count: 0 });
   await withdraw('member', one);
-  expect(await newsOf('stranger', one)).toEqual([['place']]);
+  expect(await newsOf('stranger', one)).toEqual([['seat']]);
   expect(await rungAt('stranger')).toEqual({ count: 1 });
 });
 
@@ -109,7 +109,7 @@ test('whoever moves up because an invitation is taken back, or somebody is suspe
   await signUp('stranger', one);
   await open('stranger', one);
   await change(one, { organisations: [id('huegelgau')] });
-  expect(await newsOf('stranger', one)).toEqual([['place']]);
+  expect(await newsOf('stranger', one)).toEqual([['seat']]);
   expect(await rungAt('stranger')).toEqual({ count: 1 });
   await open('stranger', one);
 
@@ -125,7 +125,7 @@ test('whoever moves up because an invitation is taken back, or somebody is suspe
     expect(await rungAt('stranger')).toEqual({ count: 0 });
     const path = `/api/v1/memberships/${id(`membership:${who}`)}/${deed}`;
     expect((await admin.send('PUT', path, body)).status).toBe(200);
-    expect(await newsOf('stranger', next)).toEqual([['place']]);
+    expect(await newsOf('stranger', next)).toEqual([['seat']]);
     expect(await rungAt('stranger')).toEqual({ count: 1 });
     await open('stranger', next);
   }

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { Candidate } from '../../server/features/meetings/curating-schema.ts';
+import type { Candidate } from '../../server/features/meetings/agenda-threads-schema.ts';
 import type { AgendaEntry, Meeting } from '../../server/features/meetings/schema.ts';
 import { testApp, type Caller } from '../support/app.ts';
 import { announced, planAs } from '../support/meeting.ts';

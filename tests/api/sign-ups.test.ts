@@ -33,7 +33,7 @@ test('of two who want the last place at once one gets it, and the other is the f
     const answers = await Promise.all([put('member', one), put('stranger', one), put('strangeLead', one)]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect(answers.map(({ body }) => body.own?.state).sort()).toEqual(['registered', 'waiting', 'waiting']);
-    expect(answers.map(({ body }) => body.own?.place).sort()).toEqual([1, 2, null]);
+    expect(answers.map(({ body }) => body.own?.waitingNumber).sort()).toEqual([1, 2, null]);
     expect(await read('advisor', one)).toMatchObject({ registered: 3, taken: 3, waiting: 2 });
   }
 });
@@ -41,22 +41,22 @@ test('of two who want the last place at once one gets it, and the other is the f
 test('a place that is given back goes to whoever has waited longest, who is told', async () => {
   const one = await meeting({ capacity: 1 });
   await put('member', one);
-  expect((await put('stranger', one)).body.own).toMatchObject({ state: 'waiting', place: 1 });
-  expect((await put('lead', one)).body.own).toMatchObject({ state: 'waiting', place: 2 });
+  expect((await put('stranger', one)).body.own).toMatchObject({ state: 'waiting', waitingNumber: 1 });
+  expect((await put('lead', one)).body.own).toMatchObject({ state: 'waiting', waitingNumber: 2 });
 
   expect((await withdraw('member', one)).body).toMatchObject({ own: null, registered: 1, waiting: 1 });
-  expect((await read('stranger', one)).own).toMatchObject({ state: 'registered', place: null });
-  expect((await read('lead', one)).own).toMatchObject({ state: 'waiting', place: 1 });
+  expect((await read('stranger', one)).own).toMatchObject({ state: 'registered', waitingNumber: null });
+  expect((await read('lead', one)).own).toMatchObject({ state: 'waiting', waitingNumber: 1 });
   const { rows } = await house.database.owner.query(
-    `select person_id as who from meeting_notification where meeting_id = $1 and kind = 'place'`,
+    `select person_id as who from meeting_notification where meeting_id = $1 and kind = 'seat'`,
     [one],
   );
   expect(rows).toEqual([{ who: id('person:stranger') }]);
 
   // whoever signs up again comes last
-  expect((await put('member', one)).body.own).toMatchObject({ state: 'waiting', place: 2 });
+  expect((await put('member', one)).body.own).toMatchObject({ state: 'waiting', waitingNumber: 2 });
   // saying the same again changes nothing
-  expect((await put('lead', one)).body.own).toMatchObject({ state: 'waiting', place: 1 });
+  expect((await put('lead', one)).body.own).toMatchObject({ state: 'waiting', waitingNumber: 1 });
 });
 
 test('two who withdraw, and one who signs up, at once leave nobody waiting before a free place', async () => {
@@ -79,7 +79,7 @@ test("more room lets in as many as wait; less takes nobody's place", async () =>
   for (const who of ['member', 'lead', 'stranger', 'strangeLead'] as const) await put(who, one);
   await change(one, { capacity: 3 });
   expect(await read('advisor', one)).toMatchObject({ registered: 3, waiting: 1 });
-  expect((await read('strangeLead', one)).own?.place).toBe(1);
+  expect((await read('strangeLead', one)).own?.waitingNumber).toBe(1);
   await change(one, { capacity: 2 });
   expect(await read('advisor', one)).toMatchObject({ registered: 3, waiting: 1 });
   await change(one, { capacity: null });
@@ -100,7 +100,7 @@ test('of a hybrid meeting only the places on site are counted, and whoever joins
   });
   expect((await put('stranger', one, { way: 'onSite' })).body.own).toMatchObject({
     state: 'waiting',
-    place: 1,
+    waitingNumber: 1,
   });
   expect(await read('advisor', one)).toMatchObject({ registered: 2, taken: 1, waiting: 1 });
   await put('member', one, { way: 'online' });
@@ -204,7 +204,7 @@ test('whoever waits keeps her number when she says what she needs, also where th
   await change(one, { format: 'online' });
   expect((await put('stranger', one, { needs: 'Untertitel' })).body.own).toMatchObject({
     state: 'waiting',
-    place: 1,
+    waitingNumber: 1,
   });
 });
 

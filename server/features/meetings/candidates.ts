@@ -7,7 +7,7 @@ import { checked, readable, viewerValues } from '../channels/policy.ts';
 import { isStillAsked } from '../threads/still-asked.ts';
 import { selectSummaries } from '../threads/summary-query.ts';
 import { findMeeting } from './queries.ts';
-import type { Candidate } from './curating-schema.ts';
+import type { Candidate } from './agenda-threads-schema.ts';
 
 /** As many as one looks through; what is taken makes room for the next. */
 const shown = 30;

@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { meeting } from '../../../db/schema/index.ts';
+import { meeting, meetingInvitation } from '../../../db/schema/index.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import type { Role } from '../people/schema.ts';
 import type { MeetingSummary } from './schema.ts';
@@ -23,6 +23,12 @@ export function readableMeeting(viewer: Viewer): SQL | undefined {
     else false end))`;
 }
 
+/** Who else is invited: a planner is told of himself alone. Decided twice, too; the query reads from `meeting_invitation`. */
+export const toldInvitation = (viewer: Viewer): SQL | undefined =>
+  viewer.applicationCheck
+    ? sql`(${role} <> 'planner' or ${meetingInvitation.membershipId} = ${sql.placeholder('viewerMembership')})`
+    : undefined;
+
 /** Whoever may call the routes about planning. */
 export const planning: readonly Role[] = ['advisor'];
 
@@ -39,4 +45,4 @@ export const isOpen = (
 export const isComing = (
   { state, startsAt, minutes }: Pick<MeetingSummary, 'state' | 'startsAt' | 'minutes'>,
   now = Date.now(),
-): boolean => (state === 'announced' || state === 'live') && Date.parse(startsAt) + minutes * 60_000 > now;
+): boolean => state === 'announced' && Date.parse(startsAt) + minutes * 60_000 > now;

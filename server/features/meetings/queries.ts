@@ -19,7 +19,7 @@ import { checked, readable, viewerValues } from '../channels/policy.ts';
 import { organisationJson } from '../organisations/organisation-json.ts';
 import { authorJson } from '../people/author-json.ts';
 import { agendaOf } from './agenda-of.ts';
-import { isOpen, mayPlan, readableMeeting } from './policy.ts';
+import { isOpen, mayPlan, readableMeeting, toldInvitation } from './policy.ts';
 import type { Meeting, MeetingsQuery, MeetingSummary } from './schema.ts';
 
 const columns = {
@@ -75,9 +75,7 @@ export async function nextMeeting(tx: Transaction, viewer: Viewer): Promise<Meet
     db
       .select(columns)
       .from(meeting)
-      .where(
-        and(sql`${endsAt} > now()`, sql`${meeting.state} in ('announced', 'live')`, readableMeeting(viewer)),
-      )
+      .where(and(sql`${endsAt} > now()`, eq(meeting.state, 'announced'), readableMeeting(viewer)))
       .orderBy(asc(meeting.startsAt))
       .limit(1),
   ).execute(viewerValues(viewer));
@@ -116,7 +114,7 @@ export async function readMeeting(tx: Transaction, viewer: Viewer, idOrSlug: str
   const [head, [summary], people, agenda] = await Promise.all([
     headOf(tx, stream),
     withSurroundings(tx, viewer, [found]),
-    peopleNamed(tx, found.id),
+    peopleNamed(tx, viewer, found.id),
     agendaOf(tx, viewer, found),
   ]);
   if (!summary) throw new Error('one meeting has one summary');
@@ -149,7 +147,7 @@ async function withSurroundings(tx: Transaction, viewer: Viewer, rows: Row[]): P
         )
         .orderBy(asc(channel.position), inGerman(channel.name)),
     ).execute({ ...viewerValues(viewer), ids }),
-    prepared(tx, 'meeting_organisations', (db) =>
+    prepared(tx, `meeting_organisations${checked(viewer)}`, (db) =>
       db
         .select({
           meeting: meetingInvitation.meetingId,
@@ -157,9 +155,14 @@ async function withSurroundings(tx: Transaction, viewer: Viewer, rows: Row[]): P
         })
         .from(meetingInvitation)
         .innerJoin(organisation, eq(organisation.id, meetingInvitation.organisationId))
-        .where(sql`${meetingInvitation.meetingId} = any (${sql.placeholder('ids')}::uuid[])`)
+        .where(
+          and(
+            sql`${meetingInvitation.meetingId} = any (${sql.placeholder('ids')}::uuid[])`,
+            toldInvitation(viewer),
+          ),
+        )
         .orderBy(inGerman(organisation.name)),
-    ).execute({ ids }),
+    ).execute({ ...viewerValues(viewer), ids }),
   ]);
   return rows.map((row) => ({
     ...row,
@@ -169,8 +172,8 @@ async function withSurroundings(tx: Transaction, viewer: Viewer, rows: Row[]): P
   }));
 }
 
-async function peopleNamed(tx: Transaction, meetingId: string): Promise<Meeting['people']> {
-  const rows = await prepared(tx, 'meeting_people', (db) =>
+async function peopleNamed(tx: Transaction, viewer: Viewer, meetingId: string): Promise<Meeting['people']> {
+  const rows = await prepared(tx, `meeting_people${checked(viewer)}`, (db) =>
     db
       .select({
         membershipId: membership.id,
@@ -180,8 +183,8 @@ async function peopleNamed(tx: Transaction, meetingId: string): Promise<Meeting[
       .innerJoin(membership, eq(membership.id, meetingInvitation.membershipId))
       .innerJoin(person, eq(person.id, membership.personId))
       .innerJoin(organisation, eq(organisation.id, membership.organisationId))
-      .where(eq(meetingInvitation.meetingId, sql.placeholder('meeting')))
+      .where(and(eq(meetingInvitation.meetingId, sql.placeholder('meeting')), toldInvitation(viewer)))
       .orderBy(inGerman(person.name)),
-  ).execute({ meeting: meetingId });
+  ).execute({ ...viewerValues(viewer), meeting: meetingId });
   return rows.map(({ membershipId, author }) => ({ membershipId, ...author }));
 }

@@ -67,9 +67,9 @@ interface Marked {
 }
 
 /** All at once; what is marked carries the same moment, by which it is found again. */
-export async function readAllNotifications(tx: Transaction): Promise<MarkedRead> {
+export async function readAllNotifications(tx: Transaction, viewer: Viewer): Promise<MarkedRead> {
   const marked = await markHeld(tx, await holdNews(tx));
-  const readAt = await readAllMeetingNews(tx, marked.readAt);
+  const readAt = await readAllMeetingNews(tx, viewer, marked.readAt);
   // last of all: whoever changes a meeting holds its news before the streams of people, so this does, too
   if (readAt !== null) await tellOwnNotifications(tx);
   return { ...marked, readAt };
@@ -100,7 +100,7 @@ export async function unreadNotifications(
   readAt: string,
 ): Promise<MarkedRead> {
   const marked = await unmarkHeld(tx, viewer, await holdNews(tx, { readAt }));
-  const meetings = await unreadMeetingNews(tx, readAt);
+  const meetings = await unreadMeetingNews(tx, viewer, readAt);
   if (marked.threads + meetings > 0) await tellOwnNotifications(tx);
   return marked;
 }

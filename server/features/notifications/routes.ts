@@ -52,7 +52,7 @@ export async function notificationRoutes(instance: FastifyInstance, { database }
   );
 
   app.put('/notifications/read', { config: access, schema: { response: { 200: MarkedRead } } }, (request) =>
-    database.asViewer(signedIn(request), readAllNotifications),
+    database.asViewer(signedIn(request), (tx) => readAllNotifications(tx, signedIn(request))),
   );
 
   app.delete(

@@ -3,21 +3,23 @@ import { prepared, type Transaction } from '../../../db/client.ts';
 import { meetingNeed, meetingSignUp, membership, organisation, person } from '../../../db/schema/index.ts';
 import { inGerman } from '../../../db/schema/in-german.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
+import { checked, viewerValues } from '../channels/policy.ts';
+import { isComing } from '../meetings/policy.ts';
 import { findMeeting } from '../meetings/queries.ts';
 import { organisationJson } from '../organisations/organisation-json.ts';
 import { authorJson } from '../people/author-json.ts';
-import { isOpenToSignUp } from './policy.ts';
+import { knownByName, readableNeed } from './policy.ts';
 import type { SignedUp, SignUps } from './schema.ts';
 
 const meetingId = sql.placeholder('meeting');
 const byOrganisation = sql`sign_ups_by_organisation(${meetingId}) s`;
 
-/** Who comes, as far as the viewer may know: row-level security leaves the names, the counts come from functions. */
+/** Who comes, as far as the viewer may know; the counts come from functions, for they are of people whom she may not know. */
 export async function signUps(tx: Transaction, viewer: Viewer, idOrSlug: string): Promise<SignUps> {
   const meeting = await findMeeting(tx, viewer, idOrSlug);
   const values = { meeting: meeting.id };
   const [rows, organisations, [counted]] = await Promise.all([
-    namedSignUps(tx, values),
+    namedSignUps(tx, viewer, meeting.id),
     prepared(tx, 'sign_ups_by_organisation', (db) =>
       db
         .select({
@@ -39,7 +41,7 @@ export async function signUps(tx: Transaction, viewer: Viewer, idOrSlug: string)
             'waiting',
           ),
           taken: sql<number>`places_taken(${meetingId})`.as('taken'),
-          place: sql<number | null>`own_waiting_place(${meetingId})`.as('place'),
+          waitingNumber: sql<number | null>`own_waiting_number(${meetingId})`.as('waiting_number'),
           invited: sql<number>`count(*)::integer`.as('invited'),
           signedUp: sql<number>`count(*) filter (where s.registered > 0)::integer`.as('signed_up'),
         })
@@ -56,24 +58,31 @@ export async function signUps(tx: Transaction, viewer: Viewer, idOrSlug: string)
         ),
     ).execute(values),
   ]);
-  const { registered = 0, waiting = 0, taken = 0, place = null, invited = 0, signedUp = 0 } = counted ?? {};
+  const {
+    registered = 0,
+    waiting = 0,
+    taken = 0,
+    waitingNumber = null,
+    invited = 0,
+    signedUp = 0,
+  } = counted ?? {};
   const own = rows.find((row) => row.person.id === viewer.personId);
   return {
-    own: own ? { way: own.way, state: own.state, needs: own.needs, place, at: own.at } : null,
+    own: own ? { way: own.way, state: own.state, needs: own.needs, waitingNumber, at: own.at } : null,
     registered,
     waiting,
     taken,
     organisations,
     // he does not know of all who are invited
     participants: viewer.role === 'planner' ? null : { signedUp, invited },
-    people: rows.map((row) => ({ ...row, needs: viewer.role === 'advisor' ? row.needs : '' })),
-    may: { signUp: isOpenToSignUp(meeting) },
+    people: rows,
+    may: { signUp: isComing(meeting) },
   };
 }
 
 /** Those whom the viewer may know by name, first who has a place, in the order of the waiting list. */
-const namedSignUps = (tx: Transaction, values: { meeting: string }): Promise<SignedUp[]> =>
-  prepared(tx, 'sign_ups_named', (db) =>
+const namedSignUps = (tx: Transaction, viewer: Viewer, meeting: string): Promise<SignedUp[]> =>
+  prepared(tx, `sign_ups_named${checked(viewer)}`, (db) =>
     db
       .select({
         person: authorJson(person, membership, organisation).as('who'),
@@ -91,13 +100,14 @@ const namedSignUps = (tx: Transaction, values: { meeting: string }): Promise<Sig
         and(
           eq(meetingNeed.meetingId, meetingSignUp.meetingId),
           eq(meetingNeed.personId, meetingSignUp.personId),
+          readableNeed(viewer),
         ),
       )
-      .where(eq(meetingSignUp.meetingId, meetingId))
+      .where(and(eq(meetingSignUp.meetingId, meetingId), knownByName(viewer)))
       .orderBy(
         asc(meetingSignUp.state),
         sql`case ${meetingSignUp.state} when 'waiting' then ${meetingSignUp.at} end`,
         inGerman(organisation.name),
         inGerman(person.name),
       ),
-  ).execute(values);
+  ).execute({ ...viewerValues(viewer), meeting });

@@ -8,16 +8,16 @@ const Moment = Type.String({ format: 'date-time' });
 const Way = OneOf(...signUpWays);
 const State = OneOf('registered', 'waiting');
 
-/** Her own. `place`: her number on the waiting list; null with a place. */
+/** Her own. `waitingNumber`: on the waiting list; null with a seat. */
 const OwnSignUp = Type.Object({
   way: Way,
   state: State,
   needs: Type.String(),
-  place: Nullable(Type.Integer()),
+  waitingNumber: Nullable(Type.Integer()),
   at: Moment,
 });
 
-/** Somebody whose name the viewer may know: of her own organisation, and all to those who plan. `needs`: to them alone, else empty. */
+/** Somebody whose name the viewer may know: of her own organisation, and all to those who plan. `needs`: her own, and all to those who plan; else empty. */
 export type SignedUp = Static<typeof SignedUp>;
 export const SignedUp = Type.Object({
   person: Author,

@@ -6,9 +6,9 @@ import { isBlank } from '../../plugins/blank.ts';
 import { Conflict, Invalid } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { holdMeeting } from '../meetings/hold-meeting.ts';
+import { isComing } from '../meetings/policy.ts';
 import { findMeeting } from '../meetings/queries.ts';
 import { tellMeetingNews } from '../notifications/tell.ts';
-import { isOpenToSignUp } from './policy.ts';
 import { signUps } from './queries.ts';
 import type { SignUp, SignUps } from './schema.ts';
 
@@ -20,7 +20,7 @@ export async function signUp(
   { way, needs }: SignUp,
 ): Promise<SignUps> {
   const meeting = await heldMeeting(tx, viewer, idOrSlug);
-  if (!isOpenToSignUp(meeting))
+  if (!isComing(meeting))
     throw new Conflict('sign-up-closed', (locale) => m.problem_sign_up_closed({}, { locale }));
   const { id, format } = meeting;
   if (format === 'hybrid' && !way)

@@ -48,7 +48,7 @@ export const refusalsOfSigningUp = (d: DefinerCalls): Refusals => {
     },
     async tell_freed_places() {
       await arrange();
-      await d.query(`update meeting_notification set kind = 'place'`);
+      await d.query(`update meeting_notification set kind = 'seat'`);
       // what others wrote nobody makes ring
       for (const viewer of viewers)
         expect(await d.app.rows(as(viewer), 'select * from tell_freed_places()'), viewer).toEqual([]);
@@ -58,11 +58,11 @@ export const refusalsOfSigningUp = (d: DefinerCalls): Refusals => {
       for (const viewer of viewers)
         expect(await d.value(viewer, 'places_taken($1)', forHuegelgau), viewer).toBe(attend(viewer) ? 1 : 0);
     },
-    async own_waiting_place() {
+    async own_waiting_number() {
       await arrange();
       await d.query(`update meeting_sign_up set state = 'waiting'`);
       for (const viewer of viewers)
-        expect(await d.value(viewer, 'own_waiting_place($1)', forHuegelgau), viewer).toBe(
+        expect(await d.value(viewer, 'own_waiting_number($1)', forHuegelgau), viewer).toBe(
           viewer === 'stranger' ? 1 : null,
         );
     },

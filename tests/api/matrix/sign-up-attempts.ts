@@ -45,6 +45,6 @@ export const signUpsNever: Attempt[] = [
   `update meeting_sign_up set state = 'registered'`,
   `update meeting_sign_up set at = now()`,
   `update meeting_sign_up set person_id = ${q('person:lead')}`,
-  `insert into meeting_notification (person_id, meeting_id, kind) values (${q('person:lead')}, ${q('meeting:forAll')}, 'place')`,
+  `insert into meeting_notification (person_id, meeting_id, kind) values (${q('person:lead')}, ${q('meeting:forAll')}, 'seat')`,
   `select fill_places(${q('meeting:forAll')})`,
 ].map((sql): Attempt => ({ policy: '', as: 'member', sql }));

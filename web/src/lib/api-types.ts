@@ -49,7 +49,7 @@ export type {
 export type { Frame } from '../../../server/features/frame/schema.ts';
 export type { Acceptance } from '../../../server/features/house-rules/schema.ts';
 export type { LegalSource, LegalText, LegalVersion } from '../../../server/features/legal-texts/schema.ts';
-export type { Candidate } from '../../../server/features/meetings/curating-schema.ts';
+export type { Candidate } from '../../../server/features/meetings/agenda-threads-schema.ts';
 export type {
   AgendaItem,
   Invitees,

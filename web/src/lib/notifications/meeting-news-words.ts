@@ -3,7 +3,7 @@ import { m } from '#lib/messages.ts';
 
 const parts: Record<MeetingNews['what'][number], () => string> = {
   title: m.meeting_title,
-  time: m.meeting_begins,
+  time: m.meeting_when,
   place: m.meeting_place,
   format: m.meeting_format,
   call: m.meeting_call,
@@ -12,7 +12,7 @@ const words: Record<MeetingNews['kind'], (values: { what: string }) => string> =
   invited: m.meeting_news_invited,
   changed: m.meeting_news_changed,
   cancelled: m.meeting_news_cancelled,
-  place: m.meeting_news_got_place,
+  seat: m.meeting_news_seat,
 };
 
 /** What happened, as a sentence. */

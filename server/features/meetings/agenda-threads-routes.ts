@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../../db/client.ts';
 import { signedIn } from '../../plugins/access.ts';
 import { candidates } from './candidates.ts';
-import { Candidates, CandidatesQuery, TakeThread } from './curating-schema.ts';
+import { Candidates, CandidatesQuery, TakeThread } from './agenda-threads-schema.ts';
 import { planning } from './policy.ts';
 import { Meeting } from './schema.ts';
 import { putThreadBack, takeThread } from './take-thread.ts';
@@ -14,7 +14,7 @@ const access = { access: 'signed-in' } as const;
 const response = { 200: Meeting };
 
 /** Which questions are spoken about at a meeting. */
-export async function meetingThreadRoutes(instance: FastifyInstance, { database }: { database: Database }) {
+export async function agendaThreadsRoutes(instance: FastifyInstance, { database }: { database: Database }) {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
 
   app.get(
