@@ -154,3 +154,24 @@ test('whoever changes her password ends the secret address, too', async () => {
   );
   expect((await house.guest.get(path)).status).toBe(404);
 });
+
+test('the address of somebody who left is forgotten after 30 days', async () => {
+  await renew('stranger');
+  const feeds = async () =>
+    (
+      await house.database.owner.query('select from calendar_feed where person_id = $1', [
+        id('person:stranger'),
+      ])
+    ).rowCount;
+  const left = (ago: string) =>
+    house.database.owner.query(`update membership set ended_at = now() - $1::interval where person_id = $2`, [
+      ago,
+      id('person:stranger'),
+    ]);
+  await left('29 days');
+  await house.app.tidy('meetings');
+  expect(await feeds()).toBe(1);
+  await left('31 days');
+  await house.app.tidy('meetings');
+  expect(await feeds()).toBe(0);
+});

@@ -138,6 +138,25 @@ test("names are seen by one's own organisation and by those who plan, needs by t
   expect((await read('member', one)).own?.needs).toBe('');
 });
 
+test('a planner is told how many come, and of nobody else whence', async () => {
+  const one = await meeting({
+    invites: 'named',
+    organisations: [id('innheim'), id('huegelgau')],
+    people: [id('membership:planner')],
+  });
+  for (const who of ['member', 'stranger', 'planner'] as const) await put(who, one);
+  const told = await read('planner', one);
+  expect(told).toMatchObject({ registered: 3, participants: null });
+  const planner = (await read('advisor', one)).people.find(
+    ({ person }) => person.id === id('person:planner'),
+  )!;
+  expect(told.organisations.map(({ organisation }) => organisation.id)).toEqual([
+    planner.person.organisation.id,
+  ]);
+  expect(told.people.map(({ person }) => person.id)).toEqual([id('person:planner')]);
+  expect((await read('advisor', one)).organisations).toHaveLength(3);
+});
+
 test('nobody signs up for what is cancelled, over or unknown; whoever had, takes it back at any time', async () => {
   const cancelled = await meeting();
   await put('member', cancelled);
@@ -173,15 +192,16 @@ test('who is invited no longer, or leaves, gives her place back', async () => {
   const open = await meeting({ capacity: 1 });
   await put('stranger', open);
   await put('member', open);
-  await house.database.owner.query('begin');
-  await house.database.owner.query('update membership set ended_at = now() where id = $1', [
-    id('membership:stranger'),
-  ]);
-  const { rows } = await house.database.owner.query(
+  // taken back, for the world is that of the other tests, too
+  const client = await house.database.owner.connect();
+  await client.query('begin');
+  await client.query('update membership set ended_at = now() where id = $1', [id('membership:stranger')]);
+  const { rows } = await client.query(
     'select person_id as who, state from meeting_sign_up where meeting_id = $1',
     [open],
   );
-  await house.database.owner.query('rollback');
+  await client.query('rollback');
+  client.release();
   expect(rows).toEqual([{ who: id('person:member'), state: 'registered' }]);
 });
 

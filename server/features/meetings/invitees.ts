@@ -1,9 +1,10 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { prepared, type Transaction } from '../../../db/client.ts';
 import { membership, organisation, person } from '../../../db/schema/index.ts';
 import { inGerman } from '../../../db/schema/in-german.ts';
 import { organisationJson } from '../organisations/organisation-json.ts';
 import { authorJson } from '../people/author-json.ts';
+import { invitableOrganisation, invitablePerson } from './policy.ts';
 import type { Invitees } from './schema.ts';
 
 /** Participants with all their people, and everybody of them and of the planning offices by name. */
@@ -13,7 +14,7 @@ export async function invitees(tx: Transaction): Promise<Invitees> {
       db
         .select({ organisation: organisationJson(organisation).as('invitable') })
         .from(organisation)
-        .where(inArray(organisation.kind, ['municipality', 'association']))
+        .where(invitableOrganisation)
         .orderBy(inGerman(organisation.name)),
     ).execute({}),
     prepared(tx, 'meeting_invitable_people', (db) =>
@@ -25,13 +26,7 @@ export async function invitees(tx: Transaction): Promise<Invitees> {
         .from(membership)
         .innerJoin(person, eq(person.id, membership.personId))
         .innerJoin(organisation, eq(organisation.id, membership.organisationId))
-        .where(
-          and(
-            isNull(membership.endedAt),
-            isNull(person.suspendedAt),
-            inArray(membership.role, ['member', 'lead', 'planner']),
-          ),
-        )
+        .where(invitablePerson)
         .orderBy(inGerman(organisation.name), inGerman(person.name)),
     ).execute({}),
   ]);

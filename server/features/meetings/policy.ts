@@ -1,5 +1,5 @@
-import { sql, type SQL } from 'drizzle-orm';
-import { meeting, meetingInvitation } from '../../../db/schema/index.ts';
+import { and, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import { meeting, meetingInvitation, membership, organisation, person } from '../../../db/schema/index.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import type { Role } from '../people/schema.ts';
 import type { MeetingSummary } from './schema.ts';
@@ -28,6 +28,16 @@ export const toldInvitation = (viewer: Viewer): SQL | undefined =>
   viewer.applicationCheck
     ? sql`(${role} <> 'planner' or ${meetingInvitation.membershipId} = ${sql.placeholder('viewerMembership')})`
     : undefined;
+
+/** Participants can be invited with all their people. */
+export const invitableOrganisation = inArray(organisation.kind, ['municipality', 'association']);
+
+/** By name: whoever belongs to a participant or a planning office. The query joins `person`. */
+export const invitablePerson = and(
+  isNull(membership.endedAt),
+  isNull(person.suspendedAt),
+  inArray(membership.role, ['member', 'lead', 'planner']),
+);
 
 /** Whoever may call the routes about planning. */
 export const planning: readonly Role[] = ['advisor'];

@@ -5,6 +5,7 @@ import { signedIn } from '../../plugins/access.ts';
 import { signUps } from './queries.ts';
 import { SignUp, SignUps } from './schema.ts';
 import { signUp, withdrawSignUp } from './sign-up.ts';
+import { tidyMeetings } from './tidy-meetings.ts';
 
 const params = Type.Object({ id: Type.String({ maxLength: 80 }) });
 const config = { access: 'signed-in' } as const;
@@ -12,7 +13,7 @@ const response = { 200: SignUps };
 
 export async function signUpRoutes(instance: FastifyInstance, { database }: { database: Database }) {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
-  instance.alsoTidy('meetings', () => database.pool.query('select tidy_meetings()'));
+  instance.alsoTidy('meetings', () => tidyMeetings(database));
 
   app.get('/meetings/:id/sign-ups', { config, schema: { params, response } }, (request) =>
     database.asViewer(signedIn(request), (tx) => signUps(tx, signedIn(request), request.params.id)),
