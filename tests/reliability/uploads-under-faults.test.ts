@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readdir, utimes } from 'node:fs/promises';
+import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -94,6 +94,8 @@ test(
       await sleep(Math.random() * 300);
       await server.killServer();
       await server.start();
+      await uploaders[0]?.leave('Angefangen.txt', { whole: false });
+      await uploaders[0]?.leave('Vergessen.txt', { whole: true });
     }
     await sending;
 
@@ -105,6 +107,13 @@ test(
     );
     expect(titles.filter((row) => row.count !== 1)).toEqual([]);
     expect(titles).toHaveLength(uploads);
+
+    // as a server leaves it that was killed between the bytes and their row, or while it wrote them
+    const lost = createHash('sha256').update('lost').digest('hex');
+    await mkdir(join(server.dataDir, 'files', lost.slice(0, 2)), { recursive: true });
+    await writeFile(join(server.dataDir, 'files', lost.slice(0, 2), lost), 'lost');
+    await writeFile(join(server.dataDir, 'files/unfinished', 'half'), 'half');
+    expect((await readdir(join(server.dataDir, 'uploads'))).length).toBeGreaterThanOrEqual(kills);
 
     // what was begun and left is gone once its time is over; what is named stays
     await age(join(server.dataDir, 'files'));

@@ -44,7 +44,13 @@ export class Uploader {
     this.shared.push({ title, hash: createHash('sha256').update(bytes).digest('hex'), id });
   }
 
-  async #send(name: string, bytes: Buffer): Promise<string> {
+  /** Sends a file whole, or its first part alone, and never comes back to it. */
+  async leave(name: string, { whole }: { whole: boolean }): Promise<void> {
+    const bytes = randomBytes(part).toString('hex');
+    await this.#send(name, Buffer.from(bytes), whole ? bytes.length : part);
+  }
+
+  async #send(name: string, bytes: Buffer, end = bytes.length): Promise<string> {
     const begun = await this.#tried('POST', '/api/v1/uploads', {
       headers: {
         ...tus,
@@ -54,7 +60,7 @@ export class Uploader {
     });
     const url = begun.headers.get('location') ?? '';
     let offset = 0;
-    while (offset < bytes.length) {
+    while (offset < end) {
       const answer = await this.#ask('PATCH', url, {
         headers: {
           ...tus,
