@@ -69,8 +69,8 @@ create table meeting (
   -- how many have room where it takes place; null: as many as come
   capacity integer check (capacity between 1 and 1000),
   invites text not null default 'everyone' check (invites in ('everyone', 'named')),
-  -- whether it is over follows from its time
-  state text not null default 'draft' check (state in ('draft', 'announced', 'cancelled')),
+  -- whether one that nobody opened is over follows from its time; what was opened (`live_room`, 0040) lasts until it is closed
+  state text not null default 'draft' check (state in ('draft', 'announced', 'live', 'closed', 'cancelled')),
   -- counts the changes of all that belongs to it, its agenda too; not which threads stand at an item that is there
   revision integer not null default 1,
   -- rises with what changes an entry in a calendar (RFC 5545, 3.8.7.4), once it was announced
@@ -85,7 +85,7 @@ create table meeting (
   changed_at timestamptz(3) not null default now(),
   check ((state = 'cancelled') = (cancelled_at is not null)),
   -- a draft that was cancelled was never announced, and stays unknown to all but those who plan
-  check (state = 'cancelled' or (state = 'announced') = (announced_at is not null))
+  check (state = 'cancelled' or (state = 'draft') = (announced_at is null))
 );
 create index meeting_start on meeting (starts_at, id);
 create index meeting_membership on meeting (membership_id);

@@ -20,6 +20,10 @@ create table agenda_item (
   -- who leads it, as it shall be read: a person, an office, a town hall
   lead text not null default '' check (length(lead) <= 120),
   notes text not null default '' check (length(notes) <= 1000),
+  -- while the meeting runs: how long it was spoken about so far, how much longer it may take than planned, and what became of it
+  spent_seconds integer not null default 0 check (spent_seconds between 0 and 864000),
+  extra_minutes integer not null default 0 check (extra_minutes between 0 and 480),
+  outcome text check (outcome in ('done', 'skipped')),
   unique (id, meeting_id)
 );
 create index agenda_item_place on agenda_item (meeting_id, position);
@@ -51,7 +55,7 @@ grant select, insert on meeting to rathausrunde_app;
 grant update (title, goal, format, place, call_url, starts_at, minutes, capacity, invites, state, revision, sequence, announced_at,
   cancelled_at, cancelled_reason) on meeting to rathausrunde_app;
 grant select, insert, delete on meeting_invitation, meeting_channel, agenda_item, agenda_thread to rathausrunde_app;
-grant update (position, kind, title, minutes, lead, notes) on agenda_item to rathausrunde_app;
+grant update (position, kind, title, minutes, lead, notes, spent_seconds, extra_minutes, outcome) on agenda_item to rathausrunde_app;
 grant select on meeting_channel, agenda_item, agenda_thread to rathausrunde_definer;
 
 -- Whoever plans reads every meeting, so for those who may write the condition is their role; it is found as it will be read.

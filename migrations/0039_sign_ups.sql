@@ -87,7 +87,7 @@ declare w record;
 begin
   select m.format, m.capacity, m.state into w from meeting m where m.id = new.meeting_id for no key update;
   if tg_op = 'UPDATE' and new.way = old.way then return new; end if;
-  if w.state <> 'announced' then
+  if w.state not in ('announced', 'live') then
     raise exception 'nobody signs up for this meeting' using errcode = 'check_violation', constraint = 'meeting_sign_up_open';
   end if;
   new.at := clock_timestamp();
@@ -105,9 +105,9 @@ language plpgsql security definer set search_path = public, pg_temp
 as $$
 declare w record;
 begin
-  select m.format, m.capacity, m.state, m.starts_at + m.minutes * interval '1 minute' <= now() as over into w
+  select m.format, m.capacity, m.state, m.state = 'announced' and m.starts_at + m.minutes * interval '1 minute' <= now() as over into w
   from meeting m where m.id = p_meeting for no key update;
-  if w.over or w.state <> 'announced' then return; end if;
+  if w.over or w.state not in ('announced', 'live') then return; end if;
   with moved as (
     update meeting_sign_up s set state = 'registered'
     where s.meeting_id = p_meeting and s.person_id = any (array(

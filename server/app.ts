@@ -21,6 +21,8 @@ import { houseRulesRoutes } from './features/house-rules/routes.ts';
 import { legalTextRoutes } from './features/legal-texts/routes.ts';
 import { frameRoutes } from './features/frame/routes.ts';
 import { importRoutes } from './features/imports/routes.ts';
+import { liveRoomRoutes } from './features/live-room/routes.ts';
+import { meetingMessageRoutes } from './features/meeting-messages/routes.ts';
 import { agendaThreadsRoutes } from './features/meetings/agenda-threads-routes.ts';
 import { meetingRoutes } from './features/meetings/routes.ts';
 import { membershipRoutes } from './features/memberships/routes.ts';
@@ -139,6 +141,8 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await api.register(documentRoutes, options);
       await api.register(documentUseRoutes, options);
       await api.register(meetingRoutes, options);
+      await api.register(liveRoomRoutes, options);
+      await api.register(meetingMessageRoutes, options);
       await api.register(agendaThreadsRoutes, options);
       await api.register(signUpRoutes, options);
       await api.register(calendarRoutes, options);

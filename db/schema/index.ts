@@ -19,5 +19,6 @@ export * from './thread-relations.ts';
 export * from './held-posts.ts';
 export * from './chores.ts';
 export * from './documents.ts';
+export * from './live-room.ts';
 export * from './meetings.ts';
 export * from './sign-ups.ts';

@@ -3,7 +3,7 @@ import { integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { time } from './time.ts';
 
 export const meetingFormats = ['online', 'onSite', 'hybrid'] as const;
-export const meetingStates = ['draft', 'announced', 'cancelled'] as const;
+export const meetingStates = ['draft', 'announced', 'live', 'closed', 'cancelled'] as const;
 /** What happens at an item of the agenda. */
 export const agendaKinds = [
   'opening',
@@ -72,6 +72,9 @@ export const agendaItem = pgTable('agenda_item', {
   minutes: integer().notNull(),
   lead: text().notNull().default(''),
   notes: text().notNull().default(''),
+  spentSeconds: integer('spent_seconds').notNull().default(0),
+  extraMinutes: integer('extra_minutes').notNull().default(0),
+  outcome: text({ enum: ['done', 'skipped'] }),
 });
 
 export const agendaThread = pgTable(

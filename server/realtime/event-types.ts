@@ -57,8 +57,23 @@ export const eventTypes = {
     'thread.retitled',
     'thread.unpinned',
   ],
-  // they say what changed and not how: not everybody reads all that a meeting names
-  meeting: ['meeting.announced', 'meeting.cancelled', 'meeting.changed'],
+  meeting: [
+    // of the meeting itself they say that it changed and not how: not everybody reads all that it names
+    'meeting.announced',
+    'meeting.cancelled',
+    'meeting.changed',
+    'meeting.closed',
+    'meeting.opened',
+    // in its live room
+    'meeting.chat_changed',
+    'meeting.item_extended',
+    'meeting.item_started',
+    'meeting.message_brought_back',
+    'meeting.message_created',
+    'meeting.message_edited',
+    'meeting.message_hidden',
+    'meeting.message_withdrawn',
+  ],
   // written by `tell_notifications` in the database
   person: ['notification.changed'],
 } as const;

@@ -1,11 +1,11 @@
 import { and, eq, inArray, not, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
-import { agendaItem, meeting } from '../../../db/schema/index.ts';
+import { agendaItem, liveRoom, meeting } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { isBlank } from '../../plugins/blank.ts';
 import { inOneLine } from '../../plugins/in-one-line.ts';
 import { isId } from '../../plugins/paging.ts';
-import { Invalid, type FieldProblem } from '../../plugins/problem.ts';
+import { Conflict, Invalid, type FieldProblem } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { changePlanned, findPlanned } from './change-planned.ts';
 import type { AgendaEntry, ArrangeAgenda, Meeting } from './schema.ts';
@@ -35,12 +35,20 @@ export async function replaceAgenda(
   entries: AgendaEntry[],
 ): Promise<{ minutes?: number }> {
   const present = await tx.db
-    .select({ id: agendaItem.id })
+    .select({
+      id: agendaItem.id,
+      title: agendaItem.title,
+      began: sql<boolean>`${agendaItem.spentSeconds} > 0 or ${agendaItem.outcome} is not null
+        or exists (select from ${liveRoom} where ${liveRoom.itemId} = ${agendaItem.id})`,
+    })
     .from(agendaItem)
     .where(eq(agendaItem.meetingId, meetingId));
   const known = new Set(present.map(({ id }) => id));
   refuseWrong(entries, known);
   const kept = entries.flatMap(({ id }) => (id && known.has(id) ? [id] : []));
+  const lost = present.find(({ id, began }) => began && !kept.includes(id));
+  if (lost)
+    throw new Conflict('agenda-item-began', (locale) => m.problem_agenda_began(lost, { locale }));
   await tx.db
     .delete(agendaItem)
     .where(

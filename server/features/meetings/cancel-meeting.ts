@@ -1,7 +1,7 @@
 import type { Transaction } from '../../../db/client.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { isBlank } from '../../plugins/blank.ts';
-import { Invalid } from '../../plugins/problem.ts';
+import { Conflict, Invalid } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { changePlanned, findPlanned } from './change-planned.ts';
 import type { Meeting } from './schema.ts';
@@ -16,6 +16,8 @@ export async function cancelMeeting(
   if (isBlank(reason))
     throw new Invalid([{ field: 'reason', message: (locale) => m.problem_field_required({}, { locale }) }]);
   const found = await findPlanned(tx, viewer, id);
+  if (found.state === 'live')
+    throw new Conflict('meeting-live', (locale) => m.problem_meeting_live({}, { locale }));
   return changePlanned(
     tx,
     viewer,

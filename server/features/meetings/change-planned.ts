@@ -13,6 +13,7 @@ import { findMeeting, readMeeting } from './queries.ts';
 import type { Meeting } from './schema.ts';
 
 type Found = Awaited<ReturnType<typeof findMeeting>>;
+type MeetingEvent = `meeting.${'announced' | 'cancelled' | 'changed' | 'opened' | 'closed'}`;
 type Columns = Partial<typeof meeting.$inferInsert>;
 
 /** A meeting that the viewer plans, as long as there is something to plan. Held until the commit, so that what was read of it stays so. */
@@ -26,7 +27,7 @@ export async function findPlanned(tx: Transaction, viewer: Viewer, idOrSlug: str
 }
 
 /** What an entry in a calendar says: when one of these changes, the calendars of those who come have to learn of it. */
-const inCalendars = ['title', 'format', 'place', 'callUrl', 'startsAt', 'minutes', 'state'] as const;
+const inCalendars = ['title', 'format', 'place', 'callUrl', 'startsAt', 'minutes', 'cancelledAt'] as const;
 
 /**
  * Counts the change and writes `columns`, then does `further`; two who plan never overwrite each other.
@@ -41,7 +42,7 @@ export async function changePlanned(
     columns,
     further,
   }: { revision: number; columns: Columns; further?: () => Promise<Columns | void> },
-  type: 'meeting.announced' | 'meeting.cancelled' | 'meeting.changed' = 'meeting.changed',
+  type: MeetingEvent = 'meeting.changed',
 ): Promise<Meeting> {
   const [counted] = await tx.db
     .update(meeting)

@@ -51,8 +51,12 @@ export const isOpen = (
   now = Date.now(),
 ): boolean => state === 'draft' || isComing({ state, startsAt, minutes }, now);
 
-/** Announced and not over yet. */
+/** Announced and not over yet. One that was opened is over when it is closed, however long it takes. */
 export const isComing = (
   { state, startsAt, minutes }: Pick<MeetingSummary, 'state' | 'startsAt' | 'minutes'>,
   now = Date.now(),
-): boolean => state === 'announced' && Date.parse(startsAt) + minutes * 60_000 > now;
+): boolean => state === 'live' || (state === 'announced' && Date.parse(startsAt) + minutes * 60_000 > now);
+
+/** The same in SQL, for lists; a draft and what was cancelled are found among those of their day. */
+export const stillToCome = sql`(${meeting.state} = 'live' or (${meeting.state} <> 'closed'
+  and ${meeting.startsAt} + ${meeting.minutes} * interval '1 minute' > now()))`;

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { prepared, type Transaction } from '../../../db/client.ts';
 import {
   channel,
@@ -19,7 +19,7 @@ import { checked, readable, viewerValues } from '../channels/policy.ts';
 import { organisationJson } from '../organisations/organisation-json.ts';
 import { authorJson } from '../people/author-json.ts';
 import { agendaOf } from './agenda-of.ts';
-import { isOpen, mayPlan, readableMeeting, toldInvitation } from './policy.ts';
+import { isOpen, mayPlan, readableMeeting, stillToCome, toldInvitation } from './policy.ts';
 import type { Meeting, MeetingsQuery, MeetingSummary } from './schema.ts';
 
 const columns = {
@@ -37,7 +37,6 @@ const columns = {
   announcedAt: meeting.announcedAt,
   cancelledReason: meeting.cancelledReason,
 };
-const endsAt = sql`(${meeting.startsAt} + ${meeting.minutes} * interval '1 minute')`;
 
 type Row = Omit<MeetingSummary, 'endsAt' | 'channels' | 'organisations'>;
 
@@ -55,7 +54,7 @@ export async function meetings(
       .from(meeting)
       .where(
         and(
-          when === 'coming' ? sql`${endsAt} > now()` : sql`${endsAt} <= now()`,
+          when === 'coming' ? stillToCome : sql`not ${stillToCome}`,
           readableMeeting(viewer),
           after
             ? sql`(${meeting.startsAt}, ${meeting.id}) ${further} (${sql.placeholder('time')}::timestamptz, ${sql.placeholder('id')}::uuid)`
@@ -69,13 +68,13 @@ export async function meetings(
   return { items: await withSurroundings(tx, viewer, items), next };
 }
 
-/** The next one that takes place: neither a draft nor cancelled. */
+/** The next one that takes place, or the one that does at this moment: neither a draft nor cancelled. */
 export async function nextMeeting(tx: Transaction, viewer: Viewer): Promise<MeetingSummary | undefined> {
   const rows = await prepared(tx, `meeting_next${checked(viewer)}`, (db) =>
     db
       .select(columns)
       .from(meeting)
-      .where(and(sql`${endsAt} > now()`, eq(meeting.state, 'announced'), readableMeeting(viewer)))
+      .where(and(stillToCome, inArray(meeting.state, ['announced', 'live']), readableMeeting(viewer)))
       .orderBy(asc(meeting.startsAt))
       .limit(1),
   ).execute(viewerValues(viewer));

@@ -10,6 +10,7 @@ import { moderationTrials } from './moderating.ts';
 import { importTrials } from './imports.ts';
 import { heldTrials } from './held-posts.ts';
 import { managedOrganisationTrials } from './managed-organisations.ts';
+import { liveRoomTrials } from './live-rooms.ts';
 import { meetingTrials } from './meetings.ts';
 import { membershipTrials } from './memberships.ts';
 import { notificationTrials } from './notifications.ts';
@@ -59,6 +60,7 @@ describe.each([
     // as these, before anybody writes; of meetings, the candidates name who asked
     ['desk', () => deskTrials(place)],
     ['meetings', () => meetingTrials(place)],
+    ['live rooms', () => liveRoomTrials(place)],
     ['writing', () => writingTrials(place)],
     [
       'documents',

@@ -55,13 +55,24 @@ export async function writeMeetings(place: Place): Promise<void> {
 async function writeMeeting(place: Place, name: MeetingName): Promise<void> {
   const meeting = meetingOf(name);
   const announced = name === 'draft' ? null : '2026-01-02';
-  for (const table of ['agenda_thread', 'agenda_item', 'meeting_channel', 'meeting_invitation'])
+  await place.query(
+    'delete from hidden_message where message_id in (select id from meeting_message where meeting_id = $1)',
+    [meeting],
+  );
+  for (const table of [
+    'meeting_message',
+    'live_room',
+    'agenda_thread',
+    'agenda_item',
+    'meeting_channel',
+    'meeting_invitation',
+  ])
     await place.query(`delete from ${table} where meeting_id = $1`, [meeting]);
   await place.query(
     `insert into meeting (id, slug, title, format, place, starts_at, minutes, invites, state, announced_at, membership_id)
     values ($1, $2, 'Treffen', 'online', '', '2099-01-01T09:00:00Z', 60, $3, $4, $5, $6)
     on conflict (id) do update set state = excluded.state, announced_at = excluded.announced_at, cancelled_at = null, revision = 1,
-      invites = excluded.invites`,
+      starts_at = excluded.starts_at, invites = excluded.invites`,
     [
       meeting,
       name.toLowerCase(),

@@ -1,5 +1,6 @@
 import { id } from '../../support/world.ts';
 import { documentsNever } from './document-attempts.ts';
+import { liveRoomsNever } from './live-room-attempts.ts';
 import { meetingsNever } from './meeting-attempts.ts';
 import { signUpsNever } from './sign-up-attempts.ts';
 import { newAnswer, newPost, newReading, q, type Attempt } from './attempt.ts';
@@ -7,6 +8,7 @@ import { newAnswer, newPost, newReading, q, type Attempt } from './attempt.ts';
 /** Writing past the application that is refused by grants and constraints rather than by a policy: no loosened policy opens them. */
 export const neverAllowed: Attempt[] = [
   ...documentsNever,
+  ...liveRoomsNever,
   ...meetingsNever,
   ...signUpsNever,
   ...[

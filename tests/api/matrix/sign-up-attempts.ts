@@ -3,6 +3,7 @@ import { q, type Attempt } from './attempt.ts';
 const newSignUp = (meeting: string, by: string, organisation: string) =>
   `insert into meeting_sign_up (meeting_id, membership_id, person_id, organisation_id, way)
   values (${q(`meeting:${meeting}`)}, ${q(`membership:${by}`)}, ${q(`person:${by}`)}, ${q(organisation)}, 'online')`;
+const otherwise = `update meeting_sign_up set way = 'onSite' where meeting_id = ${q('meeting:forAll')}`;
 const newNeed = (of: string) =>
   `insert into meeting_need values (${q('meeting:forAll')}, ${q(`person:${of}`)}, 'x')`;
 
@@ -12,8 +13,8 @@ export const signUpAttempts: Attempt[] = [
   { policy: 'meeting_sign_up_come', as: 'lead', sql: newSignUp('forAll', 'lead', 'huegelgau') },
   { policy: 'meeting_sign_up_come', as: 'lead', sql: newSignUp('forHuegelgau', 'lead', 'innheim') },
   { policy: 'meeting_sign_up_come', as: 'admin', sql: newSignUp('forAll', 'admin', 'betrieb') },
-  { policy: 'meeting_sign_up_otherwise', as: 'lead', sql: `update meeting_sign_up set way = 'onSite'` },
-  { policy: 'meeting_sign_up_otherwise', as: 'advisor', sql: `update meeting_sign_up set way = 'onSite'` },
+  { policy: 'meeting_sign_up_otherwise', as: 'lead', sql: otherwise },
+  { policy: 'meeting_sign_up_otherwise', as: 'advisor', sql: otherwise },
   { policy: 'meeting_sign_up_withdraw', as: 'lead', sql: 'delete from meeting_sign_up' },
   { policy: 'meeting_sign_up_withdraw', as: 'advisor', sql: 'delete from meeting_sign_up' },
   { policy: 'meeting_need_say', as: 'lead', sql: newNeed('stranger') },

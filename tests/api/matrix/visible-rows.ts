@@ -9,6 +9,7 @@ import { meetingStreamsSeen } from './meetings.ts';
 import { entriesSeen, hiddenSeen, writeEntries } from './moderating.ts';
 import { writeOwnRows } from './own-rows.ts';
 import { casesSeen, objectionsSeen, reportsSeen, writeCase, writeDecided } from './reports.ts';
+import { liveRoomRows, addRooms } from './live-rooms.ts';
 import { signUpRows, writeSignUps } from './sign-ups.ts';
 import { silencesSeen, writeSilence } from './silence.ts';
 import { takenOnBy } from './taking-on.ts';
@@ -170,6 +171,7 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
     rows: (viewer) => (viewer === 'guest' || viewer === 'admin' ? [] : [id(`upload:${viewer}`)]),
   },
   ...signUpRows,
+  ...liveRoomRows,
   stored_file: { key: 'hash', rows: () => [] },
   chore: { key: 'name', rows: (viewer) => (viewer === 'admin' ? ['limits'] : []) },
   search_entry: { key: 'post_id', rows: () => [] },
@@ -278,6 +280,7 @@ export async function fillTables(place: Place): Promise<void> {
     [id('reading:document of the room'), id('channel:open'), documentOf('room'), id('channel:room')],
   );
   await writeSignUps(place);
+  await addRooms(place);
   // the second is about to be published: its texts are not there yet
   await query(`insert into legal_version (page, number) values ('house-rules', 1), ('house-rules', 2)`);
   await query(

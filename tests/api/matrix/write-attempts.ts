@@ -3,6 +3,7 @@ import { newAnswer, newPost, newReading, newThread, q, type Attempt } from './at
 import { documentAttempts } from './document-attempts.ts';
 import { erasureAttempts } from './erasure-attempts.ts';
 import { heldAttempts } from './held-attempts.ts';
+import { liveRoomAttempts } from './live-room-attempts.ts';
 import { meetingAttempts } from './meeting-attempts.ts';
 import { reactionAttempts } from './reaction-attempts.ts';
 import { signUpAttempts } from './sign-up-attempts.ts';
@@ -37,6 +38,7 @@ export const attempts: Attempt[] = [
   ...erasureAttempts,
   ...heldAttempts,
   ...documentAttempts,
+  ...liveRoomAttempts,
   ...meetingAttempts,
   ...signUpAttempts,
   ...silenceAttempts,

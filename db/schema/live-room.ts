@@ -1,0 +1,48 @@
+import { sql } from 'drizzle-orm';
+import { integer, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import { time } from './time.ts';
+
+export const liveRoom = pgTable('live_room', {
+  meetingId: uuid('meeting_id').primaryKey(),
+  openedAt: time('opened_at')
+    .notNull()
+    .default(sql`clock_timestamp()`),
+  openedBy: uuid('opened_by').notNull(),
+  closedAt: time('closed_at'),
+  itemId: uuid('item_id'),
+  itemSince: time('item_since'),
+  chat: text({ enum: ['open', 'closed'] })
+    .notNull()
+    .default('open'),
+  slowSeconds: integer('slow_seconds').notNull().default(0),
+  messages: integer().notNull().default(0),
+});
+
+export const meetingMessage = pgTable('meeting_message', {
+  id: uuid().primaryKey(),
+  meetingId: uuid('meeting_id').notNull(),
+  number: integer().notNull(),
+  membershipId: uuid('membership_id').notNull(),
+  personId: uuid('person_id').notNull(),
+  organisationId: uuid('organisation_id').notNull(),
+  function: text().notNull(),
+  replyTo: uuid('reply_to'),
+  body: text().notNull(),
+  html: text().notNull(),
+  renderer: smallint().notNull(),
+  createdAt: time('created_at')
+    .notNull()
+    .default(sql`clock_timestamp()`),
+  editedAt: time('edited_at'),
+  stub: text({ enum: ['withdrawn', 'hidden'] }),
+  stubAt: time('stub_at'),
+  hiddenBy: uuid('hidden_by'),
+  hiddenReason: text('hidden_reason'),
+});
+
+export const hiddenMessage = pgTable('hidden_message', {
+  messageId: uuid('message_id').primaryKey(),
+  body: text().notNull(),
+  html: text().notNull(),
+  renderer: smallint().notNull(),
+});

@@ -1,0 +1,29 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Transaction } from '../../../db/client.ts';
+import { liveRoom } from '../../../db/schema/index.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+import { changePlanned, findPlanned } from '../meetings/change-planned.ts';
+import { holdRoom } from './hold-room.ts';
+import { leaveItem } from './leave-item.ts';
+import { readRoom } from './read-room.ts';
+import type { LiveRoom } from './schema.ts';
+
+/** The meeting is over: what was said can be read, and nobody writes any more. It is not opened again. */
+export async function closeRoom(tx: Transaction, viewer: Viewer, idOrSlug: string): Promise<LiveRoom> {
+  // the meeting first, then its room, as when it is opened
+  const found = await findPlanned(tx, viewer, idOrSlug);
+  const room = await holdRoom(tx, viewer, found.id);
+  await leaveItem(tx, room, 'done');
+  await tx.db
+    .update(liveRoom)
+    .set({ itemId: null, itemSince: null, closedAt: sql`clock_timestamp()` })
+    .where(eq(liveRoom.meetingId, found.id));
+  await changePlanned(
+    tx,
+    viewer,
+    found,
+    { revision: found.revision, columns: { state: 'closed' } },
+    'meeting.closed',
+  );
+  return readRoom(tx, viewer, found.id);
+}
