@@ -33,7 +33,7 @@ create table meeting_message (
   reply_to uuid,
   body text not null check (length(body) <= 2000),
   html text not null,
-  renderer smallint not null,
+  renderer integer not null,
   created_at timestamptz(3) not null default clock_timestamp(),
   edited_at timestamptz(3),
   stub text check (stub in ('withdrawn', 'hidden')),
@@ -59,7 +59,7 @@ create table hidden_message (
   message_id uuid primary key references meeting_message,
   body text not null,
   html text not null,
-  renderer smallint not null
+  renderer integer not null
 );
 
 do $$

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { integer, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { time } from './time.ts';
 
 export const liveRoom = pgTable('live_room', {
@@ -29,7 +29,7 @@ export const meetingMessage = pgTable('meeting_message', {
   replyTo: uuid('reply_to'),
   body: text().notNull(),
   html: text().notNull(),
-  renderer: smallint().notNull(),
+  renderer: integer().notNull(),
   createdAt: time('created_at')
     .notNull()
     .default(sql`clock_timestamp()`),
@@ -44,5 +44,5 @@ export const hiddenMessage = pgTable('hidden_message', {
   messageId: uuid('message_id').primaryKey(),
   body: text().notNull(),
   html: text().notNull(),
-  renderer: smallint().notNull(),
+  renderer: integer().notNull(),
 });

@@ -47,10 +47,6 @@ describe('opening and closing', () => {
   });
 
   test('whoever is not invited finds nothing', async () => {
-    const meeting = await liveMeeting(advisor, { invites: 'named', organisations: [], people: [] }).catch(
-      () => null,
-    );
-    expect(meeting).toBeNull();
     const { id } = await liveMeeting(advisor);
     for (const name of ['planner', 'admin'] as const) {
       const who = await house.as(name);
@@ -140,7 +136,9 @@ describe('the agenda', () => {
     const { revision, agenda } = await read(advisor, id);
     const arrange = (items: object[]) =>
       advisor.send<Meeting>('PUT', `/api/v1/meetings/${id}/agenda`, { revision, items });
-    const entries = agenda.map(({ startsAt, threads, ...entry }) => (void startsAt, void threads, entry));
+    const entries = agenda.map(({ id: item, kind, title, minutes, lead, notes }) => ({
+      ...{ id: item, kind, title, minutes, lead, notes },
+    }));
     expect((await arrange(entries.slice(1))).body).toMatchObject({
       detail: expect.stringContaining('Begrüßung'),
     });

@@ -40,7 +40,7 @@ describe('planning', () => {
       slug: expect.stringMatching(/^daten-zwillinge-\w{6}$/),
       state: 'draft',
       revision: 1,
-      may: { plan: true },
+      may: { plan: true, open: false },
     });
     expect(await sees('otherAdvisor', made.body)).toBe(true);
     for (const name of ['member', 'ministry', 'planner', 'admin'] as const)
@@ -163,7 +163,7 @@ describe('changing', () => {
     expect((await read('member', meeting)).body).toMatchObject({
       state: 'cancelled',
       cancelledReason: 'Zu wenige Anmeldungen',
-      may: { plan: false },
+      may: { plan: false, open: false },
     });
     expect((await change(meeting, { title: 'Doch' })).status).toBe(403);
     const draft = (await planAs(advisor)).body;

@@ -4,7 +4,7 @@ import { m } from '../../../messages/compiled/messages.js';
 import { Conflict } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { changePlanned, findPlanned } from '../meetings/change-planned.ts';
-import { canOpen } from './policy.ts';
+import { canOpen } from '../meetings/policy.ts';
 import { readRoom } from './read-room.ts';
 import type { LiveRoom } from './schema.ts';
 

@@ -47,8 +47,7 @@ export async function replaceAgenda(
   refuseWrong(entries, known);
   const kept = entries.flatMap(({ id }) => (id && known.has(id) ? [id] : []));
   const lost = present.find(({ id, began }) => began && !kept.includes(id));
-  if (lost)
-    throw new Conflict('agenda-item-began', (locale) => m.problem_agenda_began(lost, { locale }));
+  if (lost) throw new Conflict('agenda-item-began', (locale) => m.problem_agenda_began(lost, { locale }));
   await tx.db
     .delete(agendaItem)
     .where(

@@ -60,3 +60,15 @@ export const isComing = (
 /** The same in SQL, for lists; a draft and what was cancelled are found among those of their day. */
 export const stillToCome = sql`(${meeting.state} = 'live' or (${meeting.state} <> 'closed'
   and ${meeting.startsAt} + ${meeting.minutes} * interval '1 minute' > now()))`;
+
+/** How long before its start a meeting can be opened, so that nobody opens next month's by mistake. */
+const opensBefore = 2 * 60 * 60_000;
+
+/** Its live room is opened from two hours before it begins until it is over. */
+export const canOpen = (
+  { state, startsAt, minutes }: Pick<MeetingSummary, 'state' | 'startsAt' | 'minutes'>,
+  now = Date.now(),
+): boolean => {
+  const start = Date.parse(startsAt);
+  return state === 'announced' && now >= start - opensBefore && now < start + minutes * 60_000;
+};

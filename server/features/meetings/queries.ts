@@ -19,7 +19,7 @@ import { checked, readable, viewerValues } from '../channels/policy.ts';
 import { organisationJson } from '../organisations/organisation-json.ts';
 import { authorJson } from '../people/author-json.ts';
 import { agendaOf } from './agenda-of.ts';
-import { isOpen, mayPlan, readableMeeting, stillToCome, toldInvitation } from './policy.ts';
+import { canOpen, isOpen, mayPlan, readableMeeting, stillToCome, toldInvitation } from './policy.ts';
 import type { Meeting, MeetingsQuery, MeetingSummary } from './schema.ts';
 
 const columns = {
@@ -124,7 +124,7 @@ export async function readMeeting(tx: Transaction, viewer: Viewer, idOrSlug: str
     agenda,
     stream,
     head,
-    may: { plan: mayPlan(viewer) && isOpen(found) },
+    may: { plan: mayPlan(viewer) && isOpen(found), open: mayPlan(viewer) && canOpen(found) },
   };
 }
 

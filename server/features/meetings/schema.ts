@@ -80,7 +80,8 @@ export const Meeting = Type.Object({
   cancelledAt: Nullable(Moment),
   stream: Type.String(),
   head: Type.Integer(),
-  may: Type.Object({ plan: Type.Boolean() }),
+  /** `open`: its live room, at this moment */
+  may: Type.Object({ plan: Type.Boolean(), open: Type.Boolean() }),
 });
 
 /** Whom an advisor can invite by name. */

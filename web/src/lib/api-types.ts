@@ -48,6 +48,12 @@ export type {
 } from '../../../server/features/expert-answers/schema.ts';
 export type { Frame } from '../../../server/features/frame/schema.ts';
 export type { Acceptance } from '../../../server/features/house-rules/schema.ts';
+export type { Chat, LiveRoom, Run } from '../../../server/features/live-room/schema.ts';
+export type {
+  HiddenMessage,
+  MeetingMessage,
+  MeetingMessages,
+} from '../../../server/features/meeting-messages/schema.ts';
 export type { LegalSource, LegalText, LegalVersion } from '../../../server/features/legal-texts/schema.ts';
 export type { Candidate } from '../../../server/features/meetings/agenda-threads-schema.ts';
 export type {

@@ -1,5 +1,6 @@
 import type { Meeting, SignUps } from '#lib/api-types.ts';
 import { readApi } from '#lib/api.ts';
+import { openActions } from '#lib/live-room/open-actions.ts';
 import { signUpActions } from '#lib/meeting/sign-up-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -13,4 +14,4 @@ export const load: PageServerLoad = async (event) => {
   return { meeting, signUps, done: event.url.searchParams.get('erledigt') };
 };
 
-export const actions: Actions = signUpActions;
+export const actions: Actions = { ...signUpActions, ...openActions };

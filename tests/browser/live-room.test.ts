@@ -1,0 +1,176 @@
+/// <reference lib="dom" />
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { browserHouse } from './support/house.ts';
+import { openAlive } from './support/open-alive.ts';
+import { faultsHere } from './support/faults.ts';
+import { laptop, phone } from './support/pages.ts';
+
+const house = browserHouse();
+const item = (title: string, minutes: number) => ({ kind: 'input', title, minutes, lead: '', notes: '' });
+
+/** An announced meeting that begins in half an hour; the path of its page. */
+const announce = (advisor: Page, title: string): Promise<string> =>
+  advisor.evaluate(
+    async ([name, agenda]) => {
+      const send = async (path: string, body: object) => {
+        const headers = { 'content-type': 'application/json' };
+        const answer = await fetch(`/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+        return (await answer.json()) as { id: string; slug: string; revision: number };
+      };
+      const startsAt = new Date(Date.now() + 30 * 60_000).toISOString();
+      const about = {
+        title: name,
+        goal: '',
+        format: 'online',
+        place: '',
+        callUrl: 'https://konferenz.example.org/a',
+      };
+      const whom = {
+        minutes: 60,
+        capacity: null,
+        invites: 'everyone',
+        organisations: [],
+        people: [],
+        channels: [],
+      };
+      const planned = await send('/meetings', { ...about, ...whom, startsAt, agenda });
+      await send(`/meetings/${planned.id}/announce`, { revision: planned.revision });
+      return `/treffen/${planned.slug}`;
+    },
+    [title, [item('Begrüßung', 10), item('Impuls', 20), item('Ausblick', 10)]] as const,
+  );
+
+const agendaOf = (page: Page) => page.getByRole('region', { name: 'Tagesordnung' });
+const chatOf = (page: Page) => page.getByRole('region', { name: 'Gespräch' });
+const now = (page: Page) => agendaOf(page).locator('[aria-current="step"]');
+const say = async (page: Page, text: string) => {
+  await page.getByLabel('Nachricht', { exact: true }).fill(text);
+  await page.getByLabel('Nachricht', { exact: true }).press('Enter');
+  await chatOf(page).getByText(text).waitFor();
+};
+
+async function opened(title: string): Promise<{ advisor: Page; path: string }> {
+  const advisor = await house.person('technik@institut.example.org');
+  await advisor.goto('/treffen');
+  const path = await announce(advisor, title);
+  await advisor.goto(path);
+  await Promise.all([
+    advisor.waitForEvent('websocket'),
+    advisor.getByRole('button', { name: 'Treffen eröffnen' }).click(),
+  ]);
+  await advisor.getByText(/läuft seit/).waitFor();
+  return { advisor, path };
+}
+
+test('an advisor opens the room and moves the agenda; all see the same, and what is said arrives', async () => {
+  const { advisor, path } = await opened('Runde mit allen');
+  const member = await house.person('mitarbeit.innheim@example.org');
+  await member.goto(path);
+  await Promise.all([
+    member.waitForEvent('websocket'),
+    member.getByRole('link', { name: 'In den Live-Raum' }).click(),
+  ]);
+  await member.getByText('Noch hat niemand etwas geschrieben.').waitFor();
+
+  await agendaOf(advisor).getByRole('button', { name: 'Mit dem ersten Punkt beginnen' }).click();
+  await now(member).getByText('Begrüßung').waitFor();
+  await now(member).getByText('noch 10 Minuten').waitFor();
+  await agendaOf(advisor).getByRole('button', { name: '5 Minuten länger' }).click();
+  await now(member).getByText('noch 15 Minuten').waitFor();
+  await agendaOf(advisor).getByRole('button', { name: 'Überspringen' }).click();
+  await now(member).getByText('Impuls').waitFor();
+  await agendaOf(member).getByText('übersprungen').waitFor();
+  expect(await agendaOf(member).getByRole('button').count()).toBe(0);
+
+  await say(advisor, 'Willkommen in der Runde');
+  await chatOf(member).getByText('Willkommen in der Runde').waitFor();
+  await chatOf(member).getByRole('listitem').filter({ hasText: 'Willkommen' }).hover();
+  await chatOf(member).getByRole('link', { name: 'Antworten' }).click();
+  await say(member, 'Danke, schön hier zu sein');
+  const answer = chatOf(advisor).getByRole('listitem').filter({ hasText: 'schön hier' });
+  await answer.getByRole('link', { name: /^Antwort an/ }).waitFor();
+  // those who hear the page are told in a breath of its own
+  await advisor
+    .locator('[aria-live="polite"]')
+    .getByText(/schön hier/)
+    .waitFor();
+
+  const own = chatOf(member).getByRole('listitem').filter({ hasText: 'schön hier' });
+  await own.hover();
+  await own.getByText('Ändern').click();
+  await own.getByRole('textbox').fill('Danke, gern dabei');
+  await own.getByRole('button', { name: 'Speichern' }).click();
+  const changed = chatOf(advisor).getByRole('listitem').filter({ hasText: 'gern dabei' });
+  await changed.getByText('geändert').waitFor();
+  await changed.hover();
+  await changed.getByText('Ausblenden').click();
+  await changed.getByLabel('Grund, den alle im Raum lesen').fill('Bitte beim Thema bleiben');
+  await changed.getByRole('button', { name: 'Ausblenden' }).click();
+  await chatOf(member).getByText('Diese Nachricht ist ausgeblendet: Bitte beim Thema bleiben').waitFor();
+  await chatOf(advisor).getByRole('button', { name: 'Wieder zeigen' }).click();
+  await chatOf(member).getByText('gern dabei').waitFor();
+
+  await chatOf(advisor).getByText('Einstellungen').click();
+  await chatOf(advisor).getByLabel('Wer schreibt').selectOption('Nur die Fachbegleitung');
+  await chatOf(advisor).getByRole('button', { name: 'Speichern' }).click();
+  await chatOf(member).getByText('Das Gespräch ist gerade geschlossen.').waitFor();
+
+  await advisor.getByText('Treffen schließen').click();
+  await advisor.getByRole('button', { name: 'Jetzt schließen' }).click();
+  await member.getByText(/geschlossen um/).waitFor();
+  expect(await member.getByLabel('Nachricht', { exact: true }).count()).toBe(0);
+  await member.goto(path);
+  await member.getByRole('link', { name: 'Live-Raum nachlesen' }).waitFor();
+});
+
+test('the conversation outlasts a server that falls, and nothing that was typed is lost', async () => {
+  const { advisor, path } = await opened('Runde mit Unterbrechung');
+  const member = await house.person('mitarbeit.innheim@example.org');
+  await openAlive(member, `${path}/live`);
+  await house.server.kill();
+  await member.getByLabel('Nachricht', { exact: true }).fill('Trotzdem gesagt');
+  await member.getByLabel('Nachricht', { exact: true }).press('Enter');
+  await member.getByText('Keine Verbindung. Ihre Nachricht wird gesendet').waitFor();
+  await house.server.up();
+  await chatOf(member).getByText('Trotzdem gesagt').waitFor();
+  await chatOf(advisor).getByText('Trotzdem gesagt').waitFor();
+  expect(await chatOf(advisor).getByText('Trotzdem gesagt').count()).toBe(1);
+});
+
+test('who is not invited finds no room; who is read the rest by plain forms without script', async () => {
+  const { advisor, path } = await opened('Runde ohne Skript');
+  const planner = await house.person('leitung@planungsbuero-a.example.org');
+  expect((await planner.goto(`${path}/live`))?.status()).toBe(404);
+
+  const plain = await house.person('mitarbeit.innheim@example.org', { javaScriptEnabled: false });
+  await plain.goto(`${path}/live`);
+  await plain.getByLabel('Nachricht', { exact: true }).fill('Ohne Skript geschrieben');
+  await plain.getByRole('button', { name: 'Senden' }).click();
+  await chatOf(plain).getByText('Ohne Skript geschrieben').waitFor();
+  await chatOf(advisor).getByText('Ohne Skript geschrieben').waitFor();
+
+  const leader = await house.person('vergabe@institut.example.org', { javaScriptEnabled: false });
+  await leader.goto(`${path}/live`);
+  await leader.getByRole('button', { name: 'Mit dem ersten Punkt beginnen' }).click();
+  await now(leader).getByText('Begrüßung').waitFor();
+  await now(advisor).getByText('Begrüßung').waitFor();
+  await chatOf(leader).getByText('Ausblenden').click();
+  await chatOf(leader).getByLabel('Grund, den alle im Raum lesen').fill('Probe');
+  await chatOf(leader).getByRole('button', { name: 'Ausblenden' }).click();
+  await chatOf(leader).getByText('Diese Nachricht ist ausgeblendet: Probe').waitFor();
+});
+
+test('axe finds nothing, in both themes, on both sizes, for both sides of the table', async () => {
+  const { advisor, path } = await opened('Runde für alle');
+  await agendaOf(advisor).getByRole('button', { name: 'Mit dem ersten Punkt beginnen' }).click();
+  await now(advisor).getByText('Begrüßung').waitFor();
+  await say(advisor, 'Ein Satz mit [Verweis](https://example.org)');
+  for (const viewport of [laptop, phone]) {
+    await advisor.setViewportSize(viewport);
+    expect(await faultsHere(advisor)).toEqual([]);
+    const member = await house.person('mitarbeit.innheim@example.org', { viewport });
+    await openAlive(member, `${path}/live`);
+    expect(await faultsHere(member)).toEqual([]);
+  }
+});

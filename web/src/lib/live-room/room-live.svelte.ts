@@ -1,0 +1,71 @@
+import type { MeetingMessage } from '#lib/api-types.ts';
+import { live } from '#lib/live/live.svelte.ts';
+import { applyRoomEvent, ofRoom, putMessage, type RoomEvent, type RoomPage } from './room-page.ts';
+
+/** How many events are kept for a page that is read again and overtaken meanwhile. */
+const KEPT = 500;
+const ANNOUNCE_AFTER = 3_000;
+/** more at once are counted, not read out */
+const READ_OUT = 3;
+
+/** What a live room shows now: what was loaded, and every event since. */
+export class RoomLive {
+  shown: RoomPage = $state.raw() as RoomPage;
+  /** what came since the last announcement, for those who hear the page */
+  said: { messages: MeetingMessage[]; count: number } = $state.raw({ messages: [], count: 0 });
+  revoked = $state(false);
+  #me: string;
+  #events: RoomEvent[] = [];
+  #waiting: MeetingMessage[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(loaded: RoomPage, me: string) {
+    this.#me = me;
+    this.shown = loaded;
+  }
+
+  /** The page was read again: what came meanwhile is put on top. */
+  load(loaded: RoomPage) {
+    this.shown = this.#events.reduce(applyRoomEvent, loaded);
+  }
+
+  /** `readAgain` loads the page anew. Gives back what ends it. */
+  listen(stream: string, after: number, readAgain: () => void): () => void {
+    const unsubscribe = live.subscribe(stream, after, {
+      event: (event) => {
+        this.#events = [...this.#events, event].slice(-KEPT);
+        this.shown = applyRoomEvent(this.shown, event);
+        if (event.type === 'meeting.message_created' && event.data) this.#came(event.data as MeetingMessage);
+        if (!ofRoom(event.type)) readAgain();
+      },
+      resync: readAgain,
+      revoked: () => (this.revoked = true),
+    });
+    return () => {
+      unsubscribe();
+      clearTimeout(this.#timer);
+    };
+  }
+
+  /** Her own, told by the answer before the stream tells it. */
+  put(message: MeetingMessage) {
+    this.shown = putMessage(this.shown, message);
+  }
+
+  /** What stood before what is shown. */
+  before(messages: MeetingMessage[], earlier: boolean) {
+    const [first] = this.shown.messages;
+    const older = messages.filter(({ number }) => !first || number < first.number);
+    this.shown = { ...this.shown, messages: [...older, ...this.shown.messages], earlier };
+  }
+
+  #came(message: MeetingMessage) {
+    if (message.author.id === this.#me) return;
+    this.#waiting.push(message);
+    this.#timer ??= setTimeout(() => {
+      this.said = { messages: this.#waiting.slice(-READ_OUT), count: this.#waiting.length };
+      this.#waiting = [];
+      this.#timer = undefined;
+    }, ANNOUNCE_AFTER);
+  }
+}
