@@ -63,7 +63,8 @@ test('kill -9 of the server and of PostgreSQL under a stream of posts: nothing l
     return { stream, follower: new Follower({ name: `${at}`, url, cookie: cookies[at % 3] ?? '', stream }) };
   });
   const writers = Array.from({ length: 6 }, (_, at) => {
-    const place = { server: () => server.url, origin: () => server.url, thread: threads[at % 2] ?? '' };
+    const path = `/threads/${threads[at % 2]}/posts`;
+    const place = { server: () => server.url, origin: () => server.url, path };
     return new Writer({ name: `w${at}`, ...place, cookie: cookies[at % 3] ?? '', pauseMs: 40 });
   });
   let over = false;

@@ -17,7 +17,7 @@ interface Frame {
   t: string;
   stream?: string;
   seq?: number;
-  data?: { id?: string } | null;
+  data?: { id?: string; itemId?: string | null } | null;
   heads?: Record<string, number>;
 }
 
@@ -74,7 +74,7 @@ export class Follower {
     if (t === 'revoked' || t === 'resync') this.ended = t;
     if (t !== 'event' || (this.#dropsDoubles && seq <= this.last)) return;
     if (this.#catchesUp && seq > this.last + 1) return this.#subscribe(this.last);
-    this.seen.push({ seq, what: data?.id ?? '' });
+    this.seen.push({ seq, what: data?.id ?? data?.itemId ?? '' });
     this.last = Math.max(this.last, seq);
   }
 

@@ -42,7 +42,11 @@ export async function smallRun({
     const posting = await Promise.all(
       writers.map(async (person) => {
         const { cookie } = await house.as(person);
-        const place = { server: () => `http://127.0.0.1:${port}`, origin: () => origin, thread };
+        const place = {
+          server: () => `http://127.0.0.1:${port}`,
+          origin: () => origin,
+          path: `/threads/${thread}/posts`,
+        };
         return new Writer({ name: person, ...place, cookie, pauseMs: 3, sendsKey });
       }),
     );

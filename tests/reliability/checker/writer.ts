@@ -7,13 +7,14 @@ export interface WriterOptions {
   server: () => string;
   origin: () => string;
   cookie: string;
-  thread: string;
+  /** where it posts: `/threads/…/posts` or `/meetings/…/messages` */
+  path: string;
   pauseMs: number;
   /** Sends the same Idempotency-Key with each repetition. Without it the checker must find posts twice. */
   sendsKey?: boolean;
 }
 
-/** Somebody who posts one reply after the other and repeats each until it is acknowledged, also when it was not asked to. */
+/** Somebody who posts one text after the other and repeats each until it is acknowledged, also when it was not asked to. */
 export class Writer {
   readonly acknowledged: Acknowledged[] = [];
   /** the post that is being sent */
@@ -66,8 +67,8 @@ export class Writer {
   }
 
   #send(key: string): Promise<Response> {
-    const { server, origin, cookie, thread, sendsKey = true } = this.#options;
-    return fetch(`${server()}/api/v1/threads/${thread}/posts`, {
+    const { server, origin, cookie, path, sendsKey = true } = this.#options;
+    return fetch(`${server()}/api/v1${path}`, {
       method: 'POST',
       headers: {
         cookie,
