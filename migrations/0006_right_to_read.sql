@@ -92,7 +92,8 @@ begin
     union select unnest(array[membership_id, checked_by, removed_by]) from document where channel_id = any (readable_channels())
     union select membership_id from document_version where channel_id = any (readable_channels())
     -- whom he meets in a live room
-    union select unnest(array[membership_id, hidden_by]) from meeting_message where meeting_id = any (readable_meetings()));
+    union select unnest(array[membership_id, hidden_by]) from meeting_message where meeting_id = any (readable_meetings())
+    union select membership_id from raised_hand where meeting_id = any (readable_meetings()));
 end $$;
 
 create function visible_people() returns uuid[] language sql stable security definer set search_path = public, pg_temp

@@ -62,10 +62,21 @@ create table hidden_message (
   renderer integer not null
 );
 
+-- Who wants to speak, first who raised her hand first. It goes when she has spoken, and all of them when the room is closed.
+create table raised_hand (
+  meeting_id uuid not null references live_room,
+  person_id uuid not null references person,
+  membership_id uuid not null references membership,
+  raised_at timestamptz(3) not null default clock_timestamp(),
+  primary key (meeting_id, person_id)
+);
+create index raised_hand_person on raised_hand (person_id);
+create index raised_hand_membership on raised_hand (membership_id);
+
 do $$
 declare t text;
 begin
-  foreach t in array array['live_room', 'meeting_message', 'hidden_message'] loop
+  foreach t in array array['live_room', 'meeting_message', 'hidden_message', 'raised_hand'] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
   end loop;
@@ -74,8 +85,8 @@ end $$;
 grant select, insert on live_room, meeting_message to rathausrunde_app;
 grant update (closed_at, item_id, item_since, chat, slow_seconds, messages) on live_room to rathausrunde_app;
 grant update (body, html, renderer, edited_at, stub, stub_at, hidden_by, hidden_reason) on meeting_message to rathausrunde_app;
-grant select, insert, delete on hidden_message to rathausrunde_app;
-grant select on live_room, meeting_message, hidden_message to rathausrunde_definer;
+grant select, insert, delete on hidden_message, raised_hand to rathausrunde_app;
+grant select on live_room, meeting_message, hidden_message, raised_hand to rathausrunde_definer;
 
 create policy live_room_read on live_room for select to rathausrunde_app
   using (meeting_id = any ((select readable_meetings())::uuid[]));
@@ -137,3 +148,14 @@ create policy hidden_message_keep on hidden_message for insert to rathausrunde_a
   with check ((select viewer_role()) = 'advisor' and exists (select from meeting_message e where e.id = message_id));
 create policy hidden_message_give_back on hidden_message for delete to rathausrunde_app
   using ((select viewer_role()) = 'advisor' and exists (select from meeting_message e where e.id = message_id));
+
+create policy raised_hand_read on raised_hand for select to rathausrunde_app
+  using (meeting_id = any ((select readable_meetings())::uuid[]));
+create policy raised_hand_raise on raised_hand for insert to rathausrunde_app
+  with check (meeting_id = any ((select readable_meetings())::uuid[]) and person_id = (select viewer_person())
+    and membership_id = (select viewer())
+    and exists (select from live_room r where r.meeting_id = raised_hand.meeting_id and r.closed_at is null));
+-- whoever runs the meeting gives the floor
+create policy raised_hand_lower on raised_hand for delete to rathausrunde_app
+  using (meeting_id = any ((select readable_meetings())::uuid[])
+    and (person_id = (select viewer_person()) or (select viewer_role()) = 'advisor'));

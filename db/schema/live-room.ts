@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { time } from './time.ts';
 
 export const liveRoom = pgTable('live_room', {
@@ -46,3 +46,16 @@ export const hiddenMessage = pgTable('hidden_message', {
   html: text().notNull(),
   renderer: integer().notNull(),
 });
+
+export const raisedHand = pgTable(
+  'raised_hand',
+  {
+    meetingId: uuid('meeting_id').notNull(),
+    personId: uuid('person_id').notNull(),
+    membershipId: uuid('membership_id').notNull(),
+    raisedAt: time('raised_at')
+      .notNull()
+      .default(sql`clock_timestamp()`),
+  },
+  (table) => [primaryKey({ columns: [table.meetingId, table.personId] })],
+);

@@ -66,6 +66,7 @@ export const eventTypes = {
     'meeting.opened',
     // in its live room
     'meeting.chat_changed',
+    'meeting.hands_changed',
     'meeting.item_extended',
     'meeting.item_started',
     'meeting.message_brought_back',

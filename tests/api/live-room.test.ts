@@ -4,6 +4,7 @@ import type { Meeting, MeetingSummary } from '../../server/features/meetings/sch
 import { testApp, type Caller } from '../support/app.ts';
 import { inRoom, liveMeeting, soon } from '../support/live-meeting.ts';
 import { announced, startIn } from '../support/meeting.ts';
+import { id as idOf } from '../support/world.ts';
 
 const house = testApp();
 let advisor: Caller;
@@ -144,5 +145,27 @@ describe('the agenda', () => {
     });
     expect((await arrange(entries.slice(0, 2))).status).toBe(200);
     expect(await titleNow(member, id)).toBe('Begrüßung');
+  });
+});
+
+describe('raised hands', () => {
+  test('stand in their order; she lowers her own, and whoever runs the meeting those who have spoken', async () => {
+    const { id } = await liveMeeting(advisor);
+    const room = inRoom(id);
+    const stranger = await house.as('stranger');
+    const names = ({ body }: { body: { hands: { person: { id: string } }[] } }) =>
+      body.hands.map(({ person }) => person.id);
+    const [first, second] = [idOf('person:stranger'), idOf('person:member')];
+    await room.raise(stranger);
+    await room.raise(member);
+    expect(names(await room.raise(stranger))).toEqual([first, second]);
+    expect((await room.lower(member, first)).status).toBe(403);
+    expect(names(await room.lower(advisor, first))).toEqual([second]);
+    expect(names(await room.lower(member, second))).toEqual([]);
+    await room.raise(member);
+    await room.close(advisor);
+    const { rows } = await house.database.owner.query('select from raised_hand where meeting_id = $1', [id]);
+    expect(rows).toEqual([]);
+    expect((await room.raise(member)).status).toBe(409);
   });
 });

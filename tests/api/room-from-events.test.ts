@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { LiveRoom } from '../../server/features/live-room/schema.ts';
 import type { MeetingMessages } from '../../server/features/meeting-messages/schema.ts';
+import type { RaisedHands } from '../../server/features/raised-hands/schema.ts';
 import { eventTypes } from '../../server/realtime/event-types.ts';
 import { applyRoomEvent, type RoomEvent, type RoomPage } from '../../web/src/lib/live-room/room-page.ts';
 import { testApp } from '../support/app.ts';
 import { inRoom, liveMeeting } from '../support/live-meeting.ts';
-import type { PersonName } from '../support/world.ts';
+import { id, type PersonName } from '../support/world.ts';
 
 const house = testApp();
 const seed = 20_261_130;
@@ -23,6 +24,8 @@ const kinds = [
   'back',
   'extend',
   'chat',
+  'raise',
+  'lower',
 ] as const;
 interface Deed {
   what: (typeof kinds)[number];
@@ -45,7 +48,15 @@ const load = async (meeting: string): Promise<RoomPage> => {
   const reader = await house.as('lead');
   const room = (await reader.get<LiveRoom>(`/api/v1/meetings/${meeting}/room`)).body;
   const said = (await reader.get<MeetingMessages>(`/api/v1/meetings/${meeting}/messages?limit=200`)).body;
-  return { head: room.head, run: room.run, chat: room.chat, messages: said.items, earlier: said.earlier };
+  const { hands } = (await reader.get<RaisedHands>(`/api/v1/meetings/${meeting}/hands`)).body;
+  return {
+    head: room.head,
+    run: room.run,
+    chat: room.chat,
+    messages: said.items,
+    earlier: said.earlier,
+    hands,
+  };
 };
 
 /** Whatever is refused is part of the game. */
@@ -69,6 +80,8 @@ async function act(meeting: string, { what, who, at }: Deed) {
     back: () => room.move(advisor, now, 'back'),
     extend: () => room.extend(advisor, now ?? '', 5),
     chat: () => room.chat(advisor, at % 2 === 0, 0),
+    raise: () => room.raise(speaker),
+    lower: () => room.lower(advisor, id(`person:${who}`)),
   };
   await deeds[what]();
 }

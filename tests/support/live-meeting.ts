@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { LiveRoom } from '../../server/features/live-room/schema.ts';
 import type { MeetingMessage } from '../../server/features/meeting-messages/schema.ts';
+import type { RaisedHands } from '../../server/features/raised-hands/schema.ts';
 import type { Meeting, PlanMeeting } from '../../server/features/meetings/schema.ts';
 import type { Caller } from './app.ts';
 import { announced } from './meeting.ts';
@@ -36,6 +37,8 @@ export const inRoom = (meeting: string) => {
       who.send<MeetingMessage>('POST', `${path}/messages`, { body, ...more }),
     chat: (who: Caller, open: boolean, slowSeconds = 0) =>
       who.send<LiveRoom>('PUT', `${path}/chat`, { open, slowSeconds }),
+    raise: (who: Caller) => who.send<RaisedHands>('PUT', `${path}/hand`),
+    lower: (who: Caller, person: string) => who.send<RaisedHands>('DELETE', `${path}/hands/${person}`),
     said: async (who: Caller) =>
       (await who.get<{ items: MeetingMessage[]; earlier: boolean }>(`${path}/messages`)).body,
   };

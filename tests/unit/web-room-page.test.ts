@@ -52,7 +52,7 @@ describe('times in the room', () => {
 
 const message = (number: number, text = 'x') => ({ id: `m${number}`, number, html: text }) as MeetingMessage;
 const page: RoomPage = {
-  ...{ head: 10, run: run(null, 0), chat: { open: true, slowSeconds: 0 } },
+  ...{ head: 10, run: run(null, 0), chat: { open: true, slowSeconds: 0 }, hands: [] },
   ...{ messages: [message(5), message(6)], earlier: true },
 };
 const numbers = (of: RoomPage) => of.messages.map(({ number, html }) => `${number}${html}`);

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
-import { liveRoom } from '../../../db/schema/index.ts';
+import { liveRoom, raisedHand } from '../../../db/schema/index.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { changePlanned, findPlanned } from '../meetings/change-planned.ts';
 import { holdRoom } from './hold-room.ts';
@@ -18,6 +18,7 @@ export async function closeRoom(tx: Transaction, viewer: Viewer, idOrSlug: strin
     .update(liveRoom)
     .set({ itemId: null, itemSince: null, closedAt: sql`clock_timestamp()` })
     .where(eq(liveRoom.meetingId, found.id));
+  await tx.db.delete(raisedHand).where(eq(raisedHand.meetingId, found.id));
   await changePlanned(
     tx,
     viewer,

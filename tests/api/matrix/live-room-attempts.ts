@@ -5,6 +5,8 @@ const newRoom = (by: string) =>
 const newMessage = (meeting: string, by: string, person = by, organisation = 'innheim') =>
   `insert into meeting_message (id, meeting_id, number, membership_id, person_id, organisation_id, function, body, html, renderer)
   values (gen_random_uuid(), ${q(`meeting:${meeting}`)}, 99, ${q(`membership:${by}`)}, ${q(`person:${person}`)}, ${q(organisation)}, '', 'x', 'x', 1)`;
+const newHand = (meeting: string, by: string, person = by) =>
+  `insert into raised_hand values (${q(`meeting:${meeting}`)}, ${q(`person:${person}`)}, ${q(`membership:${by}`)})`;
 const message = (room: string, who: string, what: string) => q(`message:${room}:${who}:${what}`);
 const edit = (which: string) => `update meeting_message set edited_at = now() where id = ${which}`;
 const hide = (which: string) =>
@@ -35,6 +37,13 @@ export const liveRoomAttempts: Attempt[] = [
     policy: 'hidden_message_keep',
     as: 'member',
     sql: `insert into hidden_message values (${message('forAll', 'member', 'fresh')}, 'x', 'x', 1)`,
+  },
+  { policy: 'raised_hand_raise', as: 'lead', sql: newHand('forAll', 'lead', 'stranger') },
+  { policy: 'raised_hand_raise', as: 'planner', sql: newHand('forPlanner', 'planner') },
+  {
+    policy: 'raised_hand_lower',
+    as: 'lead',
+    sql: `delete from raised_hand where meeting_id = ${q('meeting:forAll')}`,
   },
   { policy: 'hidden_message_give_back', as: 'lead', sql: 'delete from hidden_message' },
 ];

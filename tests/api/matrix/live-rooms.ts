@@ -16,6 +16,11 @@ const said: [RoomName, PersonName, 'fresh' | 'old' | 'hidden'][] = [
   ['forHuegelgau', 'stranger', 'hidden'],
   ['forPlanner', 'planner', 'fresh'],
 ];
+/** who wants to speak */
+const raised: [RoomName, PersonName][] = [
+  ['forAll', 'member'],
+  ['forHuegelgau', 'stranger'],
+];
 const messageOf = ([room, who, what]: (typeof said)[number]) => id(`message:${room}:${who}:${what}`);
 const isAdvisor = (viewer: ViewerName) => viewer === 'advisor' || viewer === 'otherAdvisor';
 const inRooms = (viewer: ViewerName) => said.filter(([room]) => attends[viewer].includes(room));
@@ -28,6 +33,13 @@ export const liveRoomRows = {
       rooms.filter((room) => attends[viewer].includes(room)).map((room) => meetingOf(room)),
   },
   meeting_message: { key: 'id', rows: (viewer: ViewerName) => inRooms(viewer).map(messageOf) },
+  raised_hand: {
+    key: 'meeting_id::text || person_id',
+    rows: (viewer: ViewerName) =>
+      raised
+        .filter(([room]) => attends[viewer].includes(room))
+        .map(([room, who]) => meetingOf(room) + id(`person:${who}`)),
+  },
   // whoever wrote it, and those who run the meeting
   hidden_message: {
     key: 'message_id',
@@ -56,6 +68,12 @@ export async function addRooms(place: Place): Promise<void> {
       [meetingOf(room), id('membership:advisor'), room === 'forPlanner' ? '2026-01-03' : null],
     );
   }
+  for (const [room, who] of raised)
+    await place.query('insert into raised_hand values ($1, $2, $3)', [
+      meetingOf(room),
+      id(`person:${who}`),
+      id(`membership:${who}`),
+    ]);
   for (const [index, entry] of said.entries()) await writeMessage(place, index + 1, entry);
 }
 
@@ -130,7 +148,22 @@ function ofRoom(place: Place, room: RoomName, arrange: () => Promise<void>): Tri
           .map(messageOf),
     },
   ];
+  const hands = (['GET', 'HEAD'] as const).map((method): Trial => ({
+    route: `${method} /api/v1/meetings/:id/hands`,
+    object,
+    arrange,
+    request: () => ({ url: `${url}/hands` }),
+    expected: ifAttends(room),
+    returned: (answer: { hands: { person: { id: string } }[] }) =>
+      answer.hands.map(({ person }) => person.id),
+    ids: (viewer) =>
+      raised
+        .filter(([where]) => where === room && attends[viewer].includes(where))
+        .map(([, who]) => id(`person:${who}`)),
+  }));
+  const [, speaker] = raised.find(([where]) => where === room) ?? ['', 'planner' as const];
   return [
+    ...hands,
     ...read('GET'),
     ...read('HEAD'),
     // closed rooms refuse whoever comes with 409, so they are tried where they are open
@@ -159,6 +192,11 @@ function ofRoom(place: Place, room: RoomName, arrange: () => Promise<void>): Tri
           {
             ...deed('POST /api/v1/meetings/:id/messages', '/messages', { body: 'Hallo' }),
             expected: ifAttends(room),
+          },
+          { ...deed('PUT /api/v1/meetings/:id/hand', '/hand'), expected: ifAttends(room) },
+          {
+            ...deed('DELETE /api/v1/meetings/:id/hands/:person', `/hands/${id(`person:${speaker}`)}`),
+            expected: ifAttends(room, (viewer) => (viewer === speaker ? 'done' : ifLeads(viewer))),
           },
           deed('POST /api/v1/meetings/:id/close', '/close'),
         ]),

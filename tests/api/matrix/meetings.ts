@@ -60,6 +60,7 @@ async function writeMeeting(place: Place, name: MeetingName): Promise<void> {
     [meeting],
   );
   for (const table of [
+    'raised_hand',
     'meeting_message',
     'live_room',
     'agenda_thread',

@@ -51,6 +51,17 @@ export const roomActions = {
     done(event);
   },
 
+  hand: async (event: Event) => {
+    const form = await formOf(event);
+    const lower = textOf(form, 'lower');
+    const path = `${pathOf(event)}/hand`;
+    const answer = await (lower
+      ? callApi(event, 'DELETE', `${path}s/${encodeURIComponent(lower)}`)
+      : callApi(event, 'PUT', path));
+    if (!answer.ok) return refuse(answer, about('agenda'));
+    done(event);
+  },
+
   chat: async (event: Event) => {
     const form = await formOf(event);
     const body = { open: textOf(form, 'open') === 'yes', slowSeconds: Number(textOf(form, 'slowSeconds')) };

@@ -1,4 +1,4 @@
-import type { AgendaItem, LiveRoom, MeetingMessage, Run } from '#lib/api-types.ts';
+import type { AgendaItem, LiveRoom, MeetingMessage, RaisedHands, Run } from '#lib/api-types.ts';
 import type { LiveEvent } from '#lib/live/frames.ts';
 
 /** What a page of a live room shows. `head`: up to which event of the meeting's stream. */
@@ -6,6 +6,7 @@ export interface RoomPage {
   head: number;
   run: Run;
   chat: LiveRoom['chat'];
+  hands: RaisedHands['hands'];
   /** in the order of their numbers */
   messages: MeetingMessage[];
   earlier: boolean;
@@ -23,6 +24,8 @@ export function applyRoomEvent(page: RoomPage, { seq, type, data }: RoomEvent): 
     case 'meeting.item_started':
     case 'meeting.item_extended':
       return { ...next, run: data as Run };
+    case 'meeting.hands_changed':
+      return { ...next, hands: (data as RaisedHands).hands };
     case 'meeting.chat_changed':
       return { ...next, chat: data as RoomPage['chat'] };
     case 'meeting.message_created':

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import type { LiveRoom, Meeting, MeetingMessages } from '#lib/api-types.ts';
+import type { LiveRoom, Meeting, MeetingMessages, RaisedHands } from '#lib/api-types.ts';
 import { readApi } from '#lib/api.ts';
 import { newKey } from '#lib/composer/sending-again.ts';
 import { roomActions } from '#lib/live-room/room-actions.ts';
@@ -13,14 +13,16 @@ export const load: PageServerLoad = async (event) => {
   const meeting = await readApi<Meeting>(event, path);
   // there is a room once it was opened; until then the meeting's page says when
   if (meeting.state !== 'live' && meeting.state !== 'closed') redirect(303, `/treffen/${slug}`);
-  const [room, messages] = await Promise.all([
+  const [room, messages, { hands }] = await Promise.all([
     readApi<LiveRoom>(event, `${path}/room`),
     readApi<MeetingMessages>(event, `${path}/messages${before ? `?before=${before}` : ''}`),
+    readApi<RaisedHands>(event, `${path}/hands`),
   ]);
   return {
     meeting,
     room,
     messages,
+    hands,
     before,
     answers: event.url.searchParams.get('antwort'),
     formKey: newKey(),
