@@ -89,7 +89,7 @@ begin
     union select membership_id from expert_signature where channel_id = any (readable_channels())
     union select membership_id from channel_curator where channel_id = any (readable_channels())
     union select unnest(array[done_by, about]) from channel_notice where channel_id = any (readable_channels())
-    union select unnest(array[membership_id, checked_by, removed_by]) from document where channel_id = any (readable_channels())
+    union select unnest(array[membership_id, checked_by, removed_by, hidden_by]) from document where channel_id = any (readable_channels())
     union select membership_id from document_version where channel_id = any (readable_channels())
     -- whom he meets in a live room
     union select unnest(array[membership_id, hidden_by]) from meeting_message where meeting_id = any (readable_meetings())

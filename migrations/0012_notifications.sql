@@ -25,7 +25,7 @@ create table notification (
   channel_id uuid not null,
   kind text not null check (kind in ('reply_to_me', 'mentioned', 'answer_in_my_thread', 'answer_accepted', 'concern_answered',
     'expert_answer_pinned', 'expert_answer_due', 'moderated', 'report_decided', 'held_published', 'followed_thread', 'followed_channel',
-    'version_refused')),
+    'version_refused', 'document_hidden', 'document_brought_back')),
   since integer not null,
   until integer,
   actor uuid,
@@ -33,11 +33,11 @@ create table notification (
   at timestamptz(3) not null,
   read_at timestamptz(3),
   check ((actor is null) = (kind not in ('mentioned', 'answer_accepted', 'concern_answered', 'expert_answer_pinned', 'expert_answer_due', 'moderated',
-    'report_decided', 'held_published', 'version_refused'))),
+    'report_decided', 'held_published', 'version_refused', 'document_hidden', 'document_brought_back'))),
   -- what is unread goes on; a row that was ended and is unread would keep later posts from being told
   check ((until is null) = (actor is null and read_at is null)),
   check (num_nonnulls(thread_id, document_id) = 1),
-  check ((document_id is not null) = (kind = 'version_refused')),
+  check ((document_id is not null) = (kind in ('version_refused', 'document_hidden', 'document_brought_back'))),
   foreign key (thread_id, channel_id) references thread (id, channel_id) on update cascade
 );
 create unique index notification_unread on notification (thread_id, person_id, kind, (case kind when 'mentioned' then since else 0 end))

@@ -1,18 +1,20 @@
--- What moderation did: who, what, when, why. A title or kind before and after; of a move, the ids of both channels. Texts of posts never
--- stand here. A deed is taken back by another one that names it.
+-- What moderation did to a thread, a post or a document: who, what, when, why. A title or kind before and after; of a move, the ids of both channels.
+-- Texts of posts never stand here, nor what a document is called. A deed is taken back by another one that names it.
 create table moderation_entry (
   id uuid primary key default gen_random_uuid(),
   number bigint generated always as identity unique,
   deed text not null check (deed in ('post_hidden', 'post_brought_back', 'thread_closed', 'thread_reopened', 'thread_retitled',
     'thread_kind_changed', 'thread_moved', 'posts_split_off', 'thread_merged', 'posts_returned', 'answered_elsewhere', 'revision_asked', 'erasure_asked', 'post_erased',
-    'erasure_dropped', 'person_silenced', 'silence_ended')),
+    'erasure_dropped', 'person_silenced', 'silence_ended', 'document_hidden', 'document_brought_back')),
   done_by uuid not null references membership,
   -- to the millisecond, as cursors spell it
   at timestamptz(3) not null default clock_timestamp(),
-  thread_id uuid not null,
+  thread_id uuid,
   channel_id uuid not null,
   post_id uuid references post,
-  -- whose post or thread it is: she reads what was done to it
+  -- where it stands, its channel says (0030)
+  document_id uuid,
+  -- whose post, thread or document it is: she reads what was done to it
   person_id uuid not null references person,
   ground text check (ground in ('personal-data', 'procurement-secret', 'off-topic', 'duplicate', 'disrespect', 'advertising',
     'copyright', 'misleading', 'other')),
@@ -22,8 +24,11 @@ create table moderation_entry (
   undoes uuid unique references moderation_entry,
   -- where split-off posts went, or what a thread was merged into
   other_thread uuid references thread,
+  check (num_nonnulls(thread_id, document_id) = 1),
+  check ((document_id is not null) = (deed in ('document_hidden', 'document_brought_back'))),
   foreign key (thread_id, channel_id) references thread (id, channel_id) on update cascade
 );
+create index moderation_entry_document on moderation_entry (document_id) where document_id is not null;
 create index moderation_entry_thread on moderation_entry (thread_id, number);
 create index moderation_entry_other on moderation_entry (other_thread) where other_thread is not null;
 create index moderation_entry_person on moderation_entry (person_id, number);
@@ -48,11 +53,11 @@ grant select on hidden_text to rathausrunde_app;
 grant select on moderation_entry, hidden_text to rathausrunde_definer;
 grant insert, delete on hidden_text to rathausrunde_definer;
 
--- What was done to a thread is seen by all who read it, what was done to a post by advisors; what concerns oneself also where the thread
+-- What was done to a thread is seen by all who read it, what was done to a post or document by advisors; what concerns oneself also where the thread
 -- went out of one's reach.
 create policy moderation_entry_read on moderation_entry for select to rathausrunde_app
   using (person_id = (select viewer_person()) or channel_id = any ((select readable_channels())::uuid[])
-    and (post_id is null or (select viewer_role()) = 'advisor'));
+    and (post_id is null and document_id is null or (select viewer_role()) = 'advisor'));
 create policy moderation_entry_write on moderation_entry for insert to rathausrunde_app
   with check (channel_id = any ((select readable_channels())::uuid[]) and done_by = (select viewer())
     and ((select viewer_role()) = 'advisor' or deed = 'thread_retitled' and person_id = (select viewer_person())));

@@ -30,7 +30,8 @@ create index upload_organisation on upload (organisation_id);
 create index upload_file on upload (file_hash);
 create index upload_expires on upload (expires_at);
 
--- What is shared. Who reads its channel reads it. What was removed keeps its title, who did it and why.
+-- What is shared. Who reads its channel reads it; while it is hidden, advisors and whoever shared it alone. What was removed keeps its title, who did
+-- it and why.
 create table document (
   id uuid primary key default gen_random_uuid(),
   channel_id uuid not null references channel,
@@ -58,9 +59,16 @@ create table document (
   removed_at timestamptz(3),
   removed_by uuid references membership,
   removed_reason text check (length(removed_reason) between 1 and 1000),
+  -- by an advisor; the ground is told to all who read the channel, the reason to her who shared it and to advisors
+  hidden_at timestamptz(3),
+  hidden_by uuid references membership,
+  hidden_ground text check (hidden_ground in ('personal-data', 'procurement-secret', 'off-topic', 'duplicate', 'disrespect', 'advertising',
+    'copyright', 'misleading', 'other')),
+  hidden_reason text check (length(hidden_reason) between 1 and 1000),
   unique (id, channel_id),
   check (num_nonnulls(checked_at, checked_by) in (0, 2)),
-  check (num_nonnulls(removed_at, removed_by, removed_reason) in (0, 3))
+  check (num_nonnulls(removed_at, removed_by, removed_reason) in (0, 3)),
+  check (num_nonnulls(hidden_at, hidden_by, hidden_ground, hidden_reason) in (0, 4))
 );
 create index document_channel on document (channel_id, last_version_at desc);
 
@@ -150,22 +158,27 @@ create policy upload_own on upload to rathausrunde_app
 
 grant select, insert on document to rathausrunde_app;
 grant update (channel_id, title, description, kind, action_field, licence, classification, source, revision, version_count, last_version_at,
-  checked_at, checked_by, removed_at, removed_by, removed_reason) on document to rathausrunde_app;
+  checked_at, checked_by, removed_at, removed_by, removed_reason, hidden_at, hidden_by, hidden_ground, hidden_reason) on document
+  to rathausrunde_app;
 create policy document_read on document for select to rathausrunde_app
-  using (channel_id = any ((select readable_channels())::uuid[]));
+  using (channel_id = any ((select readable_channels())::uuid[])
+    and (hidden_at is null or person_id = (select viewer_person()) or (select viewer_role()) = 'advisor'));
 create policy document_share on document for insert to rathausrunde_app
   with check (channel_id = any ((select readable_channels())::uuid[]) and (select viewer_role()) <> 'admin'
     and membership_id = (select viewer()) and person_id = (select viewer_person()) and organisation_id = (select viewer_organisation())
     and checked_at is null);
 create policy document_change on document for update to rathausrunde_app
-  using (channel_id = any ((select readable_channels())::uuid[]) and removed_at is null and changes_document(person_id, organisation_id))
+  using (channel_id = any ((select readable_channels())::uuid[]) and removed_at is null and changes_document(person_id, organisation_id)
+    and (hidden_at is null or (select viewer_role()) = 'advisor'))
   with check (channel_id = any ((select readable_channels())::uuid[]) and changes_document(person_id, organisation_id));
 
 grant select, insert on document_version to rathausrunde_app;
 grant update (file_hash, picture_hash, pdf_hash, pdf_size) on document_version to rathausrunde_app;
+-- of a document that she reads
 create policy document_version_read on document_version for select to rathausrunde_app
   using (channel_id = any ((select readable_channels())::uuid[]) and (state = 'ready' or person_id = (select viewer_person())
-    or (state = 'refused' and (select viewer_role()) = 'advisor')));
+    or (state = 'refused' and (select viewer_role()) = 'advisor'))
+    and exists (select from document d where d.id = document_id));
 -- Whether a version of this document that the viewer opens has this file: such a one may be brought back. (A policy cannot ask its own table.)
 create function document_had_file(p_document uuid, p_hash text, p_size bigint) returns boolean language plpgsql stable
 as $$ begin
@@ -177,7 +190,7 @@ create policy document_version_add on document_version for insert to rathausrund
   with check (channel_id = any ((select readable_channels())::uuid[])
     and membership_id = (select viewer()) and person_id = (select viewer_person()) and organisation_id = (select viewer_organisation())
     and exists (select from document d where d.id = document_id and d.channel_id = document_version.channel_id and d.removed_at is null
-      and changes_document(d.person_id, d.organisation_id))
+      and d.hidden_at is null and changes_document(d.person_id, d.organisation_id))
     and (exists (select from upload u where u.file_hash = document_version.file_hash and u.size = document_version.size)
       or document_had_file(document_id, file_hash, size))
     and text_state = 'waiting' and picture_hash is null and pdf_hash is null and finding is null);
@@ -196,8 +209,9 @@ create policy document_page_empty on document_page for delete to rathausrunde_ap
     and exists (select from document_version v join document d on d.id = v.document_id
       where v.id = version_id and d.removed_by = (select viewer())));
 
--- Who may do what of it, a policy cannot tell by column: advisors move documents; advisors and whoever shared it remove it; classifying and
--- marking as checked is for those who tend it. That it is checked no more, a new version says.
+-- Who may do what of it, a policy cannot tell by column: advisors move documents and hide them; advisors and whoever shared it remove it;
+-- classifying and marking as checked is for those who tend it. That it is checked no more, a new version says. What is hidden stays as it is, until it
+-- is brought back or removed.
 create function document_rights() returns trigger language plpgsql set search_path = public, pg_temp
 as $$
 begin
@@ -211,6 +225,15 @@ begin
   if not tends_document(old.organisation_id) and (new.classification <> old.classification
     or (new.checked_at is not null and (new.checked_at, new.checked_by) is distinct from (old.checked_at, old.checked_by))) then
     raise insufficient_privilege using message = 'this document is not hers to classify';
+  end if;
+  if (new.hidden_at, new.hidden_by, new.hidden_ground, new.hidden_reason)
+      is distinct from (old.hidden_at, old.hidden_by, old.hidden_ground, old.hidden_reason) and not coalesce(viewer_role() = 'advisor'
+      and case when new.hidden_at is null then true else old.hidden_at is null and new.hidden_by = viewer() end, false) then
+    raise insufficient_privilege using message = 'this document is not hers to hide';
+  end if;
+  if old.hidden_at is not null and new.hidden_at is not null
+      and to_jsonb(new) - array['removed_at', 'removed_by', 'removed_reason'] <> to_jsonb(old) - array['removed_at', 'removed_by', 'removed_reason'] then
+    raise insufficient_privilege using message = 'what is hidden stays as it is';
   end if;
   return new;
 end $$;
@@ -230,6 +253,39 @@ create policy document_not_changed_silenced on document as restrictive for updat
   using (true)
   with check (removed_at is not null or not exists (select from silence s
     where s.channel_id = document.channel_id and s.person_id = (select viewer_person()) and s.until > now()));
+
+-- What everybody who reads the channel knows of a hidden document: since when, who hid it and on which ground. Neither what it is called nor why.
+create function hidden_documents(p_documents uuid[])
+returns table (document_id uuid, channel_id uuid, hidden_at timestamptz, hidden_by uuid, ground text)
+language sql stable security definer set search_path = public, pg_temp
+as $$
+  select d.id, d.channel_id, d.hidden_at, d.hidden_by, d.hidden_ground from document d
+  where d.id = any (p_documents) and d.hidden_at is not null and d.channel_id = any (readable_channels())
+$$;
+
+-- That it was hidden, or brought back, is told to her who shared it, unless she did so herself or reads there no more; once, and anew by the same row.
+create function notify_of_moderated_document(p_document uuid) returns table (told_stream text, told_head bigint)
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+declare told uuid[];
+begin
+  with fresh as (
+    insert into notification as n (person_id, document_id, channel_id, kind, since, until, actor, at)
+    select d.person_id, d.id, d.channel_id, case when d.hidden_at is null then 'document_brought_back' else 'document_hidden' end, 1, 1, viewer(), clock_timestamp()
+    from document d
+    where d.id = p_document and d.person_id <> viewer_person() and moderates(d.channel_id)
+      and exists (select from readership r where r.person_id = d.person_id and r.channel_id = d.channel_id)
+    on conflict (document_id, person_id, kind, since) where document_id is not null
+    do update set actor = excluded.actor, at = excluded.at, read_at = null
+    returning n.person_id
+  )
+  select array_agg(person_id) into told from fresh;
+  if told is not null then return query select * from tell_notifications(told); end if;
+end $$;
+
+-- Of a document moderation writes down what it did as of a thread.
+alter table moderation_entry add constraint moderation_entry_document_key foreign key (document_id, channel_id)
+  references document (id, channel_id) on update cascade not valid;
 
 -- A file was stored: its row, while nobody removes files (see `forget_files`).
 create function file_stored(p_hash text, p_size bigint) returns void
@@ -346,8 +402,8 @@ grant delete on upload to rathausrunde_definer;
 do $$
 declare f text;
 begin
-  foreach f in array array['file_stored(text, bigint)', 'organisation_storage()', 'forget_files()', 'unknown_files(text[])',
-    'forget_uploads()', 'document_file(uuid)', 'document_text_found(uuid, text)', 'document_pages_found(uuid, jsonb)',
+  foreach f in array array['hidden_documents(uuid[])', 'notify_of_moderated_document(uuid)', 'file_stored(text, bigint)',
+    'organisation_storage()', 'forget_files()', 'unknown_files(text[])', 'forget_uploads()', 'document_file(uuid)', 'document_text_found(uuid, text)', 'document_pages_found(uuid, jsonb)',
     'document_picture_found(uuid, text, text, bigint)', 'document_pdf_found(uuid, text, text, bigint)'] loop
     execute format('alter function %s owner to rathausrunde_definer', f);
     execute format('revoke all on function %s from public', f);

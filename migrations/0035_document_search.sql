@@ -1,5 +1,5 @@
 -- Documents are found by what is said of them and by what stands on the pages of their newest version that is ready. Older versions and
--- what was removed have no rows here.
+-- what was removed or is hidden have no rows here.
 
 -- What a kind is called, so that „Muster Winterdienst“ finds a template.
 create function document_kind_words(p_kind text) returns text language sql immutable parallel safe
@@ -62,7 +62,7 @@ create function search_refresh_documents(p_documents uuid[], p_renamed boolean d
 as $$
 begin
   delete from search_document s using document d
-  where s.document_id = d.id and d.id = any (p_documents) and (d.removed_at is not null
+  where s.document_id = d.id and d.id = any (p_documents) and (d.removed_at is not null or d.hidden_at is not null
     or not exists (select from document_version v where v.document_id = d.id and v.state = 'ready'));
   insert into search_document
   select d.id, d.channel_id, v.id, d.organisation_id, d.person_id, d.kind, d.action_field, d.licence, v.created_at,
@@ -71,7 +71,7 @@ begin
   join channel c on c.id = d.channel_id
   cross join lateral (
     select id, created_at from document_version v where v.document_id = d.id and v.state = 'ready' order by number desc limit 1) v
-  where d.id = any (p_documents) and d.removed_at is null
+  where d.id = any (p_documents) and d.removed_at is null and d.hidden_at is null
   on conflict (document_id) do update set channel_id = excluded.channel_id, version_id = excluded.version_id, kind = excluded.kind,
     action_field = excluded.action_field, licence = excluded.licence, at = excluded.at, words = excluded.words;
   delete from search_page p using search_document s
@@ -124,7 +124,7 @@ end $$;
 alter function search_keep_document() owner to rathausrunde_definer;
 revoke all on function search_keep_document() from public;
 
-create trigger document_searched_anew after update of title, description, kind, action_field, licence, channel_id, removed_at on document
+create trigger document_searched_anew after update of title, description, kind, action_field, licence, channel_id, removed_at, hidden_at on document
   for each row execute function search_keep_document();
 create trigger version_searched after insert on document_version for each row execute function search_keep_document();
 create trigger version_searched_anew after update of state on document_version for each row execute function search_keep_document();

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { grounds } from './threads.ts';
 import { time } from './time.ts';
 
 export const documentKinds = [
@@ -80,6 +81,10 @@ export const document = pgTable('document', {
   removedAt: time('removed_at'),
   removedBy: uuid('removed_by'),
   removedReason: text('removed_reason'),
+  hiddenAt: time('hidden_at'),
+  hiddenBy: uuid('hidden_by'),
+  hiddenGround: text('hidden_ground', { enum: grounds }),
+  hiddenReason: text('hidden_reason'),
 });
 
 export const documentVersion = pgTable('document_version', {

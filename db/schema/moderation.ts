@@ -21,6 +21,8 @@ export const moderationDeeds = [
   'erasure_dropped',
   'person_silenced',
   'silence_ended',
+  'document_hidden',
+  'document_brought_back',
 ] as const;
 
 export const moderationEntry = pgTable('moderation_entry', {
@@ -31,9 +33,10 @@ export const moderationEntry = pgTable('moderation_entry', {
   at: time()
     .notNull()
     .default(sql`clock_timestamp()`),
-  threadId: uuid('thread_id').notNull(),
+  threadId: uuid('thread_id'),
   channelId: uuid('channel_id').notNull(),
   postId: uuid('post_id'),
+  documentId: uuid('document_id'),
   personId: uuid('person_id').notNull(),
   ground: text({ enum: grounds }),
   reason: text().notNull(),

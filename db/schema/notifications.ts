@@ -24,6 +24,8 @@ export const notification = pgTable('notification', {
       'followed_thread',
       'followed_channel',
       'version_refused',
+      'document_hidden',
+      'document_brought_back',
     ],
   }).notNull(),
   since: integer().notNull(),

@@ -129,6 +129,11 @@ async function act({ what, at }: Deed, slug: Slug) {
       const upload = await uploading(house).send('advisor', 'neu.txt', `Neu ${at}`);
       await advisor.send('POST', `${document}/versions`, { upload });
       await advisor.send('PATCH', document, { revision: 1, title: `Vorlage ${at}` });
+      await advisor.send('PUT', `${document}/hidden`, {
+        ground: 'off-topic',
+        reason: 'gehört nicht hierher',
+      });
+      await advisor.send('DELETE', `${document}/hidden?reason=doch`);
       for (const to of [slug === 'own' ? 'open' : 'own', slug])
         await advisor.send('PUT', `${document}/channel`, { channel: to, reason: 'passt dort', widens: true });
       await advisor.send('DELETE', document, { reason: 'veraltet' });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Document, DocumentComparison } from '../../server/features/documents/schema.ts';
+import type { DocumentComparison } from '../../server/features/documents/comparison-schema.ts';
+import type { Document } from '../../server/features/documents/schema.ts';
 import { testApp } from '../support/app.ts';
 import { uploading } from '../support/uploading.ts';
 import type { PersonName } from '../support/world.ts';

@@ -10,6 +10,14 @@ test.each([
   const id = '5eb53568-0000-4000-8000-000000000000';
   const named = { documentId: id, version: 0, page: 0, path: `/dokumente/${id}` };
   const shown = { number: 1, newest: 1, pages: 12, name, size: 1000 };
-  const card = { documentId: id, version: 0, title: 'Titel', kind: 'talk' as const, removed: false, shown };
-  expect(cardsHtml([named], [card], 'de')).toContain(` · ${parts} · `);
+  const card = {
+    documentId: id,
+    version: 0,
+    title: 'Titel',
+    kind: 'talk' as const,
+    removed: false,
+    hidden: false,
+    shown,
+  };
+  expect(cardsHtml([named], [card], new Set(), 'de')).toContain(` · ${parts} · `);
 });

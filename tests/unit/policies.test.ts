@@ -3,6 +3,7 @@ import { mayTakeOn } from '../../server/features/answer-clock/policy.ts';
 import { mayCurate, mayOrderChannels } from '../../server/features/channels/policy.ts';
 import {
   mayChangeDocument,
+  mayHideDocument,
   mayMoveDocument,
   mayRemove,
   mayShare,
@@ -90,8 +91,18 @@ const rows: [string, (viewer: Viewer) => boolean, Role[]][] = [
   ['change the document of others', (who) => mayChangeDocument(who, othersDocument), ['advisor']],
   ['classify her own document', (who) => mayTend(who, ownDocument), ['lead', 'advisor', 'ministry']],
   ['classify the document of others', (who) => mayTend(who, othersDocument), ['advisor']],
-  ['remove her own document', (who) => mayRemove(who, ownDocument), roles.slice(0, 5)],
-  ['remove the document of others', (who) => mayRemove(who, othersDocument), ['advisor']],
+  ['remove her own document', (who) => mayRemove(who, { ...ownDocument, hiddenAt: null }), roles.slice(0, 5)],
+  [
+    'remove her own document while it is hidden',
+    (who) => mayRemove(who, { ...ownDocument, hiddenAt: 'seit heute' }),
+    ['advisor'],
+  ],
+  [
+    'remove the document of others',
+    (who) => mayRemove(who, { ...othersDocument, hiddenAt: null }),
+    ['advisor'],
+  ],
+  ['hide a document', mayHideDocument, ['advisor']],
   ['move a document', mayMoveDocument, ['advisor']],
   ['ask', (who) => mayOpen(who, 'question', { visibility: 'everyone', archivedAt: null }), roles.slice(0, 5)],
   [

@@ -37,7 +37,7 @@ const kind = OneOf('thread', 'expertAnswer', 'document', 'address');
 
 /**
  * `url` leads there. `target` is the thread or document, null for an address; `expertAnswer` null when none is pinned there any more. `document`: its
- * newest version that the viewer may open.
+ * newest version that the viewer may open; of one that is hidden from her there is no title.
  */
 export type Reading = Static<typeof Reading>;
 export const Reading = Type.Object({
@@ -50,7 +50,9 @@ export const Reading = Type.Object({
   expertAnswer: Nullable(
     Type.Object({ validUntil: Type.String({ format: 'date' }), underReview: Type.Boolean() }),
   ),
-  document: Nullable(Type.Object({ version: Nullable(Type.Integer()), removed: Type.Boolean() })),
+  document: Nullable(
+    Type.Object({ version: Nullable(Type.Integer()), removed: Type.Boolean(), hidden: Type.Boolean() }),
+  ),
 });
 
 /** The whole list in its new order. `id` for an entry that is there already, `target` (id or slug of a thread, id of a document) or `url` for where it leads. */

@@ -7,6 +7,8 @@ import { isBlank } from '../../plugins/blank.ts';
 import { isId } from '../../plugins/paging.ts';
 import { Invalid, type FieldProblem, type Sentence } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
+import { hiddenDocuments } from '../documents/hidden-documents.ts';
+import { opensDocument } from '../documents/policy.ts';
 import { checked, readable, viewerValues } from './policy.ts';
 import type { ArrangeReading, Reading } from './curating-schema.ts';
 
@@ -43,8 +45,8 @@ export async function readingRows(
     }
     if (kind === 'document') {
       const found = documents.get(target ?? '');
-      // one that was removed later stays, and says so
-      if (!found || (found.removedAt && id === undefined))
+      // one that was removed or hidden later stays, and says so
+      if (!found || ((found.removedAt || found.hidden) && id === undefined))
         refuse('target', (locale) => m.problem_reading_document({}, { locale }));
       return { ...row, ...nowhere, documentId: found?.id ?? null, targetChannel: found?.channelId ?? null };
     }
@@ -63,6 +65,8 @@ export async function readingRows(
   if (problems.length > 0) throw new Invalid(problems);
   return rows;
 }
+
+type NamedDocument = { id: string; channelId: string; removedAt: string | null; hidden: boolean };
 
 const nowhere = { url: null, target: null, documentId: null, targetChannel: null, title: '' };
 
@@ -96,18 +100,31 @@ async function threadsNamed(tx: Transaction, viewer: Viewer, items: Item[]) {
   return new Map(rows.flatMap((row) => [[row.id, row] as const, [row.slug, row] as const]));
 }
 
-/** The documents that the entries name, as far as the viewer reads them. */
+/** The documents that the entries name, as far as the viewer reads them; of what is hidden, where it stands. */
 async function documentsNamed(tx: Transaction, viewer: Viewer, items: Item[]) {
   const ids = items.flatMap(({ kind, target }) =>
     kind === 'document' && target && isId(target) ? [target] : [],
   );
-  if (ids.length === 0) return new Map<string, { id: string; channelId: string; removedAt: string | null }>();
+  if (ids.length === 0) return new Map<string, NamedDocument>();
   const rows = await prepared(tx, `reading_documents${checked(viewer)}`, (db) =>
     db
       .select({ id: document.id, channelId: document.channelId, removedAt: document.removedAt })
       .from(document)
       .innerJoin(channel, eq(channel.id, document.channelId))
-      .where(and(sql`${document.id} = any (${sql.placeholder('ids')}::uuid[])`, readable({ db }, viewer))),
+      .where(
+        and(
+          sql`${document.id} = any (${sql.placeholder('ids')}::uuid[])`,
+          opensDocument(viewer),
+          readable({ db }, viewer),
+        ),
+      ),
   ).execute({ ...viewerValues(viewer), ids });
-  return new Map(rows.map((row) => [row.id, row] as const));
+  const hidden = await hiddenDocuments(tx, ids);
+  return new Map<string, NamedDocument>([
+    ...rows.map((row) => [row.id, { ...row, hidden: false }] as const),
+    ...hidden.map(
+      ({ documentId: id, channel: { id: channelId } }) =>
+        [id, { id, channelId, removedAt: null, hidden: true }] as const,
+    ),
+  ]);
 }

@@ -8,17 +8,23 @@ import { formatWords } from './format-words.ts';
 
 const mostCards = 5;
 
-/** A list of cards, as HTML: made here and not in the browser, because hardly a post has one, and every page of a thread would carry the script. */
+/** A list of cards, as HTML; `hidden`: which of those that she does not read only because they are hidden. It is made here and not in the browser, because hardly a post has one, and every page of a thread would carry the script. */
 export function cardsHtml(
   named: readonly LinkedDocument[],
   cards: readonly CardOfDocument[],
+  hidden: ReadonlySet<string>,
   locale: Locale,
 ): string {
   const items = named.slice(0, mostCards).map((each) => {
     const card = cards.find(
       ({ documentId, version }) => documentId === each.documentId && version === each.version,
     );
-    return card ? cardHtml(each, card, locale) : gone(m.document_card_unreadable({}, { locale }));
+    if (card) return cardHtml(each, card, locale);
+    return gone(
+      hidden.has(each.documentId)
+        ? m.problem_document_hidden({}, { locale })
+        : m.document_card_unreadable({}, { locale }),
+    );
   });
   const left = named.length - mostCards;
   if (left > 0) items.push(gone(m.document_card_more({ count: left }, { locale })));
@@ -29,11 +35,12 @@ const gone = (words: string) => `<li class="gone">${escapeHtml(words)}</li>`;
 
 function cardHtml(
   named: LinkedDocument,
-  { title, kind, removed, shown }: CardOfDocument,
+  { title, kind, removed, hidden, shown }: CardOfDocument,
   locale: Locale,
 ): string {
   const link = `<a href="${escapeHtml(named.path)}">${escapeHtml(title)}</a>`;
   const words = removed ? [m.problem_document_removed({}, { locale })] : wordsOf(kind, named, shown, locale);
+  if (hidden && !removed) words.unshift(m.document_hidden({}, { locale }));
   return `<li${removed ? ' class="gone"' : ''}>${link} <span>${escapeHtml(words.join(' · '))}</span></li>`;
 }
 

@@ -3,6 +3,7 @@ import { prepared, type Transaction } from '../../../db/client.ts';
 import { channel, document } from '../../../db/schema/index.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { checked, readable, viewerValues } from '../channels/policy.ts';
+import { opensDocument } from '../documents/policy.ts';
 import type { DocumentKind } from '../documents/schema.ts';
 import type { NamedDocument } from './document-links.ts';
 
@@ -13,6 +14,7 @@ export interface CardOfDocument {
   title: string;
   kind: DocumentKind;
   removed: boolean;
+  hidden: boolean;
   shown: { number: number; name: string; size: number; pages: number | null; newest: number } | null;
 }
 
@@ -30,6 +32,7 @@ export function cardsOf(
         title: document.title,
         kind: sql<DocumentKind>`${document.kind}`.as('kind'),
         removed: sql<boolean>`${document.removedAt} is not null`.as('removed'),
+        hidden: sql<boolean>`${document.hiddenAt} is not null`.as('hidden'),
         shown: sql<
           CardOfDocument['shown']
         >`(select json_build_object('number', v.number, 'name', v.name, 'size', v.size,
@@ -44,7 +47,7 @@ export function cardsOf(
       )
       .innerJoin(document, eq(document.id, sql`named.document_id`))
       .innerJoin(channel, eq(channel.id, document.channelId))
-      .where(and(readable({ db }, viewer))),
+      .where(and(opensDocument(viewer), readable({ db }, viewer))),
   ).execute({
     ...viewerValues(viewer),
     ids: named.map(({ documentId }) => documentId),

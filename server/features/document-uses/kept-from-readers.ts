@@ -17,7 +17,7 @@ export async function keptFromReaders(
   const { rows } = await tx.db.$client.query<KeptDocument>({
     name: 'kept_from_readers',
     text: `select d.id, d.title, kept.people from kept_from_readers($1, $2) kept join document d on d.id = kept.document_id
-      where d.removed_at is null order by d.title, d.id`,
+      where d.removed_at is null and d.hidden_at is null order by d.title, d.id`,
     values: [channelId, named.map(({ documentId }) => documentId)],
   });
   return rows;

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { prepared, type Transaction } from '../../../db/client.ts';
 import { channel, document } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
@@ -32,6 +32,7 @@ export async function titlesOfDocuments(
           sql`${document.id} = any (${sql.placeholder('ids')}::uuid[])`,
           sql`(${channel.id} = ${sql.placeholder('channelId')} or ${channel.visibility} = 'everyone' and exists (
             select from channel here where here.id = ${sql.placeholder('channelId')} and here.visibility = 'everyone'))`,
+          isNull(document.hiddenAt),
           readable({ db }, viewer),
         ),
       ),

@@ -1,5 +1,9 @@
 import type { Transaction } from '../../../db/client.ts';
+import { m } from '../../../messages/compiled/messages.js';
+import type { Locale } from '../../../messages/compiled/runtime.js';
+import { escapeHtml } from '../../plugins/escape-html.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
+import { hiddenDocuments } from '../documents/hidden-documents.ts';
 import { cardsHtml } from './cards-html.ts';
 import { cardsOf } from './cards-query.ts';
 import { documentOfLink, namesDocument, type LinkedDocument } from './document-links.ts';
@@ -17,6 +21,16 @@ const namedIn = (html: string): LinkedDocument[] => {
   );
 };
 
+const linked = /(<a href="\/dokumente\/([^"/?#]+)[^>]*>)[\s\S]*?<\/a>/g;
+
+/** A link to a hidden document does not say what that was called when the text was written. */
+const withoutTitles = (html: string, hidden: ReadonlySet<string>, locale: Locale): string =>
+  hidden.size === 0
+    ? html
+    : html.replaceAll(linked, (whole: string, link: string, id: string) =>
+        hidden.has(id) ? `${link}${escapeHtml(m.document_hidden_title({}, { locale }))}</a>` : whole,
+      );
+
 /**
  * Texts with a card of each document that they name, below them: what the viewer may know of it today. So it is neither stored with the
  * text nor told in an event, which all see alike.
@@ -32,8 +46,13 @@ export async function withCards<Text extends { html: string }>(
   const all = [...named.values()].flat();
   if (all.length === 0) return [...texts];
   const cards = await cardsOf(tx, viewer, all);
+  const read = new Set(cards.map(({ documentId }) => documentId));
+  const unread = all.flatMap(({ documentId }) => (read.has(documentId) ? [] : [documentId]));
+  const hidden = new Set((await hiddenDocuments(tx, unread)).map(({ documentId }) => documentId));
   return texts.map((text) => {
     const here = named.get(text) ?? [];
-    return here.length === 0 ? text : { ...text, html: text.html + cardsHtml(here, cards, viewer.language) };
+    if (here.length === 0) return text;
+    const html = withoutTitles(text.html, hidden, viewer.language);
+    return { ...text, html: html + cardsHtml(here, cards, hidden, viewer.language) };
   });
 }

@@ -8,8 +8,9 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import { checked, readable, viewerValues } from '../channels/policy.ts';
 import { alignPages, type ChangedPages, type PageMark } from './align-pages.ts';
 import { hunksOf } from './hunks-of.ts';
-import { opensVersion } from './policy.ts';
-import type { ComparisonQuery, DocumentComparison, TextState } from './schema.ts';
+import { opensDocument, opensVersion } from './policy.ts';
+import type { ComparisonQuery, DocumentComparison } from './comparison-schema.ts';
+import type { TextState } from './schema.ts';
 
 /** milliseconds in which everybody else waits; the rest is asked for with `next` */
 const mostTime = 250;
@@ -81,6 +82,7 @@ async function sidesOf(
           eq(documentVersion.documentId, sql.placeholder('documentId')),
           sql`${documentVersion.number} = any (${sql.placeholder('numbers')}::integer[])`,
           isNull(document.removedAt),
+          opensDocument(viewer),
           opensVersion(viewer),
           readable({ db }, viewer),
         ),

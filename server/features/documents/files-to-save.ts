@@ -5,7 +5,7 @@ import { channel, document, documentVersion, organisation } from '../../../db/sc
 import { isId } from '../../plugins/paging.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { checked, readable, viewerValues } from '../channels/policy.ts';
-import { opensVersion } from './policy.ts';
+import { opensDocument, opensVersion } from './policy.ts';
 
 /** Of each of these documents the last version that the viewer may open, by title; the others are left out. */
 export async function filesToSave(tx: Transaction, viewer: Viewer, ids: readonly string[]) {
@@ -48,7 +48,7 @@ export async function filesToSave(tx: Transaction, viewer: Viewer, ids: readonly
       .innerJoin(newest, eq(newest.documentId, document.id))
       .innerJoin(channel, eq(channel.id, document.channelId))
       .innerJoin(organisation, eq(organisation.id, document.organisationId))
-      .where(and(isNull(document.removedAt), readable({ db }, viewer)))
+      .where(and(isNull(document.removedAt), opensDocument(viewer), readable({ db }, viewer)))
       .orderBy(inGerman(document.title), document.id);
   }).execute({ ...viewerValues(viewer), ids: ids.filter(isId) });
   return rows.flatMap(({ hash, ...row }) => (hash ? [{ ...row, hash }] : []));

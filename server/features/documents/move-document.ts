@@ -9,7 +9,7 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import { findChannelForPage } from '../channels/queries.ts';
 import { confirmReaders } from '../moderation/confirm-readers.ts';
 import { reasonGiven } from '../moderation/reason-given.ts';
-import { findStanding } from './document-to-change.ts';
+import { findStanding, refuseHidden } from './document-to-change.ts';
 import { noteDeed } from './note-deed.ts';
 import { mayMoveDocument } from './policy.ts';
 import { readDocument } from './queries.ts';
@@ -28,6 +28,7 @@ export async function moveDocument(
 ): Promise<Document> {
   const found = await findStanding(tx, viewer, id);
   permit(viewer, mayMoveDocument(viewer), (locale) => m.problem_moderate_advisors_only({}, { locale }));
+  refuseHidden(found);
   const reason = reasonGiven(typed);
   const to = await namedIn('channel', m.problem_no_such_channel, () => findChannelForPage(tx, viewer, slug));
   if (to.id === found.channel.id)

@@ -4,7 +4,7 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import type { Visibility } from '../channels/schema.ts';
 
 export type DocumentDeed =
-  `document.${'version_added' | 'version_restored' | 'changed' | 'checked' | 'removed' | 'moved'}`;
+  `document.${'version_added' | 'version_restored' | 'changed' | 'checked' | 'removed' | 'moved' | 'hidden' | 'brought_back'}`;
 
 /** What somebody did to the document of another stands in the audit log; of a confidential room without a word of what it was. */
 export async function noteDeed(

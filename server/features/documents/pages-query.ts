@@ -6,7 +6,7 @@ import { isId } from '../../plugins/paging.ts';
 import { NotFound } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { checked, readable, viewerValues } from '../channels/policy.ts';
-import { opensVersion } from './policy.ts';
+import { opensDocument, opensVersion } from './policy.ts';
 import type { DocumentPages, PagesQuery } from './schema.ts';
 
 /** What stands on the pages of a version, from one of them on, for whoever may open it. */
@@ -36,6 +36,7 @@ export async function pagesOf(
               eq(documentVersion.documentId, sql.placeholder('documentId')),
               eq(documentVersion.number, sql.placeholder('number')),
               isNull(document.removedAt),
+              opensDocument(viewer),
               opensVersion(viewer),
               readable({ db }, viewer),
             ),

@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { documentVersion } from '../../../db/schema/index.ts';
+import { document, documentVersion } from '../../../db/schema/index.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 
 /** Everybody here already reads the document's channel. `personId`, `organisationId`: who shared it, and for whom she spoke. */
@@ -23,12 +23,28 @@ export const mayTend = (viewer: Viewer, { organisationId }: Pick<Subject, 'organ
 export const mayChangeDocument = (viewer: Viewer, document: Subject): boolean =>
   viewer.role !== 'admin' && (document.personId === viewer.personId || mayTend(viewer, document));
 
-/** Whoever shared it, and advisors where they read. `removes_document` in SQL says the same. */
-export const mayRemove = (viewer: Viewer, { personId }: Pick<Subject, 'personId'>): boolean =>
-  viewer.role === 'advisor' || (viewer.role !== 'admin' && personId === viewer.personId);
+/** Whoever shared it, but not while it is hidden, and advisors where they read. `removes_document`, with `document_change`, in SQL says the same. */
+export const mayRemove = (
+  viewer: Viewer,
+  { personId, hiddenAt }: Pick<Subject, 'personId'> & { hiddenAt: string | null },
+): boolean =>
+  viewer.role === 'advisor' || (viewer.role !== 'admin' && personId === viewer.personId && !hiddenAt);
 
 /** To another channel that she reads, too. */
 export const mayMoveDocument = (viewer: Viewer): boolean => viewer.role === 'advisor';
+
+/**
+ * While it is hidden: whoever shared it, and advisors. `document_read` in the database says the same. A query that uses it executes with
+ * `viewerValues`.
+ */
+export const opensDocument = (viewer: Viewer): SQL | undefined =>
+  viewer.applicationCheck
+    ? sql`(${document.hiddenAt} is null or ${document.personId} = ${sql.placeholder('viewerPerson')}
+        or ${sql.placeholder('viewerRole')} = 'advisor')`
+    : undefined;
+
+/** Hide it and bring it back. `document_rights` in SQL says the same. */
+export const mayHideDocument = (viewer: Viewer): boolean => viewer.role === 'advisor';
 
 /**
  * What is being checked, whoever brought it opens alone. That a version was refused she sees, and advisors: there is no file to it. A query that uses

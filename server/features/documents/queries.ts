@@ -1,5 +1,4 @@
-import { and, desc, eq, isNull, sql, type SQL } from 'drizzle-orm';
-import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { prepared, type Transaction } from '../../../db/client.ts';
 import {
   channel,
@@ -9,36 +8,31 @@ import {
   organisation,
   person,
 } from '../../../db/schema/index.ts';
-import { inGerman } from '../../../db/schema/in-german.ts';
-import { startOfDay } from '../../../db/schema/time.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import type { Inspection } from '../../files/schema.ts';
-import { isId, offsetOf, pageFrom } from '../../plugins/paging.ts';
-import { NotFound } from '../../plugins/problem.ts';
+import { isId } from '../../plugins/paging.ts';
+import { NotFound, Problem } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { checked, readable, viewerValues } from '../channels/policy.ts';
-import { organisationJson } from '../organisations/organisation-json.ts';
 import { authorJson } from '../people/author-json.ts';
 import { authorOf } from '../people/author-of.ts';
-import { plainName } from '../search/plain-name.ts';
-import { wordsOf } from '../search/words-of.ts';
-import { mayChangeDocument, mayMoveDocument, mayRemove, mayTend, opensVersion } from './policy.ts';
-import type { Document, DocumentsQuery, DocumentSummary, DocumentVersion } from './schema.ts';
+import { own } from './columns.ts';
+import { hiddenDocuments } from './hidden-documents.ts';
+import {
+  mayChangeDocument,
+  mayHideDocument,
+  mayMoveDocument,
+  mayRemove,
+  mayTend,
+  opensDocument,
+  opensVersion,
+} from './policy.ts';
+import type { Document, DocumentVersion } from './schema.ts';
 
-const own = {
-  id: document.id,
-  title: document.title,
-  kind: document.kind,
-  actionField: sql<Document['actionField']>`${document.actionField}`.as('action_field'),
-  licence: document.licence,
-  classification: document.classification,
-  source: document.source,
-  organisation: organisationJson(organisation).as('organisation_json'),
-  lastVersionAt: document.lastVersionAt,
-  checkedAt: document.checkedAt,
-};
-
-/** A document with its channel, as the deeds need it. Not found and not readable are the same. */
+/**
+ * A document with its channel, as the deeds need it. Not found and not readable are the same; that it is hidden is told to everybody who reads
+ * the channel (`document-hidden`).
+ */
 export async function findDocument(tx: Transaction, viewer: Viewer, id: string) {
   const [found] = isId(id)
     ? await prepared(tx, `document${checked(viewer)}`, (db) =>
@@ -62,37 +56,56 @@ export async function findDocument(tx: Transaction, viewer: Viewer, id: string) 
             removedAt: document.removedAt,
             removedBy: authorOf(document.removedBy).as('removed_by_author'),
             removedReason: document.removedReason,
+            hiddenAt: document.hiddenAt,
+            hiddenBy: authorOf(document.hiddenBy).as('hidden_by_author'),
+            hiddenGround: document.hiddenGround,
+            hiddenReason: document.hiddenReason,
           })
           .from(document)
           .innerJoin(channel, eq(channel.id, document.channelId))
           .innerJoin(membership, eq(membership.id, document.membershipId))
           .innerJoin(person, eq(person.id, document.personId))
           .innerJoin(organisation, eq(organisation.id, document.organisationId))
-          .where(and(eq(document.id, sql.placeholder('id')), readable({ db }, viewer))),
+          .where(
+            and(eq(document.id, sql.placeholder('id')), opensDocument(viewer), readable({ db }, viewer)),
+          ),
       ).execute({ ...viewerValues(viewer), id })
     : [];
-  if (!found) throw new NotFound((locale) => m.problem_not_found({}, { locale }));
-  return found;
+  if (found) return found;
+  const [hidden] = isId(id) ? await hiddenDocuments(tx, [id]) : [];
+  if (hidden) {
+    const { documentId: _id, ...told } = hidden;
+    throw new Problem(404, 'document-hidden', (locale) => m.problem_document_hidden({}, { locale }), {
+      extra: { hidden: told },
+    });
+  }
+  throw new NotFound((locale) => m.problem_not_found({}, { locale }));
 }
 
 export async function readDocument(tx: Transaction, viewer: Viewer, id: string): Promise<Document> {
-  const { personId, organisationId, removedAt, removedBy, removedReason, ...shown } = await findDocument(
+  const { personId, organisationId, removedAt, removedBy, removedReason, ...found } = await findDocument(
     tx,
     viewer,
     id,
   );
-  const who = { personId, organisationId };
+  const { hiddenAt, hiddenBy, hiddenGround, hiddenReason, ...shown } = found;
+  const who = { personId, organisationId, hiddenAt };
   const open = !removedAt;
-  const writable = open && !shown.channel.archivedAt;
+  const writable = open && !hiddenAt && !shown.channel.archivedAt;
   return {
     ...shown,
     removed: removedAt ? { at: removedAt, by: removedBy, reason: removedReason ?? '' } : null,
+    hidden:
+      hiddenAt && hiddenGround
+        ? { at: hiddenAt, by: hiddenBy, ground: hiddenGround, reason: hiddenReason ?? '' }
+        : null,
     versions: await versionsOf(tx, viewer, id),
     may: {
       change: writable && mayChangeDocument(viewer, who),
       tend: writable && mayTend(viewer, who),
       remove: open && mayRemove(viewer, who),
       move: writable && mayMoveDocument(viewer),
+      hide: open && mayHideDocument(viewer),
     },
   };
 }
@@ -161,6 +174,7 @@ export async function fileOf(tx: Transaction, viewer: Viewer, documentId: string
               eq(documentVersion.documentId, sql.placeholder('documentId')),
               eq(documentVersion.number, sql.placeholder('number')),
               isNull(document.removedAt),
+              opensDocument(viewer),
               opensVersion(viewer),
               readable({ db }, viewer),
             ),
@@ -170,65 +184,3 @@ export async function fileOf(tx: Transaction, viewer: Viewer, documentId: string
   if (!found?.hash) throw new NotFound((locale) => m.problem_not_found({}, { locale }));
   return { ...found, hash: found.hash };
 }
-
-/** All that the viewer reads, without what was removed. */
-export async function documents(
-  tx: Transaction,
-  viewer: Viewer,
-  { limit, after, sort = 'newest', channel: slug, organisation: by, q = '', ...asked }: DocumentsQuery,
-): Promise<{ items: DocumentSummary[]; next: string | null; total: number }> {
-  const offset = offsetOf(after);
-  // also within a word: "beschreibung" means "Leistungsbeschreibung"
-  const typed = wordsOf(q).map(plainName);
-  const words = typed.length > 0 ? typed : null;
-  const rows = await prepared(tx, `documents_${sort}${checked(viewer)}`, (db) =>
-    db
-      .select({
-        ...own,
-        channel: { slug: channel.slug, name: channel.name },
-        version: sql<
-          DocumentSummary['version']
-        >`(select json_build_object('number', v.number, 'name', v.name, 'size', v.size, 'text', v.text_state,
-          'picture', v.picture_state)
-          from document_version v where v.document_id = ${document.id}
-            and (v.state = 'ready' or (v.state = 'checking' and v.person_id = ${sql.placeholder('viewerPerson')})) order by v.number desc limit 1)`.as(
-          'version',
-        ),
-        total: sql<number>`count(*) over ()::integer`.as('total'),
-      })
-      .from(document)
-      .innerJoin(channel, eq(channel.id, document.channelId))
-      .innerJoin(organisation, eq(organisation.id, document.organisationId))
-      .where(
-        and(
-          isNull(document.removedAt),
-          ifGiven('words', sql`search_name(${document.title}) ~ all (${sql.placeholder('words')}::text[])`),
-          ifChosen('slug', channel.slug),
-          ifChosen('by', organisation.slug),
-          ifChosen('kind', document.kind),
-          ifChosen('actionField', document.actionField),
-          ifChosen('licence', document.licence),
-          ifGiven('from', sql`${document.lastVersionAt} >= ${startOfDay(sql`${sql.placeholder('from')}`)}`),
-          ifGiven(
-            'to',
-            sql`${document.lastVersionAt} < ${startOfDay(sql`(${sql.placeholder('to')}::date + 1)`)}`,
-          ),
-          readable({ db }, viewer),
-        ),
-      )
-      .orderBy(
-        ...(sort === 'title' ? [inGerman(document.title)] : [desc(document.lastVersionAt)]),
-        desc(document.id),
-      )
-      .limit(sql.placeholder('limit'))
-      .offset(sql.placeholder('offset')),
-  ).execute({ ...viewerValues(viewer), words, slug, by, ...unasked, ...asked, limit: limit + 1, offset });
-  const { items, next } = pageFrom(rows, limit, offset);
-  return { items: items.map(({ total: _total, ...item }) => item), next, total: rows[0]?.total ?? 0 };
-}
-
-const unasked = { kind: null, actionField: null, licence: null, from: null, to: null };
-const ifGiven = (name: string, condition: SQL) =>
-  sql`(${sql.placeholder(name)}::text is null or ${condition})`;
-const ifChosen = (name: string, column: AnyPgColumn) =>
-  ifGiven(name, sql`${column} = ${sql.placeholder(name)}`);

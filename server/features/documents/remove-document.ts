@@ -6,14 +6,17 @@ import { permit } from '../../plugins/permit.ts';
 import { Denied } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { reasonGiven } from '../moderation/reason-given.ts';
-import { findStanding } from './document-to-change.ts';
+import { findStanding, refuseHidden } from './document-to-change.ts';
 import { noteDeed } from './note-deed.ts';
 import { mayRemove } from './policy.ts';
 import { readDocument } from './queries.ts';
 import type { Document, RemoveDocument } from './schema.ts';
 import { tellChannel } from './tell-channel.ts';
 
-/** A document goes for good, with all its files and what stands in them; its title is left, and who did it and why. */
+/**
+ * A document goes for good, with all its files and what stands in them; its title is left, and who did it and why. One that is hidden only advisors
+ * remove, and it stays hidden, so that its title does.
+ */
 export async function removeDocument(
   tx: Transaction,
   viewer: Viewer,
@@ -21,6 +24,7 @@ export async function removeDocument(
   { reason: typed }: RemoveDocument,
 ): Promise<Document> {
   const found = await findStanding(tx, viewer, id);
+  if (viewer.role !== 'advisor') refuseHidden(found);
   permit(viewer, mayRemove(viewer, found), (locale) => m.problem_document_remove({}, { locale }));
   const reason = reasonGiven(typed);
   const removed = await tx.db

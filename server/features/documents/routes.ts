@@ -9,19 +9,19 @@ import { List } from '../../plugins/paging.ts';
 import { bringVersion } from './bring-version.ts';
 import { changeDocument } from './change-document.ts';
 import { compareVersions } from './comparison-query.ts';
+import { ComparisonQuery, DocumentComparison } from './comparison-schema.ts';
 import { convertVersions } from './convert-version.ts';
 import { documentJobs } from './document-jobs.ts';
 import { moveDocument } from './move-document.ts';
 import { pagesOf } from './pages-query.ts';
-import { documents, readDocument } from './queries.ts';
+import { documents } from './documents-query.ts';
+import { readDocument } from './queries.ts';
 import { removeDocument } from './remove-document.ts';
 import { scanVersions } from './scan-version.ts';
 import {
   AddVersion,
   ChangeDocument,
   Document,
-  ComparisonQuery,
-  DocumentComparison,
   DocumentPages,
   DocumentsQuery,
   DocumentSummary,

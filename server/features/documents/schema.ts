@@ -13,6 +13,7 @@ import { Nullable, OneOf } from '../../plugins/schema.ts';
 import { Visibility } from '../channels/schema.ts';
 import { ActionField } from '../expert-answers/idek-schema.ts';
 import { Organisation } from '../organisations/schema.ts';
+import { Ground } from '../posts/schema.ts';
 import { Author } from '../people/schema.ts';
 
 const Time = Type.String({ format: 'date-time' });
@@ -82,9 +83,20 @@ export type DocumentSummary = Static<typeof DocumentSummary>;
 export const DocumentSummary = Type.Object({
   ...own,
   channel: Type.Object({ slug: Type.String(), name: Type.String() }),
+  /** by an advisor: only advisors and whoever shared it are told of it */
+  hidden: Type.Boolean(),
   version: Nullable(
     Type.Object({ number: Type.Integer(), name: Type.String(), size: Type.Integer(), ...read }),
   ),
+});
+
+/** What everybody who reads the channel is told of a hidden document, as `hidden` of a problem document (404 `document-hidden`). */
+export type HiddenDocument = Static<typeof HiddenDocument>;
+export const HiddenDocument = Type.Object({
+  at: Time,
+  by: Nullable(Author),
+  ground: Ground,
+  channel: Type.Object({ id: Type.String(), slug: Type.String(), name: Type.String() }),
 });
 
 /** Of what was removed the title is left, and who did it and why. */
@@ -104,6 +116,8 @@ export const Document = Type.Object({
   by: Author,
   checkedBy: Nullable(Author),
   removed: Nullable(Type.Object({ at: Time, by: Nullable(Author), reason: Type.String() })),
+  /** by an advisor: then only advisors and whoever shared it read all this, and why */
+  hidden: Nullable(Type.Object({ at: Time, by: Nullable(Author), ground: Ground, reason: Type.String() })),
   /** the newest first, at most a hundred */
   versions: Type.Array(DocumentVersion),
   may: Type.Object({
@@ -113,6 +127,8 @@ export const Document = Type.Object({
     tend: Type.Boolean(),
     remove: Type.Boolean(),
     move: Type.Boolean(),
+    /** hide it, or bring it back */
+    hide: Type.Boolean(),
   }),
 });
 
@@ -214,28 +230,6 @@ export const DocumentPages = Type.Object({
   items: Type.Array(DocumentPage),
   total: Type.Integer(),
   text: TextState,
-});
-
-const versionNumber = Type.Integer({ minimum: 1, maximum: 1_000_000 });
-
-/** Two versions by their numbers. */
-export type ComparisonQuery = Static<typeof ComparisonQuery>;
-export const ComparisonQuery = Type.Object(
-  { from: versionNumber, to: versionNumber, after: pageQuery.after },
-  strict,
-);
-
-const Compared = Type.Object({ number: Type.Integer(), text: TextState, pages: Type.Integer() });
-const Passage = Nullable(Type.Object({ page: Type.Integer(), text: Type.String() }));
-
-/** How two texts differ: `items` are places, in order, each with a line around it; `same`: how many pages are the same. */
-export type DocumentComparison = Static<typeof DocumentComparison>;
-export const DocumentComparison = Type.Object({
-  from: Compared,
-  to: Compared,
-  same: Type.Integer(),
-  items: Type.Array(Type.Object({ before: Passage, after: Passage })),
-  next: Nullable(Type.String()),
 });
 
 export type RestoreVersion = Static<typeof RestoreVersion>;

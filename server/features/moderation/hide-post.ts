@@ -16,18 +16,13 @@ import { noteFirstAnswer } from '../threads/note-first-answer.ts';
 import { logDeed } from './log-deed.ts';
 import { mayModerate } from './policy.ts';
 import { reasonGiven } from './reason-given.ts';
-import type { Done, HidePost } from './schema.ts';
+import type { Done, Hide } from './schema.ts';
 
 /**
  * An advisor takes a post out of sight. A stub with its number says who did and on which ground; its text is kept for the author and for
  * advisors. Of two who act at once the second hears what the first did.
  */
-export async function hidePost(
-  tx: Transaction,
-  viewer: Viewer,
-  postId: string,
-  hide: HidePost,
-): Promise<Done> {
+export async function hidePost(tx: Transaction, viewer: Viewer, postId: string, hide: Hide): Promise<Done> {
   const { post: before, thread, channelId, personId } = await lockPost(tx, viewer, postId);
   permit(viewer, mayModerate(viewer), (locale) => m.problem_moderate_advisors_only({}, { locale }));
   const reason = reasonGiven(hide.reason);

@@ -6,10 +6,11 @@ import type { Done, ModerationDeed } from './schema.ts';
 
 export interface NewEntry {
   deed: ModerationDeed;
-  threadId: string;
+  threadId?: string;
+  documentId?: string;
   channelId: string;
   postId?: string;
-  /** whose post or thread it is */
+  /** whose post, thread or document it is */
   personId: string;
   ground?: Ground;
   reason: string;

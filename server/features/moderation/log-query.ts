@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import { prepared, type Transaction } from '../../../db/client.ts';
 import {
   channel,
+  document,
   membership,
   moderationEntry as entry,
   organisation,
@@ -15,6 +16,7 @@ import { cursorOf, isId, pageOf, readCursor } from '../../plugins/paging.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { checked, readable, viewerValues } from '../channels/policy.ts';
 import { authorJson } from '../people/author-json.ts';
+import { opensDocument } from '../documents/policy.ts';
 import { mayModerate, seesEntry } from './policy.ts';
 import type { LogEntry, LogQuery } from './schema.ts';
 
@@ -39,6 +41,7 @@ const nothingSince = sql`not exists (select from moderation_entry later
 /** What stands is what the deed made of it, and nobody has taken it back. */
 const stands = sql<boolean>`not exists (select from moderation_entry later where later.undoes = ${entry.id}) and case ${entry.deed}
   when 'post_hidden' then ${post.stub} = 'hidden'
+  when 'document_hidden' then ${document.hiddenAt} is not null and ${document.removedAt} is null
   when 'thread_closed' then ${thread.closedAt} is not null
   when 'thread_reopened' then ${thread.closedAt} is null and not exists (
     select from moderation_entry back where back.id = ${entry.undoes} and back.deed = 'answered_elsewhere')
@@ -62,10 +65,14 @@ const selectEntries = (db: Transaction['db'], viewer: Viewer) =>
       about: sql<LogEntry['about']>`(select ${authorJson(concerned, member, home)} from ${person} concerned
         join ${membership} member on member.person_id = concerned.id join ${organisation} home on home.id = member.organisation_id
         where concerned.id = ${entry.personId} order by member.created_at limit 1)`.as('about'),
-      thread: sql<LogEntry['thread']>`case when ${channel.id} is null then null else
+      thread: sql<LogEntry['thread']>`case when ${channel.id} is null or ${thread.id} is null then null else
         json_build_object('id', ${thread.id}, 'slug', ${thread.slug}, 'title', ${thread.title}) end`.as(
         'thread',
       ),
+      document: sql<
+        LogEntry['document']
+      >`case when ${channel.id} is null or ${document.id} is null then null else
+        json_build_object('id', ${document.id}, 'title', ${document.title}) end`.as('document'),
       channel: sql<LogEntry['channel']>`case when ${channel.id} is null then null else
         json_build_object('slug', ${channel.slug}, 'name', ${channel.name}) end`.as('channel'),
       post: post.number,
@@ -91,7 +98,8 @@ const selectEntries = (db: Transaction['db'], viewer: Viewer) =>
     .innerJoin(organisation, eq(organisation.id, membership.organisationId))
     .leftJoin(channel, and(eq(channel.id, entry.channelId), readable({ db }, viewer)))
     .leftJoin(thread, eq(thread.id, entry.threadId))
-    .leftJoin(post, eq(post.id, entry.postId));
+    .leftJoin(post, eq(post.id, entry.postId))
+    .leftJoin(document, and(eq(document.id, entry.documentId), opensDocument(viewer)));
 
 /** Whether a deed can still be taken back. */
 export async function entryStands(tx: Transaction, id: string): Promise<boolean> {
@@ -100,6 +108,7 @@ export async function entryStands(tx: Transaction, id: string): Promise<boolean>
     .from(entry)
     .leftJoin(thread, eq(thread.id, entry.threadId))
     .leftJoin(post, eq(post.id, entry.postId))
+    .leftJoin(document, eq(document.id, entry.documentId))
     .where(eq(entry.id, id));
   return found?.stands ?? false;
 }

@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import { channel, moderationEntry as entry } from '../../../db/schema/index.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 
-/** Move, close, change the kind of a thread, hide posts and bring them back: advisors where they read. */
+/** Move, close, change the kind of a thread, hide posts and documents and bring them back: advisors where they read. */
 export const mayModerate = (viewer: Viewer): boolean => viewer.role === 'advisor';
 
 /** Of others; one's own post one changes. */
@@ -25,11 +25,11 @@ export const mayReadHidden = (viewer: Viewer, post: { personId: string }): boole
   mayModerate(viewer) || post.personId === viewer.personId;
 
 /**
- * Entries of the log: all of a thread to its readers, of posts to those who moderate, what concerns herself to everybody.
+ * Entries of the log: all of a thread to its readers, of posts and documents to those who moderate, what concerns herself to everybody.
  * `moderation_entry_read` in the database says the same. A query that uses it joins `channel`, as far as it is readable.
  */
 export const seesEntry = (viewer: Viewer): SQL | undefined =>
   viewer.applicationCheck
     ? sql`(${entry.personId} = ${sql.placeholder('viewerPerson')} or ${channel.id} is not null
-        and (${entry.postId} is null or ${sql.raw(String(mayModerate(viewer)))}))`
+        and (${entry.postId} is null and ${entry.documentId} is null or ${sql.raw(String(mayModerate(viewer)))}))`
     : undefined;

@@ -1,11 +1,6 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
-import {
-  erasure,
-  expertAnswer,
-  type moderationEntry,
-  thread as threadTable,
-} from '../../../db/schema/index.ts';
+import { erasure, expertAnswer, thread as threadTable } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { Conflict } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
@@ -19,11 +14,9 @@ import { summaryOf } from '../threads/summary-of.ts';
 import { confirmReaders } from './confirm-readers.ts';
 import { logDeed } from './log-deed.ts';
 import type { Done } from './schema.ts';
+import type { ThreadEntry } from './thread-entry.ts';
 
-type Taken = Pick<
-  typeof moderationEntry.$inferSelect,
-  'id' | 'deed' | 'threadId' | 'otherThread' | 'at' | 'before'
->;
+type Taken = Pick<ThreadEntry, 'id' | 'deed' | 'threadId' | 'otherThread' | 'at' | 'before'>;
 
 /**
  * Posts that were split off or merged stand again where they stood, under the numbers that they had; what was written in the other thread since

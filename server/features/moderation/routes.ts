@@ -6,10 +6,12 @@ import { once } from '../../plugins/once.ts';
 import { List } from '../../plugins/paging.ts';
 import { answerElsewhere } from './answer-elsewhere.ts';
 import { askRevision } from './ask-revision.ts';
+import { bringBackDocument } from './bring-back-document.ts';
 import { bringBackPost } from './bring-back-post.ts';
 import { changeKind } from './change-kind.ts';
 import { closeThread } from './close-thread.ts';
 import { readHiddenText } from './hidden-text.ts';
+import { hideDocument } from './hide-document.ts';
 import { hidePost } from './hide-post.ts';
 import { hidePosts } from './hide-posts.ts';
 import { moderationLog } from './log-query.ts';
@@ -23,7 +25,7 @@ import {
   ChangeKind,
   Done,
   HiddenText,
-  HidePost,
+  Hide,
   HidePosts,
   LogEntry,
   LogQuery,
@@ -54,7 +56,7 @@ export async function moderationRoutes(instance: FastifyInstance, { database }: 
     database.asViewer(signedIn(request), (tx) => readHiddenText(tx, signedIn(request), request.params.id)),
   );
 
-  app.put('/posts/:id/hidden', { config, schema: { params, body: HidePost, response } }, (request) =>
+  app.put('/posts/:id/hidden', { config, schema: { params, body: Hide, response } }, (request) =>
     database.asViewer(signedIn(request), (tx) =>
       hidePost(tx, signedIn(request), request.params.id, request.body),
     ),
@@ -66,6 +68,23 @@ export async function moderationRoutes(instance: FastifyInstance, { database }: 
     (request) =>
       database.asViewer(signedIn(request), (tx) =>
         bringBackPost(tx, signedIn(request), request.params.id, {
+          reason: reasonGiven(request.query.reason),
+        }),
+      ),
+  );
+
+  app.put('/documents/:id/hidden', { config, schema: { params, body: Hide, response } }, (request) =>
+    database.asViewer(signedIn(request), (tx) =>
+      hideDocument(tx, signedIn(request), request.params.id, request.body),
+    ),
+  );
+
+  app.delete(
+    '/documents/:id/hidden',
+    { config, schema: { params, querystring: WithReason, response } },
+    (request) =>
+      database.asViewer(signedIn(request), (tx) =>
+        bringBackDocument(tx, signedIn(request), request.params.id, {
           reason: reasonGiven(request.query.reason),
         }),
       ),

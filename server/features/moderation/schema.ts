@@ -15,8 +15,9 @@ const strict = { additionalProperties: false };
 /** Why, in own words: whoever is concerned reads it, and so do advisors. */
 const reason = Type.String({ minLength: 1, maxLength: 1000 });
 
-export type HidePost = Static<typeof HidePost>;
-export const HidePost = Type.Object({ ground: Ground, reason }, strict);
+/** A post or a document: the ground is told to everybody. */
+export type Hide = Static<typeof Hide>;
+export const Hide = Type.Object({ ground: Ground, reason }, strict);
 
 /** Several posts of one thread, by their ids. */
 export type HidePosts = Static<typeof HidePosts>;
@@ -119,7 +120,7 @@ export type ModerationDeed = Static<typeof ModerationDeed>;
 export const ModerationDeed = OneOf(...moderationDeeds);
 
 /**
- * One deed. `thread` and `channel` are null where the viewer reads them no longer, `post` where it was done to the thread. `before` and
+ * One deed. `thread` or `document`, and `channel`, are null where the viewer reads them no longer, `post` where it was done to the thread. `before` and
  * `after` are titles, kinds, or names of channels (null: one that she does not read); of somebody who may not write, `after` is until when.
  */
 export type LogEntry = Static<typeof LogEntry>;
@@ -130,6 +131,7 @@ export const LogEntry = Type.Object({
   by: Author,
   about: Author,
   thread: Nullable(Type.Object({ id: Type.String(), slug: Type.String(), title: Type.String() })),
+  document: Nullable(Type.Object({ id: Type.String(), title: Type.String() })),
   channel: Nullable(Type.Object({ slug: Type.String(), name: Type.String() })),
   post: Nullable(Type.Integer()),
   ground: Nullable(Ground),
@@ -147,7 +149,7 @@ export const LogEntry = Type.Object({
   mayUndo: Type.Boolean(),
 });
 
-/** `own`: only what was done to posts and threads of the viewer. `from` and `to` are days as they are in Germany. */
+/** `own`: only what was done to posts, threads and documents of the viewer. `from` and `to` are days as they are in Germany. */
 export type LogQuery = Static<typeof LogQuery>;
 export const LogQuery = Type.Object(
   {

@@ -8,6 +8,7 @@ import { Conflict, NotFound } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { lockThreads } from '../threads/lock-thread.ts';
 import type { ThreadKind } from '../threads/schema.ts';
+import { bringBackDocument } from './bring-back-document.ts';
 import { bringBackPost } from './bring-back-post.ts';
 import { changeKind } from './change-kind.ts';
 import { closeThread } from './close-thread.ts';
@@ -19,13 +20,13 @@ import { openAgain } from './answer-elsewhere.ts';
 import { returnPosts } from './return-posts.ts';
 import { retitleThread } from './retitle-thread.ts';
 import type { Done, ModerationDeed } from './schema.ts';
+import type { ThreadEntry } from './thread-entry.ts';
 import { threadToOrder } from './thread-to-order.ts';
 
-type Entry = typeof entry.$inferSelect;
 type Undo = (
   tx: Transaction,
   viewer: Viewer,
-  deed: Entry,
+  deed: ThreadEntry,
   how: { reason: string; undoes: string; widens: boolean },
 ) => Promise<Done>;
 
@@ -63,13 +64,24 @@ export async function undoDeed(
   const [deed] = isId(id) ? await tx.db.select().from(entry).where(eq(entry.id, id)) : [];
   if (!deed) throw new NotFound((locale) => m.problem_not_found({}, { locale }));
   permit(viewer, mayModerate(viewer), (locale) => m.problem_moderate_advisors_only({}, { locale }));
+  const { threadId, documentId } = deed;
+  if (deed.deed === 'document_hidden' && documentId) {
+    await refuseUndone(tx, id);
+    return bringBackDocument(tx, viewer, documentId, { reason: '', undoes: id });
+  }
   const undo = counterDeeds[deed.deed];
-  if (!undo) throw new Conflict('no-way-back', (locale) => m.problem_no_way_back({}, { locale }));
-  if (deed.otherThread) await lockThreads(tx, [deed.threadId, deed.otherThread]);
-  await threadToOrder(tx, viewer, deed.threadId);
+  if (!undo || threadId === null)
+    throw new Conflict('no-way-back', (locale) => m.problem_no_way_back({}, { locale }));
+  if (deed.otherThread) await lockThreads(tx, [threadId, deed.otherThread]);
+  await threadToOrder(tx, viewer, threadId);
+  await refuseUndone(tx, id);
+  return undo(tx, viewer, { ...deed, threadId }, { reason: '', undoes: id, widens });
+}
+
+/** Only what the deed made of it, and nobody has taken back, is taken back. */
+async function refuseUndone(tx: Transaction, id: string): Promise<void> {
   const undone = await tx.db.$count(entry, eq(entry.undoes, id));
   if (undone > 0) throw new Conflict('undone', (locale) => m.problem_undone({}, { locale }));
   if (!(await entryStands(tx, id)))
     throw new Conflict('passed', (locale) => m.problem_passed({}, { locale }));
-  return undo(tx, viewer, deed, { reason: '', undoes: id, widens });
 }

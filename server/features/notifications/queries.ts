@@ -16,6 +16,7 @@ import { rfc3339 } from '../../../db/schema/time.ts';
 import { cursorOf, pageOf, readCursor, type PageQuery } from '../../plugins/paging.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { checked, readable, viewerValues } from '../channels/policy.ts';
+import { opensDocument } from '../documents/policy.ts';
 import { readableMeeting } from '../meetings/policy.ts';
 import { authorJson } from '../people/author-json.ts';
 import type { News, Notification } from './schema.ts';
@@ -92,6 +93,7 @@ export async function notificationsOf(
           about: notification.about,
           threadId: notification.threadId,
           documentId: notification.documentId,
+          channelId: notification.channelId,
           at: own.at,
           unread: own.unread,
         })
@@ -106,12 +108,13 @@ export async function notificationsOf(
           about: latest.about,
           threadId: latest.threadId,
           documentId: latest.documentId,
+          channelId: latest.channelId,
           unread: sql<boolean>`bool_or(${latest.unread})`.as('unread'),
           at: sql<string>`max(${latest.at})`.as('at'),
           ids: sql<string[]>`array_agg(${latest.id})`.as('ids'),
         })
         .from(latest)
-        .groupBy(latest.about, latest.threadId, latest.documentId),
+        .groupBy(latest.about, latest.threadId, latest.documentId, latest.channelId),
     );
     const place = sql`(${grouped.unread}::int, ${grouped.at}, ${grouped.about})`;
     const chosen = db.$with('chosen').as(
@@ -131,7 +134,11 @@ export async function notificationsOf(
       .select({
         about: chosen.about,
         thread: { id: thread.id, slug: thread.slug, title: thread.title },
-        document: { id: document.id, title: document.title },
+        // of one that is hidden from her meanwhile, there is no title
+        document: sql<Notification['document']>`case when ${chosen.documentId} is not null
+          then json_build_object('id', ${chosen.documentId}, 'title', coalesce(${document.title}, '')) end`.as(
+          'document',
+        ),
         channel: { slug: channel.slug, name: channel.name },
         unread: chosen.unread,
         at: sql<string>`${sql.raw(rfc3339('chosen.at'))}`.as('moment'),
@@ -155,8 +162,8 @@ export async function notificationsOf(
       })
       .from(chosen)
       .leftJoin(thread, eq(thread.id, chosen.threadId))
-      .leftJoin(document, eq(document.id, chosen.documentId))
-      .innerJoin(channel, sql`${channel.id} = coalesce(${thread.channelId}, ${document.channelId})`)
+      .leftJoin(document, and(eq(document.id, chosen.documentId), opensDocument(viewer)))
+      .innerJoin(channel, eq(channel.id, chosen.channelId))
       .orderBy(desc(chosen.unread), desc(chosen.at), desc(chosen.about));
   });
   const rows = await query.execute({ ...viewerValues(viewer), unread, time, id, limit: limit + 1 });

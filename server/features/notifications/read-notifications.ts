@@ -1,5 +1,7 @@
 import type { Transaction } from '../../../db/client.ts';
+import { isId } from '../../plugins/paging.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
+import { hiddenDocuments } from '../documents/hidden-documents.ts';
 import { findDocument } from '../documents/queries.ts';
 import { findThreadPlace } from '../threads/queries.ts';
 import type { MarkedRead } from './schema.ts';
@@ -52,7 +54,9 @@ export async function readDocumentNotifications(
   viewer: Viewer,
   documentId: string,
 ): Promise<void> {
-  const { id } = await findDocument(tx, viewer, documentId);
+  // what is hidden from her meanwhile she puts away, too
+  const [hidden] = isId(documentId) ? await hiddenDocuments(tx, [documentId]) : [];
+  const id = hidden?.documentId ?? (await findDocument(tx, viewer, documentId)).id;
   const { rowCount } = await tx.db.$client.query({
     name: 'read_document_notifications',
     text: `update notification set read_at = ${now} where person_id = $1 and document_id = $2 and read_at is null`,

@@ -20,6 +20,8 @@ export const NotificationKind = OneOf(
   'followed_thread',
   'followed_channel',
   'version_refused',
+  'document_hidden',
+  'document_brought_back',
 );
 
 /** One kind of news in a thread: `count` posts of that kind, the newest being `number`, written by `actor`. Of a document: the number of a version. */
@@ -32,7 +34,7 @@ export const News = Type.Object({
   actor: Author,
 });
 
-/** What the viewer is told of one thread or document (`thread` or `document`, the other is null), newest first: all that is unread, or what she has read of it. */
+/** What the viewer is told of one thread or document (`thread` or `document`, the other is null; of one that is hidden from her there is no title), newest first: all that is unread, or what she has read of it. */
 export type Notification = Static<typeof Notification>;
 export const Notification = Type.Object({
   thread: Nullable(Type.Object({ id: Type.String(), slug: Type.String(), title: Type.String() })),

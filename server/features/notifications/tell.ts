@@ -17,6 +17,7 @@ type Teller =
   | 'notify_of_report_decision'
   | 'notify_of_held'
   | 'notify_of_refused_version'
+  | 'notify_of_moderated_document'
   | 'tell_of_opened_version'
   | 'tell_desks'
   | 'tell_meeting_news'
@@ -85,6 +86,9 @@ export const notifyOfHeld = (tx: Transaction, heldId: string) => tell(tx, 'notif
 /** What a virus scanner refused: to who brought it, and to the advisors who read it. Nobody is signed in when it is found. */
 export const notifyOfRefusedVersion = (tx: Transaction, versionId: string) =>
   tell(tx, 'notify_of_refused_version', versionId);
+/** Whose document it is is told that an advisor has hidden it, or brought it back. */
+export const notifyOfModeratedDocument = (tx: Transaction, documentId: string) =>
+  tell(tx, 'notify_of_moderated_document', documentId);
 /** A version that was looked at first is open to all from now on: to the channel, with the event that the deed itself writes elsewhere. */
 export const tellOfOpenedVersion = (tx: Transaction, versionId: string) =>
   tell(tx, 'tell_of_opened_version', versionId);

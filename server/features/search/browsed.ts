@@ -25,7 +25,7 @@ export async function browsed(
       ${kind ? sql`and ${kind} = case when e.id is not null then 'expertAnswer' when p.number = 1 then 'thread' else 'post' end` : sql``}`;
   const shared = sql`
     select true as document, d.id, d.last_version_at as at from document d
-    where ${narrowed('d', 'd.last_version_at')} and d.removed_at is null
+    where ${narrowed('d', 'd.last_version_at')} and d.removed_at is null and d.hidden_at is null
       and exists (select from document_version v where v.document_id = d.id and v.state = 'ready')
       ${filter.documentKind ? sql`and d.kind = ${filter.documentKind}` : sql``}
       ${filter.actionField ? sql`and d.action_field = ${filter.actionField}` : sql``}

@@ -39,7 +39,7 @@ export async function documentHits(tx: Transaction, documents: readonly Ranked[]
       json_build_object('kind', d.kind, 'version', v.number, 'page', page.number, 'heading', coalesce(page.heading, '')) as document,
       coalesce(page.text, d.description) as text
     from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as hit (nth integer, id uuid, page integer)
-    join document d on d.id = hit.id and d.removed_at is null
+    join document d on d.id = hit.id and d.removed_at is null and d.hidden_at is null
     join lateral (select id, number, created_at from document_version
       where document_id = d.id and state = 'ready' order by number desc limit 1) v on true
     join channel on channel.id = d.channel_id

@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
 import { id, people, type ChannelName, type PersonName } from '../../support/world.ts';
 import { as, denied, type DefinerCalls, type Refusals } from './definer-calls.ts';
+import { hide } from './hidden-documents.ts';
 import { bytesOf, documentOf, hashOf, writeDocument, writeUpload } from './documents.ts';
-import { channelNames, reads, viewers, type ViewerName } from './expected.ts';
+import { channelNames, pins, reads, viewers, type ViewerName } from './expected.ts';
 
 const nobody = '0'.repeat(64);
 
@@ -101,6 +102,46 @@ export const refusalsOfDocuments = (d: DefinerCalls): Refusals => ({
     // what it named before it goes on naming
     expect(await after('stranger', both, 7)).toEqual(both.toSorted());
     await d.query('delete from document_use');
+  },
+  async hidden_documents() {
+    for (const channel of channelNames) {
+      await writeDocument(d.place, channel);
+      await hide(d.place, channel);
+    }
+    const all = [...channelNames.map(documentOf), id('kein Dokument')];
+    const call = (viewer: ViewerName) =>
+      d.app.rows<Record<string, unknown>>(as(viewer), 'select * from hidden_documents($1)', [all]);
+    for (const viewer of viewers)
+      expect((await call(viewer)).map((row) => row.document_id).sort(), viewer).toEqual(
+        reads[viewer].map(documentOf).sort(),
+      );
+    // neither what it is called nor why it is hidden
+    const [told = {}] = await call('planner');
+    expect(Object.keys(told).sort()).toEqual([
+      'channel_id',
+      'document_id',
+      'ground',
+      'hidden_at',
+      'hidden_by',
+    ]);
+    await writeDocument(d.place, 'own');
+    expect((await call('planner')).map((row) => row.document_id)).toEqual([documentOf('room')]);
+    for (const channel of channelNames) await writeDocument(d.place, channel);
+  },
+  async notify_of_moderated_document() {
+    await writeDocument(d.place, 'room');
+    const call = (viewer: ViewerName, channel: ChannelName) =>
+      d.app.rows<{ told_stream: string }>(
+        as(viewer),
+        'select told_stream from notify_of_moderated_document($1)',
+        [documentOf(channel)],
+      );
+    // whoever moderates there tells its sharer, and nobody else tells or is told
+    for (const viewer of viewers)
+      expect(await call(viewer, 'room'), viewer).toEqual(
+        pins[viewer].includes('room') ? [{ told_stream: `person:${id('person:member')}` }] : [],
+      );
+    await d.query('delete from notification');
   },
   async kept_from_readers() {
     for (const channel of ['open', 'own', 'room'] as const) await writeDocument(d.place, channel);

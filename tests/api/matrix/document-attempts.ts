@@ -1,5 +1,6 @@
 import { people, type ChannelName, type PersonName } from '../../support/world.ts';
 import { q, type Attempt } from './attempt.ts';
+import { secondOf } from './hidden-documents.ts';
 import { bytesOf, documentOf, hashOf } from './documents.ts';
 
 const sharing = (channel: ChannelName, by: PersonName, more = '') =>
@@ -19,6 +20,9 @@ const ofDocument = (channel: ChannelName) => `where id = '${documentOf(channel)}
 const recommending = (document: ChannelName, where = document) =>
   `insert into channel_reading (channel_id, position, kind, document_id, target_channel)
   values (${q('channel:open')}, 9, 'document', '${documentOf(document)}', ${q(`channel:${where}`)})`;
+const second = `where id = '${secondOf('open')[0]}'`;
+const hiding = (by: PersonName, where: string) =>
+  `update document set hidden_at = now(), hidden_by = ${q(`membership:${by}`)}, hidden_ground = 'other', hidden_reason = 'x' ${where}`;
 const removing = (by: PersonName, channel: ChannelName) =>
   `update document set removed_at = now(), removed_reason = 'x', removed_by = ${q(`membership:${by}`)} ${ofDocument(channel)}`;
 
@@ -49,6 +53,23 @@ export const documentAttempts: Attempt[] = [
     as: 'advisor',
     sql: `update document set channel_id = ${q('channel:foreignRoom')} ${ofDocument('open')}`,
   },
+  // what is hidden is not even there for a colleague, and its sharer changes nothing of it
+  {
+    policy: 'document_change',
+    as: 'member',
+    sql: `update document set removed_at = now(), removed_reason = 'x', removed_by = ${q('membership:member')} ${second}`,
+  },
+  {
+    policy: 'document_version_add',
+    as: 'member',
+    sql: adding('open', 'member').replace(documentOf('open'), secondOf('open')[0] ?? ''),
+  },
+  {
+    policy: 'moderation_entry_write',
+    as: 'member',
+    sql: `insert into moderation_entry (deed, done_by, document_id, channel_id, person_id, reason)
+      values ('document_hidden', ${q('membership:member')}, '${documentOf('open')}', ${q('channel:open')}, ${q('person:member')}, 'x')`,
+  },
   { policy: 'document_version_add', as: 'stranger', sql: adding('open', 'stranger') },
   { policy: 'document_version_add', as: 'planner', sql: adding('own', 'planner') },
   { policy: 'document_version_add', as: 'member', sql: adding('open', 'lead') },
@@ -77,6 +98,24 @@ export const documentAttempts: Attempt[] = [
 export const documentsNever: Attempt[] = [
   // it does not stand where a list says
   { policy: '', as: 'advisor', sql: recommending('foreignRoom', 'open') },
+  { policy: '', as: 'member', sql: hiding('member', ofDocument('open')) },
+  { policy: '', as: 'lead', sql: hiding('lead', ofDocument('open')) },
+  { policy: '', as: 'advisor', sql: hiding('otherAdvisor', ofDocument('open')) },
+  // in the name of another ground, or of somebody else
+  { policy: '', as: 'advisor', sql: hiding('advisor', second) },
+  { policy: '', as: 'advisor', sql: `update document set title = 'x' ${second}` },
+  {
+    policy: '',
+    as: 'member',
+    sql: `update document set hidden_at = null, hidden_by = null, hidden_ground = null, hidden_reason = null ${second}`,
+  },
+  // it is written down of a thread or of a document, of neither and of both never
+  {
+    policy: '',
+    as: 'advisor',
+    sql: `insert into moderation_entry (deed, done_by, thread_id, document_id, channel_id, person_id, reason)
+      values ('document_hidden', ${q('membership:advisor')}, ${q('thread:open')}, '${documentOf('open')}', ${q('channel:open')}, ${q('person:member')}, 'x')`,
+  },
   { policy: '', as: 'lead', sql: removing('lead', 'open') },
   { policy: '', as: 'member', sql: removing('lead', 'open') },
   {

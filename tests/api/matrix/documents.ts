@@ -34,10 +34,19 @@ export const versionsSeen = (viewer: ViewerName) =>
     ]);
 
 /** A document of two versions, of which the second is being checked; a page of each. */
-export async function writeDocument(place: Place, channel: ChannelName): Promise<void> {
+export async function writeDocument(
+  place: Place,
+  channel: ChannelName,
+  [document, ready, checking] = [
+    documentOf(channel),
+    versionOf(channel, 'ready'),
+    versionOf(channel, 'checking'),
+  ],
+): Promise<void> {
   const [, title, organisation] = people[sharerIn(channel)];
   const who = [id(`membership:${sharerIn(channel)}`), id(`person:${sharerIn(channel)}`), id(organisation)];
-  const document = documentOf(channel);
+  for (const table of ['moderation_entry', 'notification'])
+    await place.query(`delete from ${table} where document_id = $1`, [document]);
   await place.query('delete from document_use where document_id = $1', [document]);
   await place.query('delete from channel_reading where document_id = $1', [document]);
   await place.query(
@@ -56,12 +65,13 @@ export async function writeDocument(place: Place, channel: ChannelName): Promise
     bytesOf(channel).length,
   ]);
   for (const [at, state] of (['ready', 'checking'] as const).entries()) {
+    const version = state === 'ready' ? ready : checking;
     await place.query(
       `insert into document_version (id, document_id, channel_id, number, file_hash, size, name, media_type, membership_id, person_id,
         organisation_id, function, state, inspection, picture_state, picture_hash)
       values ($1, $2, $3, $4, $5, $6, 'muster.txt', 'text/plain', $7, $8, $9, $10, $11, '{"format":"txt","mediaType":"text/plain","hints":[]}', 'done', $5)`,
       [
-        versionOf(channel, state),
+        version,
         document,
         id(`channel:${channel}`),
         at + 1,
@@ -74,7 +84,7 @@ export async function writeDocument(place: Place, channel: ChannelName): Promise
     );
     await place.query(
       `insert into document_page (version_id, channel_id, number, text) values ($1, $2, 1, $3)`,
-      [versionOf(channel, state), id(`channel:${channel}`), bytesOf(channel)],
+      [version, id(`channel:${channel}`), bytesOf(channel)],
     );
   }
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { curatingTrials } from './curating.ts';
 import { deskTrials } from './desk.ts';
 import { documentTrials } from './document-trials.ts';
+import { hiddenDocumentTrials } from './hidden-documents.ts';
 import { viewers } from './expected.ts';
 import { expertAnswerTrials } from './expert-answers.ts';
 import { keptChannelTrials } from './kept-channels.ts';
@@ -65,7 +66,7 @@ describe.each([
     [
       'documents',
       () =>
-        documentTrials(place).flatMap((trial) =>
+        [...hiddenDocumentTrials(place), ...documentTrials(place)].flatMap((trial) =>
           trial.route.startsWith('GET') ? [trial, head(trial)] : [trial],
         ),
     ],

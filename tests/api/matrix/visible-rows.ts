@@ -4,6 +4,13 @@ import { organisationSlugs, reads, viewers, type ViewerName } from './expected.t
 import type { Place } from './place.ts';
 import { documentOf, documentsSeen, usesSeen, versionsSeen, writeDocument, writeUses } from './documents.ts';
 import { erasuresSeen, writeErasure } from './erasures.ts';
+import {
+  secondEntriesSeen,
+  secondSeen,
+  secondUsesSeen,
+  secondVersionsSeen,
+  writeHidden,
+} from './hidden-documents.ts';
 import { heldSeen, writeHeld } from './held-posts.ts';
 import { meetingStreamsSeen } from './meetings.ts';
 import { entriesSeen, hiddenSeen, writeEntries } from './moderating.ts';
@@ -23,6 +30,9 @@ const own =
   (whose: PersonName, ...rows: string[]): Ids =>
   (viewer) =>
     viewer === whose ? rows : [];
+const both =
+  (one: Ids, other: Ids): Ids =>
+  (viewer) => [...one(viewer), ...other(viewer)];
 const personOf = (name: PersonName) => id(`person:${name}`);
 
 /** Names that planners see: who speaks or reads where they were invited. Everybody else with a session sees all. */
@@ -108,7 +118,7 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
     ),
   },
   post_revision: { key: 'post_id', rows: inChannels((channel) => `post:${channel}:1`) },
-  moderation_entry: { key: 'id', rows: entriesSeen },
+  moderation_entry: { key: 'id', rows: both(entriesSeen, secondEntriesSeen) },
   silence: { key: 'channel_id', rows: silencesSeen },
   hidden_text: { key: 'post_id', rows: hiddenSeen },
   report_case: { key: 'id', rows: casesSeen },
@@ -162,10 +172,10 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
     rows: (viewer) => (viewer === 'admin' || viewer === 'lead' ? [personOf('lead')] : []),
   },
   setting: { key: 'key', rows: () => ['installationName'] },
-  document: { key: 'id', rows: documentsSeen },
-  document_version: { key: 'id', rows: versionsSeen },
-  document_page: { key: 'version_id', rows: versionsSeen },
-  document_use: { key: `post_id || ' ' || document_id`, rows: usesSeen },
+  document: { key: 'id', rows: both(documentsSeen, secondSeen) },
+  document_version: { key: 'id', rows: both(versionsSeen, secondVersionsSeen) },
+  document_page: { key: 'version_id', rows: both(versionsSeen, secondVersionsSeen) },
+  document_use: { key: `post_id || ' ' || document_id`, rows: both(usesSeen, secondUsesSeen) },
   upload: {
     key: 'id',
     rows: (viewer) => (viewer === 'guest' || viewer === 'admin' ? [] : [id(`upload:${viewer}`)]),
@@ -248,6 +258,7 @@ export async function fillTables(place: Place): Promise<void> {
     );
     await writeDocument(place, channel as ChannelName);
     await writeUses(place, channel as ChannelName);
+    await writeHidden(place, channel as ChannelName);
     // a text that is kept beside its post
     await query(
       'insert into hidden_text select id, thread_id, channel_id, person_id, body, html from post where id = $1',

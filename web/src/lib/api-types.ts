@@ -26,14 +26,15 @@ export type { ChannelTag, ChannelTags } from '../../../server/features/channels/
 export type {
   Classification,
   Document,
-  DocumentComparison,
   DocumentPage,
   DocumentPages,
   DocumentVersion,
   DocumentKind,
   DocumentSummary,
+  HiddenDocument,
   Licence,
 } from '../../../server/features/documents/schema.ts';
+export type { DocumentComparison } from '../../../server/features/documents/comparison-schema.ts';
 export type { WaitingVersion } from '../../../server/features/documents/waiting-schema.ts';
 export type { DocumentUses } from '../../../server/features/document-uses/schema.ts';
 export type { RefusalReason, Upload } from '../../../server/features/uploads/schema.ts';

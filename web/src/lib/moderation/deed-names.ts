@@ -19,4 +19,6 @@ export const deedNames: Record<ModerationDeed, () => string> = {
   erasure_dropped: m.deed_erasure_dropped,
   person_silenced: m.deed_person_silenced,
   silence_ended: m.deed_silence_ended,
+  document_hidden: m.deed_document_hidden,
+  document_brought_back: m.deed_document_brought_back,
 };

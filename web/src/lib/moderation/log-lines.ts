@@ -26,7 +26,7 @@ export const logLines = (entries: LogEntry[]): string[][] => [
       entry.at,
       deedNames[entry.deed](),
       entry.channel?.name ?? '',
-      entry.thread?.title ?? m.moderation_gone(),
+      entry.thread?.title ?? entry.document?.title ?? m.moderation_gone(),
       entry.post ? String(entry.post) : '',
       entry.about.name,
       m.moderation_by({ name: entry.by.name, organisation: entry.by.organisation.name }),

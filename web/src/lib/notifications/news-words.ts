@@ -15,6 +15,8 @@ const words: Record<News['kind'], (values: { count: number; number: number; by: 
   followed_thread: m.notification_followed_thread,
   followed_channel: m.notification_followed_channel,
   version_refused: m.notification_version_refused,
+  document_hidden: m.notification_document_hidden,
+  document_brought_back: m.notification_document_brought_back,
 };
 
 /** What happened, as a sentence. */

@@ -1,6 +1,7 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import type { Author, Document, DocumentUses, List, ThreadSummary } from '#lib/api-types.ts';
-import { callApi, readApi, refuse, textOf } from '#lib/api.ts';
+import type { Author, Document, DocumentUses, HiddenDocument, List, ThreadSummary } from '#lib/api-types.ts';
+import { callApi, contentOf, readApi, refuse, textOf, type ApiAnswer } from '#lib/api.ts';
+import { nothingTyped, type DocumentForm, type ShownDocument } from '#lib/document/shown-document.ts';
 import { readReading } from '#lib/document/viewer/read-reading.ts';
 import { formOf } from '#lib/form-of.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -16,22 +17,37 @@ export const load: PageServerLoad = async (event) => {
   const limit = all ? 100 : 5;
   const after = all ? query.get('verwendet-ab') : null;
   const place = after ? `&after=${encodeURIComponent(after.slice(0, 300))}` : '';
-  const [document, uses, threads] = await Promise.all([
-    readApi<Document>(event, pathOf(event)),
+  const answer = await callApi(event, 'GET', pathOf(event));
+  const hidden = hiddenIn(answer);
+  if (hidden) return { shown: null, hidden, id: event.params.id, activeChannel: hidden.channel.slug };
+  const document = contentOf<Document>(event, answer);
+  const [uses, threads, reading] = await Promise.all([
     readApi<DocumentUses>(event, `${pathOf(event)}/uses?limit=${limit}${place}`),
     readApi<List<ThreadSummary>>(event, `${pathOf(event)}/threads?limit=${limit}`),
+    readReading(event, document),
   ]);
-  return {
-    document,
-    uses,
-    threads,
-    activeChannel: document.channel.slug,
-    done: query.get('erledigt'),
-    reading: await readReading(event, document),
-  };
+  const shown: ShownDocument = { document, uses, threads, done: query.get('erledigt'), reading };
+  return { shown, hidden: null, id: document.id, activeChannel: document.channel.slug };
 };
 
-const none = { channel: '', why: '', reason: '' };
+/** What is told of a document that is hidden from her; null where the answer is another one. */
+const hiddenIn = (answer: ApiAnswer): HiddenDocument | null =>
+  answer.status === 404 ? (answer.json<{ hidden?: HiddenDocument }>().hidden ?? null) : null;
+
+/** The form again, with what was typed. `as`: what a field of the API is called in it. */
+function refused(
+  answer: ApiAnswer,
+  deed: DocumentForm['deed'],
+  typed: Partial<DocumentForm['values']> = {},
+  as = 'reason',
+) {
+  const { status, data } = refuse(answer, { ...nothingTyped, ...typed });
+  const errors = data.errors.map(({ field, message }) => ({
+    field: field === 'reason' ? as : field,
+    message,
+  }));
+  return fail(status, { ...data, errors, deed, readers: undefined as Author[] | undefined });
+}
 
 export const actions: Actions = {
   check: async (event) => {
@@ -42,8 +58,7 @@ export const actions: Actions = {
     };
     const answer = await callApi(event, 'PATCH', pathOf(event), body);
     if (answer.ok) redirect(303, here(event, body.checked ? 'geprueft' : 'ungeprueft'));
-    const { status, data } = refuse(answer, none);
-    return fail(status, { ...data, deed: 'check' as const, readers: undefined });
+    return refused(answer, 'check');
   },
   restore: async (event) => {
     const form = await formOf(event);
@@ -51,15 +66,27 @@ export const actions: Actions = {
     const path = `${pathOf(event)}/versions/${number}/restored`;
     const answer = await callApi(event, 'PUT', path, { note: textOf(form, 'note') });
     if (answer.ok) redirect(303, here(event, 'wiederhergestellt'));
-    const { status, data } = refuse(answer, none);
-    return fail(status, { ...data, deed: 'restore' as const, readers: undefined });
+    return refused(answer, 'restore');
   },
   remove: async (event) => {
     const reason = textOf(await formOf(event), 'reason');
     const answer = await callApi(event, 'DELETE', pathOf(event), { reason });
     if (answer.ok) redirect(303, here(event, 'entfernt'));
-    const { status, data } = refuse(answer, { ...none, reason });
-    return fail(status, { ...data, deed: 'remove' as const, readers: undefined });
+    return refused(answer, 'remove', { reason });
+  },
+  hide: async (event) => {
+    const form = await formOf(event);
+    const [ground, words] = [textOf(form, 'ground'), textOf(form, 'words')];
+    const answer = await callApi(event, 'PUT', `${pathOf(event)}/hidden`, { ground, reason: words });
+    if (answer.ok) redirect(303, here(event, 'ausgeblendet'));
+    return refused(answer, 'hide', { ground, words }, 'words');
+  },
+  bringBack: async (event) => {
+    const words = textOf(await formOf(event), 'words');
+    const path = `${pathOf(event)}/hidden?reason=${encodeURIComponent(words)}`;
+    const answer = await callApi(event, 'DELETE', path);
+    if (answer.ok) redirect(303, here(event, 'eingeblendet'));
+    return refused(answer, 'bringBack', { words }, 'words');
   },
   move: async (event) => {
     const form = await formOf(event);
@@ -67,12 +94,8 @@ export const actions: Actions = {
     const body = { channel, reason: why, widens: textOf(form, 'widens') === 'yes' };
     const answer = await callApi(event, 'PUT', `${pathOf(event)}/channel`, body);
     if (answer.ok) redirect(303, here(event, 'verschoben'));
-    const { status, data } = refuse(answer, { ...none, channel, why });
-    const errors = data.errors.map(({ field, message }) => ({
-      field: field === 'reason' ? 'why' : field,
-      message,
-    }));
+    const { status, data } = refused(answer, 'move', { channel, why }, 'why');
     const { readers } = answer.json<{ readers?: Author[] }>();
-    return fail(status, { ...data, errors, deed: 'move' as const, readers });
+    return fail(status, { ...data, readers });
   },
 };
