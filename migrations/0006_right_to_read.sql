@@ -93,7 +93,8 @@ begin
     union select membership_id from document_version where channel_id = any (readable_channels())
     -- whom he meets in a live room
     union select unnest(array[membership_id, hidden_by]) from meeting_message where meeting_id = any (readable_meetings())
-    union select membership_id from raised_hand where meeting_id = any (readable_meetings()));
+    union select membership_id from raised_hand where meeting_id = any (readable_meetings())
+    union select unnest(array[membership_id, hidden_by]) from meeting_question where meeting_id = any (readable_meetings()));
 end $$;
 
 create function visible_people() returns uuid[] language sql stable security definer set search_path = public, pg_temp
@@ -109,7 +110,8 @@ begin
     union select organisation_id from document_version where channel_id = any (readable_channels())
     -- whom a question concerns
     union select organisation_id from concern where channel_id = any (readable_channels())
-    union select organisation_id from meeting_message where meeting_id = any (readable_meetings()));
+    union select organisation_id from meeting_message where meeting_id = any (readable_meetings())
+    union select organisation_id from meeting_question where meeting_id = any (readable_meetings()));
 end $$;
 
 alter view readership owner to rathausrunde_definer;

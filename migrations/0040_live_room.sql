@@ -14,6 +14,9 @@ create table live_room (
   slow_seconds integer not null default 0 check (slow_seconds between 0 and 600),
   -- how many there are; the next number comes from here
   messages integer not null default 0,
+  -- the same for questions (0041), and the SHA-256 of the key that their votes are counted by; the key itself lies outside
+  questions integer not null default 0,
+  key_hash bytea check (length(key_hash) = 32),
   foreign key (item_id, meeting_id) references agenda_item (id, meeting_id),
   check ((item_id is null) = (item_since is null))
 );
@@ -83,7 +86,7 @@ begin
 end $$;
 
 grant select, insert on live_room, meeting_message to rathausrunde_app;
-grant update (closed_at, item_id, item_since, chat, slow_seconds, messages) on live_room to rathausrunde_app;
+grant update (closed_at, item_id, item_since, chat, slow_seconds, messages, questions) on live_room to rathausrunde_app;
 grant update (body, html, renderer, edited_at, stub, stub_at, hidden_by, hidden_reason) on meeting_message to rathausrunde_app;
 grant select, insert, delete on hidden_message, raised_hand to rathausrunde_app;
 grant select on live_room, meeting_message, hidden_message, raised_hand to rathausrunde_definer;
@@ -92,7 +95,7 @@ create policy live_room_read on live_room for select to rathausrunde_app
   using (meeting_id = any ((select readable_meetings())::uuid[]));
 create policy live_room_open on live_room for insert to rathausrunde_app
   with check ((select viewer_role()) = 'advisor' and opened_by = (select viewer()));
--- whoever writes counts her message; all else the trigger below leaves to those who run the meeting
+-- whoever writes counts her message or question; all else the trigger below leaves to those who run the meeting
 create policy live_room_change on live_room for update to rathausrunde_app
   using (meeting_id = any ((select readable_meetings())::uuid[]) and closed_at is null)
   with check (meeting_id = any ((select readable_meetings())::uuid[]));
@@ -100,7 +103,7 @@ create policy live_room_change on live_room for update to rathausrunde_app
 create function keep_live_room() returns trigger language plpgsql set search_path = public, pg_temp
 as $$
 begin
-  if viewer() is not null and viewer_role() is distinct from 'advisor' and (new.messages <> old.messages + 1
+  if viewer() is not null and viewer_role() is distinct from 'advisor' and ((new.messages - old.messages, new.questions - old.questions) not in ((1, 0), (0, 1))
     or (new.closed_at, new.item_id, new.item_since, new.chat, new.slow_seconds)
       is distinct from (old.closed_at, old.item_id, old.item_since, old.chat, old.slow_seconds)) then
     raise exception 'only those who run the meeting change this' using errcode = 'insufficient_privilege';

@@ -49,7 +49,8 @@ async function start(config: Config): Promise<void> {
     const address = await app.listen({ host: config.host, port: config.port });
     log.info(m.start_ready({ address: config.publicUrl ?? address }, { locale }));
     // what a server before this one could not have looked at
-    app.tidy('scans').catch((error: unknown) => app?.log.warn({ err: error }, 'housekeeping failed'));
+    for (const chore of ['scans', 'keys'] as const)
+      app.tidy(chore).catch((error: unknown) => app?.log.warn({ err: error }, 'housekeeping failed'));
     app.jobs.begin().catch((error: unknown) => app?.log.error({ err: error }, 'jobs'));
     if (!demo) return;
     for (const line of signInTable(

@@ -33,6 +33,7 @@ export const settings = {
     purpose: m.environment_database_pool,
   }),
   dataDir: text('DATA_DIR', 'data', { unit: 'folder', purpose: m.environment_data_dir }),
+  roomKeysDir: text('ROOM_KEYS_DIR', null, { unit: 'folder', purpose: m.environment_room_keys_dir }),
   ...fileSettings,
   synonymsFile: text('SYNONYMS_FILE', null, { unit: 'file', purpose: m.environment_synonyms_file }),
   demoPassword: text('DEMO_PASSWORD', 'rathausrunde-demo', {

@@ -20,5 +20,6 @@ export * from './held-posts.ts';
 export * from './chores.ts';
 export * from './documents.ts';
 export * from './live-room.ts';
+export * from './meeting-questions.ts';
 export * from './meetings.ts';
 export * from './sign-ups.ts';

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bytes } from './bytes.ts';
 import { time } from './time.ts';
 
 export const liveRoom = pgTable('live_room', {
@@ -16,6 +17,8 @@ export const liveRoom = pgTable('live_room', {
     .default('open'),
   slowSeconds: integer('slow_seconds').notNull().default(0),
   messages: integer().notNull().default(0),
+  questions: integer().notNull().default(0),
+  keyHash: bytes('key_hash'),
 });
 
 export const meetingMessage = pgTable('meeting_message', {

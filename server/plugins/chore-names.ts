@@ -12,5 +12,6 @@ export const choreNames = [
   'jobs',
   'bytes',
   'meetings',
+  'keys',
 ] as const;
 export type ChoreName = (typeof choreNames)[number];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import plugin from 'fastify-plugin';
 import type { FastifyRequest } from 'fastify';
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Database } from '../../db/client.ts';
 import { m } from '../../messages/compiled/messages.js';
 import type { Config } from '../config.ts';
@@ -35,6 +35,11 @@ declare module 'fastify' {
      * limit is ten times as wide. Without it the usual one counts for routes that write, and none for those that read.
      */
     limit?: 'quiet';
+    /**
+     * It may leave nothing of whoever calls: her requests are counted in memory, apart from all others, and her session is looked up without
+     * being prolonged. Routes that share this object share their count.
+     */
+    secret?: { points: number; seconds: number };
   }
 }
 
@@ -58,6 +63,13 @@ export const limits = plugin(async (app, { config, database }: { config: Config;
   const quietWrites = limiter('quiet', config.writesPerMinute * wider, 60_000);
   const feeds = limiter('feeds', config.writesPerMinute * wider, 60_000);
   const on = config.rateLimits;
+  const kept = new WeakMap<object, RateLimiterMemory>();
+  const inMemory = (secret: { points: number; seconds: number }) => {
+    const known =
+      kept.get(secret) ?? new RateLimiterMemory({ points: secret.points, duration: secret.seconds });
+    kept.set(secret, known);
+    return known;
+  };
 
   app.decorate('limits', {
     async beforeSignIn(from) {
@@ -78,13 +90,17 @@ export const limits = plugin(async (app, { config, database }: { config: Config;
   });
 
   app.addHook('preHandler', async (request) => {
+    const { secret } = request.routeOptions.config;
+    if (on && request.viewer && secret) return spend(inMemory(secret), request.viewer.personId);
     const quiet = request.routeOptions.config.limit === 'quiet';
     if (!on || !request.viewer || !(quiet || isWrite(request))) return;
     await spend(quiet ? quietWrites : writes, request.viewer.personId);
   });
 });
 
-async function spend(limiter: RateLimiterPostgres, key: string): Promise<void> {
+type Limiter = RateLimiterPostgres | RateLimiterMemory;
+
+async function spend(limiter: Limiter, key: string): Promise<void> {
   await limiter.consume(key).catch((spent: unknown) => {
     if (spent instanceof RateLimiterRes) refuse(limiter, spent);
     throw spent;
@@ -96,10 +112,7 @@ const isWrite = (request: FastifyRequest): boolean => !['GET', 'HEAD', 'OPTIONS'
 const keyOf = (name: string): string => createHash('sha256').update(name).digest('base64url');
 
 /** Says what the limit is and when one may go on. */
-function refuse(
-  { points: limit, duration: windowSeconds }: RateLimiterPostgres,
-  spent: RateLimiterRes,
-): never {
+function refuse({ points: limit, duration: windowSeconds }: Limiter, spent: RateLimiterRes): never {
   const seconds = Math.max(1, Math.ceil(spent.msBeforeNext / 1000));
   // said to the minute, and never too early
   const again = new Date(Math.ceil((Date.now() + spent.msBeforeNext) / 60_000) * 60_000).toISOString();

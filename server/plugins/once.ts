@@ -40,7 +40,7 @@ export async function once<T>(
   const { config, url } = request.routeOptions;
   if (!config.idempotencyKey) throw new Error(`${url} does not declare that it takes an Idempotency-Key`);
   const viewer = signedIn(request);
-  const key = keyOf(request);
+  const key = givenKey(request);
   const run = async (tx: Transaction) => {
     const done = await deed(tx, viewer);
     reply.code(typeof status === 'number' ? status : status(done));
@@ -120,7 +120,8 @@ async function store(tx: Transaction, viewer: Viewer, key: string, requestHash: 
   if (inserted.length === 0) throw new AlreadyAnswered();
 }
 
-function keyOf(request: FastifyRequest): string | null {
+/** The Idempotency-Key of a request, null without one. */
+export function givenKey(request: FastifyRequest): string | null {
   const given = request.headers['idempotency-key'];
   if (given === undefined) return null;
   if (typeof given === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(given)) return given;

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import plugin from 'fastify-plugin';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Lucia, TimeSpan } from 'lucia';
+import { Lucia, TimeSpan, type Adapter } from 'lucia';
 import type { Database } from '../../db/client.ts';
 import type { Config } from '../config.ts';
 import { hashOfToken } from './hash-of-token.ts';
@@ -19,7 +19,12 @@ declare module 'lucia' {
 type Known = { viewer: Viewer; token: string; extendedUntil: Date | null } | null;
 
 /** While a page is rendered, its calls to the API share one look-up of the session. */
-export const sessionMemo = new AsyncLocalStorage<{ known: Map<string, Promise<Known>>; address: string }>();
+export const sessionMemo = new AsyncLocalStorage<{
+  known: Map<string, Promise<Known>>;
+  address: string;
+  /** the page of a live room: what is called for it prolongs no session */
+  still: boolean;
+}>();
 
 export interface Sessions {
   /** starts a session and sets its cookie */
@@ -47,8 +52,8 @@ declare module 'fastify' {
 export const sessionCookie = ({ production }: Pick<Config, 'production'>): string =>
   production ? '__Host-rathausrunde' : 'rathausrunde';
 
-function createLucia(database: Database, config: Config) {
-  return new Lucia(sessionStore(database, config), {
+function createLucia(store: Adapter, config: Config) {
+  return new Lucia(store, {
     sessionExpiresIn: new TimeSpan(config.sessionIdleMs, 'ms'),
     sessionCookie: {
       name: sessionCookie(config),
@@ -60,11 +65,15 @@ function createLucia(database: Database, config: Config) {
 
 /** lucia lives here alone: `request.viewer` is what everybody else knows of sessions. */
 export const session = plugin(async (app, { config, database }: { config: Config; database: Database }) => {
-  const lucia = createLucia(database, config);
+  const store = sessionStore(database, config);
+  const lucia = createLucia(store, config);
+  // the row of a session would say when, to the moment at which somebody asked without her name
+  const withoutTrace = createLucia({ ...store, updateSessionExpiration: async () => {} }, config);
 
-  const find = async (token: string): Promise<Known> => {
-    const { session: found, user } = await lucia.validateSession(token);
+  const find = async (token: string, still = false): Promise<Known> => {
+    const { session: found, user } = await (still ? withoutTrace : lucia).validateSession(token);
     if (!found) return null;
+    if (still) return { viewer: viewerFrom(user, config), token, extendedUntil: null };
     return { viewer: viewerFrom(user, config), token, extendedUntil: found.fresh ? found.expiresAt : null };
   };
 
@@ -74,9 +83,12 @@ export const session = plugin(async (app, { config, database }: { config: Config
     const cookie = request.headers.cookie;
     const token = cookie ? lucia.readSessionCookie(cookie) : null;
     if (!token || token.length > 100) return;
-    const memo = sessionMemo.getStore()?.known;
+    const page = sessionMemo.getStore();
+    const memo = page?.known;
+    const still =
+      request.routeOptions.config.secret !== undefined || (page?.still ?? isLivePage(request.url));
     const reading = request.method === 'GET';
-    const pending = (reading && memo?.get(token)) || find(token);
+    const pending = (reading && memo?.get(token)) || find(token, still);
     if (reading) memo?.set(token, pending);
     const known = await pending;
     if (!known) {
@@ -112,6 +124,9 @@ export const session = plugin(async (app, { config, database }: { config: Config
     },
   });
 });
+
+/** Without script the form of a question is sent to its page. */
+export const isLivePage = (url: string): boolean => /^\/treffen\/[^/]+\/live([/?]|$)/.test(url);
 
 function viewerFrom(row: SessionRow, config: Config): Viewer {
   return {

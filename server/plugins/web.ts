@@ -9,7 +9,7 @@ import { sendProblem } from './error-handler.ts';
 import { hotPages } from './hot-reload.ts';
 import { ownOrigin } from './origin.ts';
 import { NotFound, Problem } from './problem.ts';
-import { sessionMemo } from './session.ts';
+import { isLivePage, sessionMemo } from './session.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
 
@@ -60,7 +60,7 @@ export const pages = plugin(async (app, { config }: { config: Config }) => {
       if (value !== undefined) reply.raw.setHeader(name, value);
     }
     reply.hijack();
-    const store = { known: new Map(), address: request.ip };
+    const store = { known: new Map(), address: request.ip, still: isLivePage(request.url) };
     sessionMemo.run(store, () => handler(request.raw, reply.raw, () => reply.raw.writeHead(404).end()));
   });
 });

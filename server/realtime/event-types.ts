@@ -76,6 +76,9 @@ export const eventTypes = {
     'meeting.message_edited',
     'meeting.message_hidden',
     'meeting.message_withdrawn',
+    'meeting.question_asked',
+    'meeting.question_changed',
+    'meeting.question_voted',
   ],
   // written by `tell_notifications` in the database
   person: ['notification.changed'],

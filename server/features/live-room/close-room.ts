@@ -8,7 +8,7 @@ import { leaveItem } from './leave-item.ts';
 import { readRoom } from './read-room.ts';
 import type { LiveRoom } from './schema.ts';
 
-/** The meeting is over: what was said can be read, and nobody writes any more. It is not opened again. */
+/** The meeting is over: what was said can be read, and nobody writes any more. It is not opened again. Nothing is left of who asked or voted without a name. */
 export async function closeRoom(tx: Transaction, viewer: Viewer, idOrSlug: string): Promise<LiveRoom> {
   // the meeting first, then its room, as when it is opened
   const found = await findPlanned(tx, viewer, idOrSlug);
@@ -26,5 +26,6 @@ export async function closeRoom(tx: Transaction, viewer: Viewer, idOrSlug: strin
     { revision: found.revision, columns: { state: 'closed' } },
     'meeting.closed',
   );
+  await tx.db.execute(sql`select forget_room(${found.id})`);
   return readRoom(tx, viewer, found.id);
 }

@@ -45,6 +45,7 @@ export async function findRoom(tx: Transaction, viewer: Viewer, meetingId: strin
         itemSince: liveRoom.itemSince,
         chat: liveRoom.chat,
         slowSeconds: liveRoom.slowSeconds,
+        keyHash: liveRoom.keyHash,
       })
       .from(liveRoom)
       .innerJoin(meeting, eq(meeting.id, liveRoom.meetingId))

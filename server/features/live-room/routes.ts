@@ -23,8 +23,19 @@ export async function liveRoomRoutes(instance: FastifyInstance, { database }: { 
     database.asViewer(signedIn(request), (tx) => deed(tx, signedIn(request), request.params.id));
 
   app.get('/meetings/:id/room', plain, (request) => does(readRoom)(request));
-  app.post('/meetings/:id/open', plain, (request) => does(openRoom)(request));
-  app.post('/meetings/:id/close', plain, (request) => does(closeRoom)(request));
+  app.post('/meetings/:id/open', plain, (request) =>
+    does((tx, viewer, id) => openRoom(tx, viewer, id, app.roomKeys))(request),
+  );
+  app.post('/meetings/:id/close', plain, async (request) => {
+    const room = await does(closeRoom)(request);
+    // after the commit: as long as the room is open its key is needed. What fails here the chore `keys` does
+    await app.roomKeys
+      .destroy(room.meetingId)
+      .catch((error: unknown) =>
+        request.log.error({ err: error }, 'the key of a closed room is still there'),
+      );
+    return room;
+  });
 
   app.post(
     '/meetings/:id/agenda/move',

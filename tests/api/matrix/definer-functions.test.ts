@@ -9,6 +9,7 @@ import { refusalsOfManaging } from './definer-managing.ts';
 import { refusalsOfNotifying } from './definer-notifications.ts';
 import { refusalsOfReading } from './definer-reading.ts';
 import { refusalsOfReports } from './definer-reports.ts';
+import { refusalsOfRoomQuestions } from './definer-room-questions.ts';
 import { refusalsOfSigningUp } from './definer-sign-ups.ts';
 import { refusalsOfSigningIn } from './definer-signing-in.ts';
 import { viewers } from './expected.ts';
@@ -33,6 +34,7 @@ const refusals = {
   ...refusalsOfManaging(d),
   ...refusalsOfKeeping(d),
   ...refusalsOfSigningUp(d),
+  ...refusalsOfRoomQuestions(d),
 };
 
 describe('what a function that sees past row-level security refuses', () => {

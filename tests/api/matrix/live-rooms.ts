@@ -2,6 +2,7 @@ import { id, people, type PersonName } from '../../support/world.ts';
 import type { Expected, ViewerName } from './expected.ts';
 import { attends, meetingOf, writeMeetings, type MeetingName } from './meetings.ts';
 import type { Place } from './place.ts';
+import { addQuestions, roomQuestionRows, roomQuestionTrials } from './room-questions.ts';
 import type { Trial } from './trial.ts';
 
 /** The draft has no room; that of the planner's meeting is closed. */
@@ -48,10 +49,11 @@ export const liveRoomRows = {
         .filter(([, who, what]) => what === 'hidden' && (isAdvisor(viewer) || viewer === who))
         .map(messageOf),
   },
+  ...roomQuestionRows,
 };
 
 /** The meetings with their rooms, each as it was. */
-async function writeRooms(place: Place): Promise<void> {
+export async function writeRooms(place: Place): Promise<void> {
   await writeMeetings(place);
   await addRooms(place);
 }
@@ -64,8 +66,13 @@ export async function addRooms(place: Place): Promise<void> {
       room === 'forPlanner' ? 'closed' : 'live',
     ]);
     await place.query(
-      `insert into live_room (meeting_id, opened_by, closed_at, messages) values ($1, $2, $3, 9)`,
-      [meetingOf(room), id('membership:advisor'), room === 'forPlanner' ? '2026-01-03' : null],
+      `insert into live_room (meeting_id, opened_by, closed_at, messages, questions, key_hash) values ($1, $2, $3, 9, 9, $4)`,
+      [
+        ...[meetingOf(room), id('membership:advisor')],
+        ...(room === 'forPlanner'
+          ? ['2026-01-03', null]
+          : [null, await place.app.roomKeys.make(meetingOf(room))]),
+      ],
     );
   }
   for (const [room, who] of raised)
@@ -75,6 +82,7 @@ export async function addRooms(place: Place): Promise<void> {
       id(`membership:${who}`),
     ]);
   for (const [index, entry] of said.entries()) await writeMessage(place, index + 1, entry);
+  await addQuestions(place);
 }
 
 async function writeMessage(place: Place, number: number, entry: (typeof said)[number]): Promise<void> {
@@ -101,6 +109,7 @@ export function liveRoomTrials(place: Place): Trial[] {
   return [
     ...rooms.flatMap((room) => ofRoom(place, room, arrange)),
     ...said.flatMap((entry) => ofMessage(entry, arrange)),
+    ...roomQuestionTrials(arrange),
   ];
 }
 

@@ -59,9 +59,14 @@ async function writeMeeting(place: Place, name: MeetingName): Promise<void> {
     'delete from hidden_message where message_id in (select id from meeting_message where meeting_id = $1)',
     [meeting],
   );
+  await place.query(
+    'delete from meeting_vote where question_id in (select id from meeting_question where meeting_id = $1)',
+    [meeting],
+  );
   for (const table of [
     'raised_hand',
     'meeting_message',
+    'meeting_question',
     'live_room',
     'agenda_thread',
     'agenda_item',

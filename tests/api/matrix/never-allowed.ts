@@ -1,6 +1,7 @@
 import { id } from '../../support/world.ts';
 import { documentsNever } from './document-attempts.ts';
 import { liveRoomsNever } from './live-room-attempts.ts';
+import { roomQuestionsNever } from './room-question-attempts.ts';
 import { meetingsNever } from './meeting-attempts.ts';
 import { signUpsNever } from './sign-up-attempts.ts';
 import { newAnswer, newPost, newReading, q, type Attempt } from './attempt.ts';
@@ -9,6 +10,7 @@ import { newAnswer, newPost, newReading, q, type Attempt } from './attempt.ts';
 export const neverAllowed: Attempt[] = [
   ...documentsNever,
   ...liveRoomsNever,
+  ...roomQuestionsNever,
   ...meetingsNever,
   ...signUpsNever,
   ...[

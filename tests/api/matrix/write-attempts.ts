@@ -8,6 +8,7 @@ import { meetingAttempts } from './meeting-attempts.ts';
 import { reactionAttempts } from './reaction-attempts.ts';
 import { signUpAttempts } from './sign-up-attempts.ts';
 import { silenceAttempts } from './silence-attempts.ts';
+import { roomQuestionAttempts } from './room-question-attempts.ts';
 import { reportAttempts } from './report-attempts.ts';
 
 const newSignature = (channel: string, by: string) =>
@@ -39,6 +40,7 @@ export const attempts: Attempt[] = [
   ...heldAttempts,
   ...documentAttempts,
   ...liveRoomAttempts,
+  ...roomQuestionAttempts,
   ...meetingAttempts,
   ...signUpAttempts,
   ...silenceAttempts,
