@@ -35,6 +35,7 @@ import { demoRoutes } from './features/people/demo-routes.ts';
 import { settingsRoutes } from './features/people/settings-routes.ts';
 import { peopleRoutes } from './features/people/people-routes.ts';
 import { sessionRoutes } from './features/people/session-routes.ts';
+import { pollRoutes } from './features/polls/routes.ts';
 import { raisedHandRoutes } from './features/raised-hands/routes.ts';
 import { postRoutes } from './features/posts/routes.ts';
 import { erasureRoutes } from './features/erasures/routes.ts';
@@ -149,6 +150,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await api.register(meetingMessageRoutes, options);
       await api.register(raisedHandRoutes, options);
       await api.register(meetingQuestionRoutes, options);
+      await api.register(pollRoutes, options);
       await api.register(agendaThreadsRoutes, options);
       await api.register(signUpRoutes, options);
       await api.register(calendarRoutes, options);

@@ -22,4 +22,5 @@ export * from './documents.ts';
 export * from './live-room.ts';
 export * from './meeting-questions.ts';
 export * from './meetings.ts';
+export * from './polls.ts';
 export * from './sign-ups.ts';

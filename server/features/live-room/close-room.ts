@@ -1,6 +1,6 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
-import { liveRoom, raisedHand } from '../../../db/schema/index.ts';
+import { liveRoom, poll, raisedHand } from '../../../db/schema/index.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { changePlanned, findPlanned } from '../meetings/change-planned.ts';
 import { holdRoom } from './hold-room.ts';
@@ -18,6 +18,10 @@ export async function closeRoom(tx: Transaction, viewer: Viewer, idOrSlug: strin
     .update(liveRoom)
     .set({ itemId: null, itemSince: null, closedAt: sql`clock_timestamp()` })
     .where(eq(liveRoom.meetingId, found.id));
+  await tx.db
+    .update(poll)
+    .set({ state: 'closed' })
+    .where(and(eq(poll.meetingId, found.id), eq(poll.state, 'open')));
   await tx.db.delete(raisedHand).where(eq(raisedHand.meetingId, found.id));
   await changePlanned(
     tx,
@@ -27,5 +31,6 @@ export async function closeRoom(tx: Transaction, viewer: Viewer, idOrSlug: strin
     'meeting.closed',
   );
   await tx.db.execute(sql`select forget_room(${found.id})`);
+  await tx.db.execute(sql`select forget_ballots(${found.id})`);
   return readRoom(tx, viewer, found.id);
 }

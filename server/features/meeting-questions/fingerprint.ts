@@ -1,15 +1,16 @@
 import { createHmac } from 'node:crypto';
 
 /**
- * What stands for a person who asked or voted, as long as the key exists. Another for each question, so that nobody sees which votes are of one person,
+ * What stands for a person who asked or voted, as long as the key exists. Another for each question and poll, so that nobody sees which votes are of one person,
  * whoever she is.
  */
 export const fingerprint = (
   key: Buffer,
-  purpose: 'asked' | 'voted',
-  questionId: string,
+  purpose: 'asked' | 'voted' | 'polled',
+  /** of the question or the poll */
+  id: string,
   personId: string,
-): Buffer => hmac(key, purpose, questionId, personId);
+): Buffer => hmac(key, purpose, id, personId);
 
 /** The id of a question without a name: a repetition of the request comes to the same one, and nothing of it has to be kept. */
 export function idOfRequest(key: Buffer, personId: string, idempotencyKey: string): string {

@@ -9,6 +9,7 @@ import { refusalsOfManaging } from './definer-managing.ts';
 import { refusalsOfNotifying } from './definer-notifications.ts';
 import { refusalsOfReading } from './definer-reading.ts';
 import { refusalsOfReports } from './definer-reports.ts';
+import { refusalsOfPolls } from './definer-polls.ts';
 import { refusalsOfRoomQuestions } from './definer-room-questions.ts';
 import { refusalsOfSigningUp } from './definer-sign-ups.ts';
 import { refusalsOfSigningIn } from './definer-signing-in.ts';
@@ -35,6 +36,7 @@ const refusals = {
   ...refusalsOfKeeping(d),
   ...refusalsOfSigningUp(d),
   ...refusalsOfRoomQuestions(d),
+  ...refusalsOfPolls(d),
 };
 
 describe('what a function that sees past row-level security refuses', () => {

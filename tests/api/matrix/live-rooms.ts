@@ -2,6 +2,7 @@ import { id, people, type PersonName } from '../../support/world.ts';
 import type { Expected, ViewerName } from './expected.ts';
 import { attends, meetingOf, writeMeetings, type MeetingName } from './meetings.ts';
 import type { Place } from './place.ts';
+import { addPolls, pollRows, pollTrials } from './polls.ts';
 import { addQuestions, roomQuestionRows, roomQuestionTrials } from './room-questions.ts';
 import type { Trial } from './trial.ts';
 
@@ -50,6 +51,7 @@ export const liveRoomRows = {
         .map(messageOf),
   },
   ...roomQuestionRows,
+  ...pollRows,
 };
 
 /** The meetings with their rooms, each as it was. */
@@ -83,6 +85,7 @@ export async function addRooms(place: Place): Promise<void> {
     ]);
   for (const [index, entry] of said.entries()) await writeMessage(place, index + 1, entry);
   await addQuestions(place);
+  await addPolls(place);
 }
 
 async function writeMessage(place: Place, number: number, entry: (typeof said)[number]): Promise<void> {
@@ -110,6 +113,7 @@ export function liveRoomTrials(place: Place): Trial[] {
     ...rooms.flatMap((room) => ofRoom(place, room, arrange)),
     ...said.flatMap((entry) => ofMessage(entry, arrange)),
     ...roomQuestionTrials(arrange),
+    ...pollTrials(arrange),
   ];
 }
 

@@ -59,11 +59,16 @@ async function writeMeeting(place: Place, name: MeetingName): Promise<void> {
     'delete from hidden_message where message_id in (select id from meeting_message where meeting_id = $1)',
     [meeting],
   );
+  for (const table of ['poll_choice', 'poll_ballot', 'poll_option'])
+    await place.query(`delete from ${table} where poll_id in (select id from poll where meeting_id = $1)`, [
+      meeting,
+    ]);
   await place.query(
     'delete from meeting_vote where question_id in (select id from meeting_question where meeting_id = $1)',
     [meeting],
   );
   for (const table of [
+    'poll',
     'raised_hand',
     'meeting_message',
     'meeting_question',

@@ -2,6 +2,7 @@ import { id } from '../../support/world.ts';
 import { documentsNever } from './document-attempts.ts';
 import { liveRoomsNever } from './live-room-attempts.ts';
 import { roomQuestionsNever } from './room-question-attempts.ts';
+import { pollsNever } from './poll-attempts.ts';
 import { meetingsNever } from './meeting-attempts.ts';
 import { signUpsNever } from './sign-up-attempts.ts';
 import { newAnswer, newPost, newReading, q, type Attempt } from './attempt.ts';
@@ -12,6 +13,7 @@ export const neverAllowed: Attempt[] = [
   ...liveRoomsNever,
   ...roomQuestionsNever,
   ...meetingsNever,
+  ...pollsNever,
   ...signUpsNever,
   ...[
     `update post set person_id = ${q('person:lead')} where id = ${q('post:open:1')}`,

@@ -4,6 +4,7 @@ import { documentAttempts } from './document-attempts.ts';
 import { erasureAttempts } from './erasure-attempts.ts';
 import { heldAttempts } from './held-attempts.ts';
 import { liveRoomAttempts } from './live-room-attempts.ts';
+import { pollAttempts } from './poll-attempts.ts';
 import { meetingAttempts } from './meeting-attempts.ts';
 import { reactionAttempts } from './reaction-attempts.ts';
 import { signUpAttempts } from './sign-up-attempts.ts';
@@ -42,6 +43,7 @@ export const attempts: Attempt[] = [
   ...liveRoomAttempts,
   ...roomQuestionAttempts,
   ...meetingAttempts,
+  ...pollAttempts,
   ...signUpAttempts,
   ...silenceAttempts,
   { policy: 'thread_relation_set', as: 'member', sql: newRelation('open', 'room', 'member') },

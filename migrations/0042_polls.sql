@@ -1,0 +1,183 @@
+-- Polls of a meeting. What is asked is fixed with the first ballot, and so is what all will see of it: totals alone, totals by organisation, or names.
+-- One ballot for each person holds in every way, because each has its fingerprint (docs/decisions/0015).
+
+create table poll (
+  id uuid primary key default gen_random_uuid(),
+  meeting_id uuid not null references meeting,
+  number integer not null check (number > 0),
+  question text not null check (length(question) between 1 and 300),
+  kind text not null check (kind in ('single', 'several', 'scale', 'words')),
+  disclosure text not null check (disclosure in ('secret', 'organisations', 'names')),
+  -- while it runs, or when it has ended
+  results text not null check (results in ('live', 'end')),
+  -- prepared ones are known to those alone who run the meeting
+  state text not null default 'prepared' check (state in ('prepared', 'open', 'closed')),
+  ballots integer not null default 0 check (ballots >= 0),
+  unique (meeting_id, number),
+  check (state <> 'prepared' or ballots = 0)
+);
+
+-- What can be chosen; of a scale its steps, of which the first and the last have words.
+create table poll_option (
+  id uuid primary key default gen_random_uuid(),
+  poll_id uuid not null references poll on delete cascade,
+  position integer not null check (position between 1 and 12),
+  text text not null check (length(text) <= 120),
+  unique (poll_id, position),
+  unique (id, poll_id)
+);
+
+-- Who voted: of her as much as the poll said that it would tell. No row knows its time.
+create table poll_ballot (
+  poll_id uuid not null references poll,
+  fingerprint bytea not null check (length(fingerprint) = 32),
+  organisation_id uuid references organisation,
+  person_id uuid references person,
+  primary key (poll_id, fingerprint)
+);
+create index poll_ballot_organisation on poll_ballot (organisation_id) where organisation_id is not null;
+create index poll_ballot_person on poll_ballot (person_id) where person_id is not null;
+
+create table poll_choice (
+  poll_id uuid not null,
+  fingerprint bytea not null,
+  option_id uuid,
+  words text check (length(words) between 1 and 60),
+  check (num_nonnulls(option_id, words) = 1),
+  unique nulls not distinct (poll_id, fingerprint, option_id, words),
+  foreign key (poll_id, fingerprint) references poll_ballot on delete cascade,
+  foreign key (option_id, poll_id) references poll_option (id, poll_id)
+);
+create index poll_choice_option on poll_choice (option_id, poll_id) where option_id is not null;
+
+do $$
+declare t text;
+begin
+  foreach t in array array['poll', 'poll_option', 'poll_ballot', 'poll_choice'] loop
+    execute format('alter table %I enable row level security', t);
+    execute format('alter table %I force row level security', t);
+  end loop;
+end $$;
+
+grant select, insert, delete on poll, poll_option to rathausrunde_app;
+grant update (question, kind, disclosure, results, state) on poll to rathausrunde_app;
+grant select on poll, poll_option to rathausrunde_definer;
+grant update (ballots) on poll to rathausrunde_definer;
+grant select, insert, update, delete on poll_ballot, poll_choice to rathausrunde_definer;
+
+create policy poll_read on poll for select to rathausrunde_app
+  using (meeting_id = any ((select readable_meetings())::uuid[]) and (state <> 'prepared' or (select viewer_role()) = 'advisor'));
+create policy poll_prepare on poll for insert to rathausrunde_app
+  with check ((select viewer_role()) = 'advisor' and meeting_id = any ((select readable_meetings())::uuid[]) and ballots = 0);
+create policy poll_change on poll for update to rathausrunde_app
+  using ((select viewer_role()) = 'advisor' and meeting_id = any ((select readable_meetings())::uuid[]))
+  with check ((select viewer_role()) = 'advisor');
+-- one that was opened stays
+create policy poll_drop on poll for delete to rathausrunde_app
+  using ((select viewer_role()) = 'advisor' and state = 'prepared');
+create policy poll_option_read on poll_option for select to rathausrunde_app
+  using (exists (select from poll where poll.id = poll_id));
+create policy poll_option_add on poll_option for insert to rathausrunde_app
+  with check ((select viewer_role()) = 'advisor' and exists (select from poll where poll.id = poll_id and ballots = 0));
+create policy poll_option_drop on poll_option for delete to rathausrunde_app
+  using ((select viewer_role()) = 'advisor' and exists (select from poll where poll.id = poll_id and ballots = 0));
+
+-- Once there is a ballot, or it has ended, only its end is still to come.
+create function keep_poll() returns trigger language plpgsql set search_path = public, pg_temp
+as $$
+begin
+  if viewer() is not null and ((old.ballots > 0 or old.state = 'closed')
+      and (new.question, new.kind, new.disclosure, new.results) is distinct from (old.question, old.kind, old.disclosure, old.results)
+    or (old.state, new.state) not in (('prepared', 'prepared'), ('prepared', 'open'), ('open', 'open'), ('open', 'closed'), ('closed', 'closed'))) then
+    raise exception 'this poll stays as it is' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger poll_kept before update of question, kind, disclosure, results, state on poll
+  for each row execute function keep_poll();
+
+-- A ballot, or another in place of the one that was cast; whether it is a new one. The deed holds the room, and has looked at what is chosen.
+create function cast_ballot(p_poll uuid, p_fingerprint bytea, p_options uuid[], p_words text[]) returns boolean
+language plpgsql volatile security definer set search_path = public, pg_temp
+as $$
+declare
+  chosen poll;
+  is_new boolean;
+begin
+  select p.* into chosen from poll p join live_room r on r.meeting_id = p.meeting_id and r.closed_at is null
+  where p.id = p_poll and p.state = 'open' and p.meeting_id = any (readable_meetings());
+  if chosen.id is null then
+    raise exception 'nobody votes in this poll' using errcode = 'insufficient_privilege';
+  end if;
+  insert into poll_ballot values (p_poll, p_fingerprint,
+    case when chosen.disclosure <> 'secret' then viewer_organisation() end,
+    case when chosen.disclosure = 'names' then viewer_person() end) on conflict do nothing;
+  is_new := found;
+  delete from poll_choice where poll_id = p_poll and fingerprint = p_fingerprint;
+  insert into poll_choice select p_poll, p_fingerprint, o, null from unnest(p_options) o;
+  insert into poll_choice select p_poll, p_fingerprint, null, w from unnest(p_words) w on conflict do nothing;
+  if is_new then update poll set ballots = ballots + 1 where id = p_poll; end if;
+  return is_new;
+end $$;
+
+-- Figures of these polls as far as they are shown: of what runs only where that was said.
+create function poll_figures(p_polls uuid[])
+returns table (poll_id uuid, option_id uuid, words text, organisation_id uuid, person_id uuid, count integer)
+language sql stable security definer set search_path = public, pg_temp
+as $$
+  select c.poll_id, c.option_id, c.words, b.organisation_id, b.person_id, count(*)::integer
+  from poll_choice c
+  join poll_ballot b on b.poll_id = c.poll_id and b.fingerprint = c.fingerprint
+  join poll p on p.id = c.poll_id and p.meeting_id = any (readable_meetings())
+    and (p.state = 'closed' or p.state = 'open' and p.results = 'live')
+  where c.poll_id = any (p_polls)
+  group by 1, 2, 3, 4, 5
+$$;
+
+-- What the viewer herself chose, by the fingerprints that would be hers.
+create function own_choices(p_polls uuid[], p_fingerprints bytea[]) returns table (poll_id uuid, options uuid[], words text[])
+language sql stable security definer set search_path = public, pg_temp
+as $$
+  select c.poll_id, array_remove(array_agg(c.option_id), null), array_remove(array_agg(c.words order by c.words), null)
+  from unnest(p_polls, p_fingerprints) g (poll, fingerprint)
+  join poll_choice c on c.poll_id = g.poll and c.fingerprint = g.fingerprint
+  join poll p on p.id = c.poll_id and p.meeting_id = any (readable_meetings())
+  group by 1
+$$;
+
+-- With the room its polls end, and what the order of rows and their transactions could tell of ballots goes (`forget_room`).
+create function forget_ballots(p_meeting uuid) returns void
+language plpgsql volatile security definer set search_path = public, pg_temp
+as $$
+declare
+  cast_ballots poll_ballot[];
+  chosen poll_choice[];
+begin
+  if viewer_role() is distinct from 'advisor' or not exists (
+    select from live_room where meeting_id = p_meeting and closed_at is not null and p_meeting = any (readable_meetings())) then
+    raise exception 'only of a closed room' using errcode = 'insufficient_privilege';
+  end if;
+  select array_agg(b order by random()) into cast_ballots from poll_ballot b
+  where b.poll_id in (select id from poll where meeting_id = p_meeting);
+  select array_agg(c order by random()) into chosen from poll_choice c
+  where c.poll_id in (select id from poll where meeting_id = p_meeting);
+  delete from poll_ballot b where b.poll_id in (select id from poll where meeting_id = p_meeting);
+  with renamed as materialized (
+    select b.poll_id, b.fingerprint, b.organisation_id, b.person_id, uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) as by_chance
+    from unnest(cast_ballots) b
+  ), kept as (
+    insert into poll_ballot select poll_id, by_chance, organisation_id, person_id from renamed order by random()
+  )
+  insert into poll_choice select c.poll_id, r.by_chance, c.option_id, c.words from unnest(chosen) c
+  join renamed r on r.poll_id = c.poll_id and r.fingerprint = c.fingerprint order by random();
+end $$;
+
+do $$
+declare f text;
+begin
+  foreach f in array array['cast_ballot(uuid, bytea, uuid[], text[])', 'poll_figures(uuid[])', 'own_choices(uuid[], bytea[])', 'forget_ballots(uuid)'] loop
+    execute format('alter function %s owner to rathausrunde_definer', f);
+    execute format('revoke all on function %s from public', f);
+    execute format('grant execute on function %s to rathausrunde_app', f);
+  end loop;
+end $$;

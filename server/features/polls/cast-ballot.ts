@@ -1,0 +1,53 @@
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '../../../db/client.ts';
+import { m } from '../../../messages/compiled/messages.js';
+import { isBlank } from '../../plugins/blank.ts';
+import { inOneLine } from '../../plugins/in-one-line.ts';
+import { Conflict, Invalid, type Sentence } from '../../plugins/problem.ts';
+import type { RoomKeys } from '../../plugins/room-keys.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+import { appendEvent } from '../../realtime/append-event.ts';
+import { fingerprint } from '../meeting-questions/fingerprint.ts';
+import { holdOpenRoom, withKey } from '../meeting-questions/hold-question.ts';
+import { findPoll, readPoll } from './queries.ts';
+import type { CastBallot, Poll, ToldPoll } from './schema.ts';
+
+/** She votes; cast again it is another ballot in place of the first. Nothing in this transaction says who she is but what the poll said it would tell. */
+export async function castBallot(
+  tx: Transaction,
+  viewer: Viewer,
+  id: string,
+  ballot: CastBallot,
+  keys: RoomKeys,
+): Promise<Poll> {
+  const { meetingId } = await findPoll(tx, viewer, id);
+  const key = withKey(await holdOpenRoom(tx, viewer, meetingId, keys));
+  const found = await findPoll(tx, viewer, id);
+  if (found.state !== 'open')
+    throw new Conflict('poll-closed', (locale) => m.problem_poll_closed({}, { locale }));
+  const { options, words } = chosen(found, ballot);
+  const hers = fingerprint(key, 'polled', id, viewer.personId);
+  const { rows } = await tx.db.execute<{ counted: boolean }>(
+    sql`select cast_ballot(${id}, ${hers}, ${sql.param(options)}::uuid[], ${sql.param(words)}::text[]) as counted`,
+  );
+  const { ballots } = await findPoll(tx, viewer, id);
+  // also of a ballot that was changed: figures are others then
+  if (rows.length > 0) await appendEvent(tx, `meeting:${meetingId}`, 'meeting.poll_voted', { id, ballots });
+  return readPoll(tx, viewer, id, keys);
+}
+
+function chosen({ kind, options: there }: ToldPoll, { options, words }: CastBallot) {
+  if (kind === 'words') {
+    const written = [...new Set(words.map(inOneLine).filter((text) => !isBlank(text)))];
+    if (written.length === 0) refuse('words', (locale) => m.problem_field_required({}, { locale }));
+    return { options: [], words: written };
+  }
+  const known = [...new Set(options)].filter((id) => there.some((option) => option.id === id));
+  if (known.length === 0 || (kind !== 'several' && known.length > 1))
+    refuse('options', (locale) => m.problem_poll_choice({}, { locale }));
+  return { options: known, words: [] };
+}
+
+function refuse(field: string, message: Sentence): never {
+  throw new Invalid([{ field, message }]);
+}

@@ -1,0 +1,58 @@
+import { eq } from 'drizzle-orm';
+import type { Transaction } from '../../../db/client.ts';
+import { poll } from '../../../db/schema/index.ts';
+import { m } from '../../../messages/compiled/messages.js';
+import { isBlank } from '../../plugins/blank.ts';
+import { inOneLine } from '../../plugins/in-one-line.ts';
+import { permit } from '../../plugins/permit.ts';
+import { Conflict, Denied, Invalid } from '../../plugins/problem.ts';
+import type { RoomKeys } from '../../plugins/room-keys.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+import { appendEvent } from '../../realtime/append-event.ts';
+import { refuseClosed } from '../live-room/hold-room.ts';
+import { findRoom } from '../live-room/read-room.ts';
+import { lockIfOpen } from '../meeting-questions/hold-question.ts';
+import { mayLeadPolls } from './policy.ts';
+import { findPoll, readPoll } from './queries.ts';
+import type { ChangePoll, Poll, ToldPoll } from './schema.ts';
+
+/** Opens a poll, ends it, or words it otherwise as long as nobody has voted. */
+export async function changePoll(
+  tx: Transaction,
+  viewer: Viewer,
+  id: string,
+  { question, ...change }: ChangePoll,
+  keys: RoomKeys,
+): Promise<Poll> {
+  const { meetingId } = await findPoll(tx, viewer, id);
+  permit(viewer, mayLeadPolls(viewer), (locale) => m.problem_meeting_leaders({}, { locale }));
+  if (question !== undefined && isBlank(question))
+    throw new Invalid([{ field: 'question', message: (locale) => m.problem_field_required({}, { locale }) }]);
+  // ballots wait for it, and it for them
+  await lockIfOpen(tx, meetingId);
+  const before = await findPoll(tx, viewer, id);
+  refuseLate(before, { question, ...change });
+  if (change.state) refuseClosed(await findRoom(tx, viewer, meetingId));
+  const columns = { ...change, ...(question !== undefined && { question: inOneLine(question) }) };
+  if (Object.keys(columns).length > 0) {
+    const changed = await tx.db.update(poll).set(columns).where(eq(poll.id, id)).returning({ id: poll.id });
+    if (changed.length === 0) throw new Denied((locale) => m.problem_meeting_leaders({}, { locale }));
+  }
+  await tellPoll(tx, await findPoll(tx, viewer, id));
+  return readPoll(tx, viewer, id, keys);
+}
+
+function refuseLate({ state, ballots }: ToldPoll, { state: next, ...wording }: ChangePoll): void {
+  const reworded = Object.values(wording).some((value) => value !== undefined);
+  if (reworded && (ballots > 0 || state === 'closed'))
+    throw new Conflict('poll-begun', (locale) => m.problem_poll_begun({}, { locale }));
+  if ((next === 'open' && state === 'closed') || (next === 'closed' && state === 'prepared'))
+    throw new Conflict('poll-state', (locale) => m.problem_poll_state({}, { locale }));
+}
+
+/** All learn of one that was opened or has ended; of what is prepared nobody. */
+async function tellPoll(tx: Transaction, changed: ToldPoll): Promise<void> {
+  if (changed.state === 'prepared') return;
+  const type = changed.state === 'open' ? 'meeting.poll_opened' : 'meeting.poll_closed';
+  await appendEvent(tx, `meeting:${changed.meetingId}`, type, changed);
+}

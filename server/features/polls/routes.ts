@@ -1,0 +1,56 @@
+import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { FastifyInstance } from 'fastify';
+import type { Database } from '../../../db/client.ts';
+import { signedIn } from '../../plugins/access.ts';
+import { once } from '../../plugins/once.ts';
+import { castBallot } from './cast-ballot.ts';
+import { changePoll } from './change-poll.ts';
+import { dropPoll, preparePoll } from './prepare-poll.ts';
+import { polls } from './queries.ts';
+import { CastBallot, ChangePoll, Poll, Polls, PreparePoll } from './schema.ts';
+
+const params = Type.Object({ id: Type.String({ maxLength: 80 }) });
+const config = { access: 'signed-in' } as const;
+const voting = { ...config, secret: { points: 40, seconds: 60 } } as const;
+const response = { 200: Poll };
+
+export async function pollRoutes(instance: FastifyInstance, { database }: { database: Database }) {
+  const app = instance.withTypeProvider<TypeBoxTypeProvider>();
+  const keys = app.roomKeys;
+
+  // what a page asks for again whenever somebody has voted
+  app.get('/meetings/:id/polls', { config, schema: { params, response: { 200: Polls } } }, (request) =>
+    database.asViewer(signedIn(request), (tx) => polls(tx, signedIn(request), request.params.id, keys)),
+  );
+
+  app.post(
+    '/meetings/:id/polls',
+    {
+      config: { ...config, idempotencyKey: true },
+      schema: { params, body: PreparePoll, response: { 201: Poll } },
+    },
+    (request, reply) =>
+      once(request, reply, database, 201, (tx, viewer) =>
+        preparePoll(tx, viewer, request.params.id, request.body, keys),
+      ),
+  );
+
+  app.patch('/polls/:id', { config, schema: { params, body: ChangePoll, response } }, (request) =>
+    database.asViewer(signedIn(request), (tx) =>
+      changePoll(tx, signedIn(request), request.params.id, request.body, keys),
+    ),
+  );
+
+  app.delete('/polls/:id', { config, schema: { params, response } }, (request) =>
+    database.asViewer(signedIn(request), (tx) => dropPoll(tx, signedIn(request), request.params.id, keys)),
+  );
+
+  app.put(
+    '/polls/:id/ballot',
+    { config: voting, schema: { params, body: CastBallot, response } },
+    (request) =>
+      database.asViewer(signedIn(request), (tx) =>
+        castBallot(tx, signedIn(request), request.params.id, request.body, keys),
+      ),
+  );
+}

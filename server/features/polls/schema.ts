@@ -1,0 +1,94 @@
+import { Type, type Static } from 'typebox';
+import { pollDisclosures, pollKinds } from '../../../db/schema/index.ts';
+import { Nullable, OneOf } from '../../plugins/schema.ts';
+import { Organisation } from '../organisations/schema.ts';
+
+const PollKind = OneOf(...pollKinds);
+const Disclosure = OneOf(...pollDisclosures);
+const Results = OneOf('live', 'end');
+
+const Figure = Type.Object({
+  count: Type.Integer(),
+  /** where the poll tells them; those alone whom the viewer may know */
+  organisations: Type.Array(Type.Object({ organisation: Organisation, count: Type.Integer() })),
+  names: Type.Array(Type.String()),
+});
+
+const told = {
+  id: Type.String(),
+  meetingId: Type.String(),
+  number: Type.Integer(),
+  question: Type.String(),
+  kind: PollKind,
+  disclosure: Disclosure,
+  results: Results,
+  /** `prepared`: known to those alone who run the meeting */
+  state: OneOf('prepared', 'open', 'closed'),
+  options: Type.Array(Type.Object({ id: Type.String(), text: Type.String() })),
+  /** how many have voted */
+  ballots: Type.Integer(),
+};
+
+/** A poll as all in the room are told of it, without its figures. */
+export type ToldPoll = Static<typeof ToldPoll>;
+export const ToldPoll = Type.Object(told);
+
+/**
+ * The same with its figures, as far as they are shown: `options` by their ids, `words` of an open question, the most frequent first; null
+ * while it runs and shows them at its end.
+ */
+export type Poll = Static<typeof Poll>;
+export const Poll = Type.Object({
+  ...told,
+  figures: Nullable(
+    Type.Object({
+      options: Type.Array(Type.Object({ id: Type.String(), ...Figure.properties })),
+      words: Type.Array(Type.Object({ words: Type.String(), ...Figure.properties })),
+    }),
+  ),
+  /** what she chose herself; null: nothing yet, or no longer known because the meeting is over */
+  own: Nullable(Type.Object({ options: Type.Array(Type.String()), words: Type.Array(Type.String()) })),
+});
+
+/** `possible`: whether ballots can be taken now. */
+export type Polls = Static<typeof Polls>;
+export const Polls = Type.Object({ items: Type.Array(Poll), possible: Type.Boolean() });
+
+const question = Type.String({ minLength: 1, maxLength: 300 });
+const options = Type.Array(Type.String({ maxLength: 120 }), { maxItems: 12 });
+
+/** `options`: of a scale its two ends, of an open question none. `open`: at once, else it is prepared. */
+export type PreparePoll = Static<typeof PreparePoll>;
+export const PreparePoll = Type.Object(
+  {
+    question,
+    kind: PollKind,
+    disclosure: Disclosure,
+    results: Results,
+    options,
+    open: Type.Boolean({ default: false }),
+  },
+  { additionalProperties: false },
+);
+
+/** What is left out stays; once there is a ballot, all but `state` stays. */
+export type ChangePoll = Static<typeof ChangePoll>;
+export const ChangePoll = Type.Object(
+  {
+    question: Type.Optional(question),
+    disclosure: Type.Optional(Disclosure),
+    results: Type.Optional(Results),
+    state: Type.Optional(OneOf('open', 'closed')),
+  },
+  { additionalProperties: false },
+);
+
+/** `options`: ids; `words`: up to three, each a word or a few. */
+export type CastBallot = Static<typeof CastBallot>;
+export const CastBallot = Type.Object(
+  {
+    options: Type.Array(Type.String({ maxLength: 64 }), { maxItems: 12, default: [] }),
+    words: Type.Array(Type.String({ maxLength: 60 }), { maxItems: 3, default: [] }),
+  },
+  { additionalProperties: false },
+);
