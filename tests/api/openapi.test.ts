@@ -94,6 +94,8 @@ describe('the description of the API', () => {
       'post /api/v1/kept-channels',
       'post /api/v1/managed-organisations',
       'post /api/v1/meetings',
+      'post /api/v1/meetings/{id}/messages',
+      'post /api/v1/meetings/{id}/questions',
       'post /api/v1/people',
       'post /api/v1/posts/{id}/erasure',
       'post /api/v1/posts/{id}/reports',
