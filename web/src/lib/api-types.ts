@@ -57,6 +57,7 @@ export type {
 } from '../../../server/features/meeting-messages/schema.ts';
 export type { RaisedHands } from '../../../server/features/raised-hands/schema.ts';
 export type { Poll, Polls } from '../../../server/features/polls/schema.ts';
+export type { OwnQuestion, Question, Questions } from '../../../server/features/meeting-questions/schema.ts';
 export type { LegalSource, LegalText, LegalVersion } from '../../../server/features/legal-texts/schema.ts';
 export type { Candidate } from '../../../server/features/meetings/agenda-threads-schema.ts';
 export type {

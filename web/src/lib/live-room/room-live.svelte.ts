@@ -29,13 +29,18 @@ export class RoomLive {
     this.shown = this.#events.reduce(applyRoomEvent, loaded);
   }
 
-  /** `readAgain` loads the page anew; `heard` is told of every event. Gives back what ends it. */
-  listen(stream: string, after: number, readAgain: () => void, heard: (type: string) => void): () => void {
+  /** `readAgain` loads the page anew, `also` hears every event. Gives back what ends it. */
+  listen(
+    stream: string,
+    after: number,
+    readAgain: () => void,
+    also: (event: RoomEvent) => void = () => {},
+  ): () => void {
     const unsubscribe = live.subscribe(stream, after, {
       event: (event) => {
         this.#events = [...this.#events, event].slice(-KEPT);
         this.shown = applyRoomEvent(this.shown, event);
-        heard(event.type);
+        also(event);
         if (event.type === 'meeting.message_created' && event.data) this.#came(event.data as MeetingMessage);
         if (!ofRoom(event.type)) readAgain();
       },

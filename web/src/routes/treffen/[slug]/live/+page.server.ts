@@ -1,8 +1,10 @@
 import { redirect } from '@sveltejs/kit';
-import type { LiveRoom, Meeting, MeetingMessages, Polls, RaisedHands } from '#lib/api-types.ts';
+import type { LiveRoom, Meeting, MeetingMessages, Polls, Questions, RaisedHands } from '#lib/api-types.ts';
 import { readApi } from '#lib/api.ts';
 import { newKey } from '#lib/composer/sending-again.ts';
 import { pollActions } from '#lib/live-room/poll-actions.ts';
+import { questionActions } from '#lib/live-room/question-actions.ts';
+import type { QuestionOrder } from '#lib/live-room/question-list.ts';
 import { roomActions } from '#lib/live-room/room-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,10 +16,12 @@ export const load: PageServerLoad = async (event) => {
   const meeting = await readApi<Meeting>(event, path);
   // there is a room once it was opened; until then the meeting's page says when
   if (meeting.state !== 'live' && meeting.state !== 'closed') redirect(303, `/treffen/${slug}`);
-  const [room, messages, { hands }, polls] = await Promise.all([
-    readApi<LiveRoom>(event, `${path}/room`),
+  // before what is in it, with the number of its stream: what comes in between is told again, never missed
+  const room = await readApi<LiveRoom>(event, `${path}/room`);
+  const [messages, { hands }, questions, polls] = await Promise.all([
     readApi<MeetingMessages>(event, `${path}/messages${before ? `?before=${before}` : ''}`),
     readApi<RaisedHands>(event, `${path}/hands`),
+    readApi<Questions>(event, `${path}/questions`),
     readApi<Polls>(event, `${path}/polls`),
   ]);
   return {
@@ -26,10 +30,13 @@ export const load: PageServerLoad = async (event) => {
     messages,
     hands,
     polls,
+    questions,
+    order: (event.url.searchParams.get('fragen') === 'zeit' ? 'time' : 'votes') as QuestionOrder,
     before,
     answers: event.url.searchParams.get('antwort'),
     formKey: newKey(),
+    askKey: newKey(),
   };
 };
 
-export const actions: Actions = { ...roomActions, ...pollActions };
+export const actions: Actions = { ...roomActions, ...questionActions, ...pollActions };
