@@ -8,6 +8,8 @@ const AT_MOST_EVERY = 1_500;
 export class RoomPolls {
   items: Poll[] = $state.raw([]);
   possible = $state(false);
+  /** the one that waits for her answer */
+  asking = $derived(this.items.find(({ state, own }) => state === 'open' && own === null));
   #path: string;
   #waiting: ReturnType<typeof setTimeout> | undefined;
 

@@ -35,6 +35,7 @@ export const load: PageServerLoad = async (event) => {
     before,
     answers: event.url.searchParams.get('antwort'),
     formKey: newKey(),
+    pollKey: newKey(),
     askKey: newKey(),
   };
 };
