@@ -37,7 +37,8 @@ create table notification (
   -- what is unread goes on; a row that was ended and is unread would keep later posts from being told
   check ((until is null) = (actor is null and read_at is null)),
   check (num_nonnulls(thread_id, document_id) = 1),
-  check ((document_id is not null) = (kind in ('version_refused', 'document_hidden', 'document_brought_back'))),
+  -- what was decided on a report is about either
+  check (kind = 'report_decided' or (document_id is not null) = (kind in ('version_refused', 'document_hidden', 'document_brought_back'))),
   foreign key (thread_id, channel_id) references thread (id, channel_id) on update cascade
 );
 create unique index notification_unread on notification (thread_id, person_id, kind, (case kind when 'mentioned' then since else 0 end))

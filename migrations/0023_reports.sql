@@ -1,11 +1,13 @@
--- What was reported of a post is one case, however many report it, until it is decided. `outcome` and what follows is the decision and its
+-- What was reported of a post or a document is one case, however many report it, until it is decided. `outcome` and what follows is the decision and its
 -- statement of reasons; `standing` is what holds now: the same, or what an objection has made of it.
 create table report_case (
   id uuid primary key default gen_random_uuid(),
-  post_id uuid not null references post,
-  thread_id uuid not null,
+  post_id uuid references post,
+  thread_id uuid,
+  -- where it stands, its channel says (0030)
+  document_id uuid,
   channel_id uuid not null,
-  -- who wrote the post: she decides nothing here, and never learns who reported it
+  -- who wrote the post or shared the document: she decides nothing here, and never learns who reported it
   about uuid not null references person,
   -- to the millisecond, as cursors spell it
   opened_at timestamptz(3) not null default clock_timestamp(),
@@ -23,20 +25,25 @@ create table report_case (
   standing_at timestamptz(3),
   -- who has objected, the author or a reporter: each of them once
   objected text[] not null default '{}',
+  check (num_nonnulls(post_id, document_id) = 1),
+  check (num_nonnulls(post_id, thread_id) in (0, 2)),
   check (num_nonnulls(outcome, reasons, decided_by, decided_at, standing, standing_reasons, standing_by, standing_at) in (0, 8)),
   check (standing is distinct from 'hidden' or num_nonnulls(ground, rule) = 2),
   foreign key (thread_id, channel_id) references thread (id, channel_id) on update cascade
 );
 create unique index report_case_open on report_case (post_id) where outcome is null;
+create unique index report_case_open_document on report_case (document_id) where outcome is null;
 create index report_case_waiting on report_case (opened_at, id);
 create index report_case_post on report_case (post_id);
+create index report_case_document on report_case (document_id);
 create index report_case_about on report_case (about);
 create index report_case_thread on report_case (thread_id, channel_id);
 
 create table report (
   id uuid primary key default gen_random_uuid(),
   case_id uuid not null references report_case,
-  thread_id uuid not null,
+  thread_id uuid,
+  document_id uuid,
   channel_id uuid not null,
   about uuid not null references person,
   person_id uuid not null references person,
@@ -48,17 +55,20 @@ create table report (
   quoted text check (length(quoted) <= 1000),
   at timestamptz(3) not null default clock_timestamp(),
   unique (case_id, person_id),
+  check (num_nonnulls(thread_id, document_id) = 1),
   check (person_id <> about),
   foreign key (thread_id, channel_id) references thread (id, channel_id) on update cascade
 );
 create index report_person on report (person_id);
 create index report_thread on report (thread_id, channel_id);
+create index report_document on report (document_id, channel_id);
 
--- Against what stands: the author because her post is hidden, whoever reported it because it is not. `against`: who had decided so.
+-- Against what stands: the author because her post or document is hidden, whoever reported it because it is not. `against`: who had decided so.
 create table objection (
   id uuid primary key default gen_random_uuid(),
   case_id uuid not null references report_case,
-  thread_id uuid not null,
+  thread_id uuid,
+  document_id uuid,
   channel_id uuid not null,
   about uuid not null references person,
   party text not null check (party in ('author', 'reporter')),
@@ -72,11 +82,13 @@ create table objection (
   decided_by uuid references membership,
   decided_at timestamptz(3),
   unique (case_id, party),
+  check (num_nonnulls(thread_id, document_id) = 1),
   check (num_nonnulls(outcome, reason, decided_by, decided_at) in (0, 4)),
   foreign key (thread_id, channel_id) references thread (id, channel_id) on update cascade
 );
 create index objection_person on objection (person_id);
 create index objection_thread on objection (thread_id, channel_id);
+create index objection_document on objection (document_id, channel_id);
 
 alter table report_case enable row level security;
 alter table report_case force row level security;
@@ -91,12 +103,12 @@ grant update (outcome, reason, decided_by, decided_at) on objection to rathausru
 grant insert on report_case, report, objection to rathausrunde_definer;
 grant update (objected) on report_case to rathausrunde_definer;
 
--- Advisors see what was reported where they read, but for their own posts; who reported sees her own report, also where the thread went out
+-- Advisors see what was reported where they read, but for what is their own; who reported sees her own report, also where the thread went out
 -- of her reach.
 create policy report_read on report for select to rathausrunde_app
   using (person_id = (select viewer_person()) or channel_id = any ((select readable_channels())::uuid[])
     and (select viewer_role()) = 'advisor' and about <> (select viewer_person()));
--- The author hears of what was decided against her post, and of nothing before.
+-- The author hears of what was decided against her post or document, and of nothing before.
 create policy report_case_read on report_case for select to rathausrunde_app
   using (channel_id = any ((select readable_channels())::uuid[]) and (select viewer_role()) = 'advisor' and about <> (select viewer_person())
     or about = (select viewer_person()) and 'hidden' in (outcome, standing)
@@ -160,7 +172,7 @@ declare
   in_favour_of text;
   made uuid;
 begin
-  select r.id, r.thread_id, r.channel_id, r.about, r.standing, m.person_id as decider into c
+  select r.id, r.thread_id, r.document_id, r.channel_id, r.about, r.standing, m.person_id as decider into c
   from report_case r join membership m on m.id = r.standing_by
   where r.id = p_case and r.standing_at > clock_timestamp() - interval '1 month';
   in_favour_of := case
@@ -169,8 +181,8 @@ begin
   if in_favour_of is null then
     raise insufficient_privilege using message = 'only who is concerned objects, within a month';
   end if;
-  insert into objection (case_id, thread_id, channel_id, about, party, person_id, membership_id, against, words)
-  values (c.id, c.thread_id, c.channel_id, c.about, in_favour_of, viewer_person(), viewer(), c.decider, p_words)
+  insert into objection (case_id, thread_id, document_id, channel_id, about, party, person_id, membership_id, against, words)
+  values (c.id, c.thread_id, c.document_id, c.channel_id, c.about, in_favour_of, viewer_person(), viewer(), c.decider, p_words)
   on conflict (case_id, party) do nothing returning id into made;
   if made is not null then update report_case set objected = objected || in_favour_of where id = c.id; end if;
   return made;
@@ -181,25 +193,42 @@ end $$;
 create function notify_of_report_decision(p_case uuid, p_all boolean) returns table (told_stream text, told_head bigint)
 language plpgsql security definer set search_path = public, pg_temp
 as $$
-declare told uuid[];
-begin
-  with fresh as (
-    insert into notification as n (person_id, thread_id, channel_id, kind, since, until, actor, at)
-    select concerned.person_id, p.thread_id, p.channel_id, 'report_decided', p.number, p.number, viewer(), clock_timestamp()
-    from report_case c
-    join post p on p.id = c.post_id
+declare
+  told uuid[];
+  concerned uuid[] := array(
+    select told_of.person_id from report_case c
     cross join lateral (
       select r.person_id from report r where r.case_id = c.id and p_all and viewer() in (c.decided_by, c.standing_by)
-      union select o.person_id from objection o where o.case_id = c.id and o.decided_by = viewer()) concerned
-    where c.id = p_case and concerned.person_id <> viewer_person()
-      and exists (select from readership r where r.person_id = concerned.person_id and r.channel_id = p.channel_id)
-    order by concerned.person_id
+      union select o.person_id from objection o where o.case_id = c.id and o.decided_by = viewer()) told_of
+    where c.id = p_case and told_of.person_id <> viewer_person()
+      and exists (select from readership r where r.person_id = told_of.person_id and r.channel_id = c.channel_id)
+    order by told_of.person_id);
+begin
+  with of_post as (
+    insert into notification as n (person_id, thread_id, channel_id, kind, since, until, actor, at)
+    select who, p.thread_id, p.channel_id, 'report_decided', p.number, p.number, viewer(), clock_timestamp()
+    from report_case c
+    join post p on p.id = c.post_id
+    cross join unnest(concerned) with ordinality each (who, nth)
+    where c.id = p_case
+    order by nth
     on conflict (thread_id, person_id, kind, (case kind when 'mentioned' then since else 0 end)) where read_at is null
     do update set since = excluded.since, until = excluded.until, actor = excluded.actor, at = excluded.at
     returning n.person_id
+  ), of_document as (
+    insert into notification as n (person_id, document_id, channel_id, kind, since, until, actor, at)
+    select who, c.document_id, c.channel_id, 'report_decided', 1, 1, viewer(), clock_timestamp()
+    from report_case c
+    cross join unnest(concerned) with ordinality each (who, nth)
+    where c.id = p_case and c.document_id is not null
+    order by nth
+    on conflict (document_id, person_id, kind, since) where document_id is not null
+    do update set actor = excluded.actor, at = excluded.at, read_at = null
+    returning n.person_id
   )
   select array_agg(person_id) into told from (
-    select person_id from fresh
+    select person_id from of_post
+    union select person_id from of_document
     union select r.person_id from report_case c
       join readership r on r.channel_id = c.channel_id join membership m on m.id = r.membership_id and m.role = 'advisor'
     where c.id = p_case and (viewer() in (c.decided_by, c.standing_by)

@@ -287,6 +287,36 @@ end $$;
 alter table moderation_entry add constraint moderation_entry_document_key foreign key (document_id, channel_id)
   references document (id, channel_id) on update cascade not valid;
 
+-- What is reported of it goes with it when it is moved.
+alter table report_case add constraint report_case_document_key foreign key (document_id, channel_id)
+  references document (id, channel_id) on update cascade not valid;
+alter table report add constraint report_document_key foreign key (document_id, channel_id)
+  references document (id, channel_id) on update cascade not valid;
+alter table objection add constraint objection_document_key foreign key (document_id, channel_id)
+  references document (id, channel_id) on update cascade not valid;
+
+-- As report_post does: the case to which a report of the viewer belongs now; null if she has one there already.
+create function report_document(p_document uuid, p_ground text, p_words text, p_quoted text) returns uuid
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+declare
+  d record;
+  found_case uuid;
+begin
+  select id, channel_id, person_id into d from document
+  where id = p_document and removed_at is null and hidden_at is null and channel_id = any (readable_channels()) and person_id <> viewer_person();
+  if not found then
+    raise insufficient_privilege using message = 'what one does not read or shared oneself is not reported';
+  end if;
+  insert into report_case (document_id, channel_id, about) values (d.id, d.channel_id, d.person_id)
+  on conflict (document_id) where outcome is null do nothing;
+  select id into strict found_case from report_case where document_id = d.id and outcome is null;
+  insert into report (case_id, document_id, channel_id, about, person_id, membership_id, ground, words, quoted)
+  values (found_case, d.id, d.channel_id, d.person_id, viewer_person(), viewer(), p_ground, p_words, p_quoted)
+  on conflict (case_id, person_id) do nothing;
+  return case when found then found_case end;
+end $$;
+
 -- A file was stored: its row, while nobody removes files (see `forget_files`).
 create function file_stored(p_hash text, p_size bigint) returns void
 language plpgsql security definer set search_path = public, pg_temp
@@ -402,7 +432,8 @@ grant delete on upload to rathausrunde_definer;
 do $$
 declare f text;
 begin
-  foreach f in array array['hidden_documents(uuid[])', 'notify_of_moderated_document(uuid)', 'file_stored(text, bigint)',
+  foreach f in array array['hidden_documents(uuid[])', 'notify_of_moderated_document(uuid)',
+    'report_document(uuid, text, text, text)', 'file_stored(text, bigint)',
     'organisation_storage()', 'forget_files()', 'unknown_files(text[])', 'forget_uploads()', 'document_file(uuid)', 'document_text_found(uuid, text)', 'document_pages_found(uuid, jsonb)',
     'document_picture_found(uuid, text, text, bigint)', 'document_pdf_found(uuid, text, text, bigint)'] loop
     execute format('alter function %s owner to rathausrunde_definer', f);

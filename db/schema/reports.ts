@@ -7,12 +7,17 @@ export const reportOutcomes = ['no_action', 'hidden', 'already_gone'] as const;
 export const objectionOutcomes = ['upheld', 'overturned'] as const;
 export const parties = ['author', 'reporter'] as const;
 
-const place = { threadId: uuid('thread_id').notNull(), channelId: uuid('channel_id').notNull() };
+/** In a thread, or a document. */
+const place = {
+  threadId: uuid('thread_id'),
+  documentId: uuid('document_id'),
+  channelId: uuid('channel_id').notNull(),
+};
 const now = () => sql`clock_timestamp()`;
 
 export const reportCase = pgTable('report_case', {
   id: uuid().primaryKey().defaultRandom(),
-  postId: uuid('post_id').notNull(),
+  postId: uuid('post_id'),
   ...place,
   about: uuid().notNull(),
   openedAt: time('opened_at').notNull().default(now()),

@@ -58,7 +58,14 @@ describe('sharing', () => {
     await query(`update membership set function = 'Anderes Amt' where id = $1`, [id('membership:member')]);
     const seen = await (await house.as('planner')).get<Document>(`${api}/${made.id}`);
     expect(seen.body.versions[0]?.by).toMatchObject({ name: 'Mia Moser', function: 'Stadtplanung' });
-    expect(seen.body.may).toEqual({ change: false, tend: false, remove: false, move: false, hide: false });
+    expect(seen.body.may).toEqual({
+      change: false,
+      tend: false,
+      remove: false,
+      move: false,
+      hide: false,
+      report: true,
+    });
     expect((await (await house.as('stranger')).get(`${api}/${made.id}`)).status).toBe(404);
     await query(`update membership set function = 'Stadtplanung' where id = $1`, [id('membership:member')]);
   });

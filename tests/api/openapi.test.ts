@@ -89,6 +89,7 @@ describe('the description of the API', () => {
     expect(named.sort()).toEqual([
       'post /api/v1/channels/{slug}/threads',
       'post /api/v1/documents',
+      'post /api/v1/documents/{id}/reports',
       'post /api/v1/documents/{id}/versions',
       'post /api/v1/imports',
       'post /api/v1/kept-channels',

@@ -16,6 +16,7 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import { checked, readable, viewerValues } from '../channels/policy.ts';
 import { authorJson } from '../people/author-json.ts';
 import { authorOf } from '../people/author-of.ts';
+import { mayReport } from '../reports/policy.ts';
 import { own } from './columns.ts';
 import { hiddenDocuments } from './hidden-documents.ts';
 import {
@@ -106,6 +107,7 @@ export async function readDocument(tx: Transaction, viewer: Viewer, id: string):
       remove: open && mayRemove(viewer, who),
       move: writable && mayMoveDocument(viewer),
       hide: open && mayHideDocument(viewer),
+      report: open && !hiddenAt && mayReport(viewer, who),
     },
   };
 }

@@ -129,6 +129,7 @@ export const Document = Type.Object({
     move: Type.Boolean(),
     /** hide it, or bring it back */
     hide: Type.Boolean(),
+    report: Type.Boolean(),
   }),
 });
 

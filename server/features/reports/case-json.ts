@@ -30,6 +30,8 @@ export function caseJson(viewer: Viewer, row: CaseRow): ReportCase {
     thread: row.thread,
     channel: row.channel,
     post: row.post,
+    document: row.document,
+    isDocument: row.documentId !== null,
     own: about === viewer.personId,
     reports: row.reports,
     takenBy: row.takenBy,

@@ -6,15 +6,17 @@ import { isId } from '../../plugins/paging.ts';
 import { permit } from '../../plugins/permit.ts';
 import { Conflict, Denied, NotFound } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
+import { findDocument } from '../documents/queries.ts';
+import { bringBackDocument } from '../moderation/bring-back-document.ts';
 import { bringBackPost } from '../moderation/bring-back-post.ts';
-import { hidePost } from '../moderation/hide-post.ts';
 import { reasonGiven } from '../moderation/reason-given.ts';
 import { notifyOfReportDecision } from '../notifications/tell.ts';
 import { findPost } from '../posts/queries.ts';
-import { lockThread } from '../threads/lock-thread.ts';
 import type { CaseRow } from './case-json.ts';
 import { changeCase } from './change-case.ts';
+import { hideReported } from './hide-reported.ts';
 import { hidingNeeds } from './hiding-needs.ts';
+import { lockCase } from './lock-case.ts';
 import { mayDecideObjection } from './policy.ts';
 import { findCase, readCase } from './queries.ts';
 import type { DecideObjection, ReportCase } from './schema.ts';
@@ -31,7 +33,7 @@ export async function decideObjection(
     m.problem_objection_other({}, { locale }),
   );
   const reason = reasonGiven(decision.reason);
-  await lockThread(tx, found.threadId);
+  await lockCase(tx, found);
   const { objection: now } = await findObjection(tx, viewer, id);
   if (now.decision) {
     const name = now.decision.by?.name ?? '';
@@ -70,33 +72,48 @@ async function findObjection(tx: Transaction, viewer: Viewer, id: string) {
   return { found, objection };
 }
 
-/** Does the opposite of what stands, as far as the post is still as it was left. */
+/** Does the opposite of what stands, as far as the post or document is still as it was left. */
 async function turn(
   tx: Transaction,
   viewer: Viewer,
-  { standing, postId }: CaseRow,
+  found: CaseRow,
   { reason, ground, rule }: DecideObjection,
 ) {
-  const { post } = await findPost(tx, viewer, postId);
-  if (standing === 'hidden') {
-    if (post.stub?.kind === 'hidden') {
-      const entry = await entryOfHiding(tx, postId);
-      await bringBackPost(tx, viewer, postId, { reason, ...(entry && { undoes: entry }) });
+  const now = await stateOfReported(tx, viewer, found);
+  if (found.standing === 'hidden') {
+    if (now === 'hidden') {
+      const entry = await entryOfHiding(tx, found);
+      const how = { reason, ...(entry && { undoes: entry }) };
+      await (found.documentId === null
+        ? bringBackPost(tx, viewer, found.postId ?? '', how)
+        : bringBackDocument(tx, viewer, found.documentId, how));
     }
     return { standing: 'no_action' } as const;
   }
-  if (post.stub) return { standing: 'already_gone' } as const;
+  if (now) return { standing: 'already_gone' } as const;
   const hiding = hidingNeeds({ ...(ground && { ground }), ...(rule && { rule }) });
-  await hidePost(tx, viewer, postId, { ground: hiding.ground, reason });
+  await hideReported(tx, viewer, found, { ground: hiding.ground, reason });
   return { standing: 'hidden', ...hiding } as const;
 }
 
+/** Why it stands there no more; null where it does. */
+async function stateOfReported(tx: Transaction, viewer: Viewer, { postId, documentId }: CaseRow) {
+  if (documentId === null) return (await findPost(tx, viewer, postId ?? '')).post.stub?.kind ?? null;
+  const { removedAt, hiddenAt } = await findDocument(tx, viewer, documentId);
+  if (removedAt) return 'removed';
+  return hiddenAt ? 'hidden' : null;
+}
+
 /** What the log says of it: the newest, for only that can still stand. */
-async function entryOfHiding(tx: Transaction, postId: string): Promise<string | undefined> {
+async function entryOfHiding(tx: Transaction, { postId, documentId }: CaseRow): Promise<string | undefined> {
   const [entry] = await tx.db
     .select({ id: moderationEntry.id })
     .from(moderationEntry)
-    .where(and(eq(moderationEntry.postId, postId), eq(moderationEntry.deed, 'post_hidden')))
+    .where(
+      documentId === null
+        ? and(eq(moderationEntry.postId, postId ?? ''), eq(moderationEntry.deed, 'post_hidden'))
+        : and(eq(moderationEntry.documentId, documentId), eq(moderationEntry.deed, 'document_hidden')),
+    )
     .orderBy(desc(moderationEntry.number))
     .limit(1);
   return entry?.id;

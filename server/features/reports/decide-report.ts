@@ -2,30 +2,38 @@ import type { Transaction } from '../../../db/client.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { Conflict } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
-import { hidePost } from '../moderation/hide-post.ts';
 import { reasonGiven } from '../moderation/reason-given.ts';
 import { notifyOfReportDecision } from '../notifications/tell.ts';
 import { caseToDecide } from './case-to-decide.ts';
 import { changeCase } from './change-case.ts';
+import { hideReported } from './hide-reported.ts';
 import { hidingNeeds } from './hiding-needs.ts';
 import { readCase } from './queries.ts';
 import type { DecideReport, ReportCase } from './schema.ts';
 
-/** An advisor decides all open reports of a post at once; hidden, it is hidden in the same moment. */
+/** An advisor decides all open reports of a post or document at once; hidden, it is hidden in the same moment. */
 export async function decideReport(
   tx: Transaction,
   viewer: Viewer,
   id: string,
   { outcome, ground, rule, reasons: typed }: DecideReport,
 ): Promise<ReportCase> {
-  const { postId, post } = await caseToDecide(tx, viewer, id);
+  const { postId, documentId, post, document } = await caseToDecide(tx, viewer, id);
+  const isGone = Boolean((post ?? document)?.gone);
   const reasons = reasonGiven(typed, 'reasons');
   const hiding =
     outcome === 'hidden' ? hidingNeeds({ ...(ground && { ground }), ...(rule && { rule }) }) : null;
-  if (hiding) await hidePost(tx, viewer, postId, { ground: hiding.ground, reason: reasons });
-  else if (Boolean(post?.gone) !== (outcome === 'already_gone')) {
+  if (hiding)
+    await hideReported(tx, viewer, { postId, documentId }, { ground: hiding.ground, reason: reasons });
+  else if (isGone !== (outcome === 'already_gone')) {
     throw new Conflict('other-outcome', (locale) =>
-      post?.gone ? m.problem_report_gone({}, { locale }) : m.problem_report_stands({}, { locale }),
+      (documentId === null
+        ? isGone
+          ? m.problem_report_gone
+          : m.problem_report_stands
+        : isGone
+          ? m.problem_report_document_gone
+          : m.problem_report_document_stands)({}, { locale }),
     );
   }
   const [by, at] = [viewer.membershipId, new Date().toISOString()];

@@ -2,14 +2,14 @@ import { mayModerate } from '../moderation/policy.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import type { Party } from './schema.ts';
 
-/** Everybody where she reads, also the administrator; her own post she withdraws. */
+/** Everybody where she reads, also the administrator; her own post she withdraws, her own document she removes. */
 export const mayReport = (viewer: Viewer, post: { personId: string }): boolean =>
   post.personId !== viewer.personId;
 
 /** The queue: whoever moderates. */
 export const maySeeQueue = mayModerate;
 
-/** Advisors where they read, but nobody on her own post. `about`: who wrote it. */
+/** Advisors where they read, but nobody on her own post or document. `about`: whose it is. */
 export const mayDecideReport = (viewer: Viewer, { about }: { about: string }): boolean =>
   mayModerate(viewer) && about !== viewer.personId;
 

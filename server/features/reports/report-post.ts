@@ -10,14 +10,14 @@ import { findPost } from '../posts/queries.ts';
 import { refuseStub } from '../posts/refuse-stub.ts';
 import { lockThread } from '../threads/lock-thread.ts';
 import { mayReport } from './policy.ts';
-import type { ReportPost } from './schema.ts';
+import type { ReportIt } from './schema.ts';
 
 /** A post is reported: advisors decide. Whoever has reported it already hears so, as long as that is open. */
 export async function reportPost(
   tx: Transaction,
   viewer: Viewer,
   postId: string,
-  { ground, words: typed, quoted }: ReportPost,
+  { ground, words: typed, quoted }: ReportIt,
 ): Promise<{ case: string }> {
   const { thread, channelId, personId } = await findPost(tx, viewer, postId);
   permit(viewer, mayReport(viewer, { personId }), (locale) => m.problem_report_own({}, { locale }));

@@ -8,6 +8,7 @@ import { decideObjection } from './decide-objection.ts';
 import { decideReport } from './decide-report.ts';
 import { objectToDecision } from './object-to-decision.ts';
 import { ownCases, readCase, reportQueue } from './queries.ts';
+import { reportDocument } from './report-document.ts';
 import { reportPost } from './report-post.ts';
 import {
   DecideObjection,
@@ -16,7 +17,7 @@ import {
   QueueQuery,
   ReportCase,
   Reported,
-  ReportPost,
+  ReportIt,
 } from './schema.ts';
 import { takeReport } from './take-report.ts';
 
@@ -30,10 +31,19 @@ export async function reportRoutes(instance: FastifyInstance, { database }: { da
 
   app.post(
     '/posts/:id/reports',
-    { config: creates, schema: { params, body: ReportPost, response: { 201: Reported } } },
+    { config: creates, schema: { params, body: ReportIt, response: { 201: Reported } } },
     (request, reply) =>
       once(request, reply, database, 201, (tx, viewer) =>
         reportPost(tx, viewer, request.params.id, request.body),
+      ),
+  );
+
+  app.post(
+    '/documents/:id/reports',
+    { config: creates, schema: { params, body: ReportIt, response: { 201: Reported } } },
+    (request, reply) =>
+      once(request, reply, database, 201, (tx, viewer) =>
+        reportDocument(tx, viewer, request.params.id, request.body),
       ),
   );
 

@@ -13,9 +13,9 @@ const words = Type.String({ minLength: 1, maxLength: 1000 });
 /** Which rule or law a decision stands on. */
 const rule = Type.String({ maxLength: 200 });
 
-/** `quoted`: the passage that is meant. */
-export type ReportPost = Static<typeof ReportPost>;
-export const ReportPost = Type.Object(
+/** Of a post or document. `quoted`: the passage that is meant. */
+export type ReportIt = Static<typeof ReportIt>;
+export const ReportIt = Type.Object(
   { ground: Ground, words, quoted: Type.Optional(Type.String({ maxLength: 1000 })) },
   strict,
 );
@@ -26,7 +26,7 @@ export const Reported = Type.Object({ case: Type.String() });
 export type Outcome = Static<typeof Outcome>;
 export const Outcome = OneOf(...reportOutcomes);
 
-/** `ground` and `rule` are needed where a post is hidden. `reasons` are read by its author and by who reported it. */
+/** `ground` and `rule` are needed where it is hidden. `reasons` are read by its author and by who reported it. */
 export type DecideReport = Static<typeof DecideReport>;
 export const DecideReport = Type.Object(
   { outcome: Outcome, ground: Type.Optional(Ground), rule: Type.Optional(rule), reasons: words },
@@ -39,7 +39,7 @@ export const ObjectTo = Type.Object({ words }, strict);
 export type ObjectionOutcome = Static<typeof ObjectionOutcome>;
 export const ObjectionOutcome = OneOf(...objectionOutcomes);
 
-/** `ground` and `rule` are needed where the post is hidden by it. */
+/** `ground` and `rule` are needed where it is hidden by it. */
 export type DecideObjection = Static<typeof DecideObjection>;
 export const DecideObjection = Type.Object(
   { outcome: ObjectionOutcome, reason: words, ground: Type.Optional(Ground), rule: Type.Optional(rule) },
@@ -87,9 +87,9 @@ export const Objection = Type.Object({
 });
 
 /**
- * All reports of a post until they are decided together. Whoever reported sees her own report and objection, the author of the post what was
- * decided against it, advisors all of it. `thread`, `channel` and `post` are null where the viewer reads them no longer, people whom she
- * does not see. `standing` is what holds now, after objections. `mayObject`: until when, null where she may not.
+ * All reports of a post or document until they are decided together. Whoever reported sees her own report and objection, the author what was
+ * decided against it, advisors all of it. `thread` and `post`, or `document`, and `channel` are null where the viewer reads them no longer, people whom
+ * she does not see. `standing` is what holds now, after objections. `mayObject`: until when, null where she may not.
  */
 export type ReportCase = Static<typeof ReportCase>;
 export const ReportCase = Type.Object({
@@ -107,7 +107,12 @@ export const ReportCase = Type.Object({
       gone: Type.Boolean(),
     }),
   ),
-  /** the post is the viewer's */
+  /** `isDocument`, though it is null; of one that is hidden from her there is no title and no `by` */
+  document: Nullable(
+    Type.Object({ id: Type.String(), title: Type.String(), by: Nullable(Author), gone: Type.Boolean() }),
+  ),
+  isDocument: Type.Boolean(),
+  /** the post or document is the viewer's */
   own: Type.Boolean(),
   reports: Type.Array(Report),
   takenBy: Nullable(Author),

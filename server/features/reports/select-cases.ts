@@ -1,7 +1,8 @@
-import { and, eq, sql, type SQL } from 'drizzle-orm';
+import { and, eq, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
 import {
   channel,
+  document,
   objection,
   organisation,
   person,
@@ -13,6 +14,7 @@ import {
 import { rfc3339 } from '../../../db/schema/time.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { readable } from '../channels/policy.ts';
+import { opensDocument } from '../documents/policy.ts';
 import { authorJson } from '../people/author-json.ts';
 import { authorOf } from '../people/author-of.ts';
 import type { Report, ReportCase } from './schema.ts';
@@ -40,8 +42,13 @@ const objectionsJson = (all: SQL) => sql<ObjectionRow[]>`(select coalesce(json_a
     ) order by ${objection.at}), '[]')
   from ${objection} where ${objection.caseId} = ${reportCase.id} and (${objection.personId} = ${viewerPerson} or ${all}))`;
 
-const whereRead = <Value>(json: SQL) =>
-  sql<Value | null>`case when ${channel.id} is null then null else ${json} end`;
+/** Null where she does not read the channel, or the case is about the other of both. */
+const whereRead = <Value>(json: SQL, id: SQLWrapper = channel.id) =>
+  sql<Value | null>`case when ${channel.id} is null or ${id} is null then null else ${json} end`;
+
+/** What is said of a document; of one that is hidden from her, that it is gone. */
+const documentJson = sql`json_build_object('id', ${reportCase.documentId}, 'title', coalesce(${document.title}, ''),
+  'by', ${authorOf(document.membershipId)}, 'gone', ${document.id} is null or num_nonnulls(${document.removedAt}, ${document.hiddenAt}) > 0)`;
 
 /** What the post said is shown to who may read it: hidden, to its author and to advisors. */
 const postJson = (all: SQL) =>
@@ -61,7 +68,7 @@ export function seen(viewer: Viewer): SQL | undefined {
 export const concerns = sql`(${reportCase.about} = ${viewerPerson} and 'hidden' in (${reportCase.outcome}, ${reportCase.standing})
   or exists (select from ${report} where ${report.caseId} = ${reportCase.id} and ${report.personId} = ${viewerPerson}))`;
 
-/** Advisors where they read, but nobody of her own post. */
+/** Advisors where they read, but nobody of what is her own. */
 export const decidable = (viewer: Viewer): SQL =>
   viewer.applicationCheck
     ? sql`(${channel.id} is not null and ${isAdvisor} and ${reportCase.about} <> ${viewerPerson})`
@@ -74,6 +81,7 @@ export function selectCases(db: Transaction['db'], viewer: Viewer) {
       id: reportCase.id,
       postId: reportCase.postId,
       threadId: reportCase.threadId,
+      documentId: reportCase.documentId,
       channelId: reportCase.channelId,
       about: reportCase.about,
       openedAt: reportCase.openedAt,
@@ -98,16 +106,21 @@ export function selectCases(db: Transaction['db'], viewer: Viewer) {
       objected: reportCase.objected,
       thread: whereRead<NonNullable<ReportCase['thread']>>(
         sql`json_build_object('id', ${thread.id}, 'slug', ${thread.slug}, 'title', ${thread.title})`,
+        thread.id,
       ).as('thread'),
       channel: whereRead<NonNullable<ReportCase['channel']>>(
         sql`json_build_object('slug', ${channel.slug}, 'name', ${channel.name})`,
       ).as('channel'),
-      post: whereRead<NonNullable<ReportCase['post']>>(postJson(all)).as('post'),
+      post: whereRead<NonNullable<ReportCase['post']>>(postJson(all), post.id).as('post'),
+      document: whereRead<NonNullable<ReportCase['document']>>(documentJson, reportCase.documentId).as(
+        'document',
+      ),
       reports: reportsJson(all).as('reports'),
       objections: objectionsJson(all).as('objections'),
     })
     .from(reportCase)
     .leftJoin(channel, and(eq(channel.id, reportCase.channelId), readable({ db }, viewer)))
     .leftJoin(thread, eq(thread.id, reportCase.threadId))
-    .leftJoin(post, eq(post.id, reportCase.postId));
+    .leftJoin(post, eq(post.id, reportCase.postId))
+    .leftJoin(document, and(eq(document.id, reportCase.documentId), opensDocument(viewer)));
 }

@@ -1,7 +1,10 @@
 import { expect } from 'vitest';
 import { id, type ChannelName, type PersonName } from '../../support/world.ts';
 import { as, denied, type DefinerCalls, type Refusals } from './definer-calls.ts';
+import { documentOf, writeDocument } from './documents.ts';
 import { reads, viewers } from './expected.ts';
+import { hide } from './hidden-documents.ts';
+import { writeDocumentCase } from './reported-documents.ts';
 import { caseOf, decidedCaseOf, writeCase, writeDecided } from './reports.ts';
 
 /** What is reported, objected to and told past the policies of reports. */
@@ -28,6 +31,22 @@ export const refusalsOfReports = (d: DefinerCalls): Refusals => {
       expect(await call('member'), 'who has reported it').toBeNull();
       await d.query('delete from report');
       await d.query('delete from report_case');
+    },
+    async report_document() {
+      await writeDocument(d.place, 'open');
+      const call = (viewer: PersonName | 'guest') =>
+        d.value(viewer, `report_document($1, 'other', 'x', null)`, [documentOf('open')]);
+      // neither what one does not read nor one's own
+      for (const viewer of viewers.filter((each) => !reads[each].includes('open') || each === 'member'))
+        await expect(call(viewer), viewer).rejects.toMatchObject(denied);
+      await writeDocumentCase(d.place, 'open');
+      expect(await call('admin'), 'the same case').toBe(id('document case:open'));
+      expect(await call('lead'), 'who has reported it').toBeNull();
+      // what is hidden is dealt with
+      await hide(d.place, 'open');
+      for (const viewer of ['stranger', 'advisor'] as const)
+        await expect(call(viewer), viewer).rejects.toMatchObject(denied);
+      await writeDocument(d.place, 'open');
     },
     async object_to_decision() {
       await writeCase(d.place, 'open');

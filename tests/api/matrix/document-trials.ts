@@ -19,7 +19,9 @@ import {
   ifSignedIn,
   pins,
   reads,
+  without,
   writes,
+  wroteFirst,
   type Expected,
   type ViewerName,
 } from './expected.ts';
@@ -214,6 +216,12 @@ function inChannel(place: Place, channel: ChannelName): Trial[] {
     change({ title: 'Neu' }, changes),
     change({ classification: 'public' }, tends),
     change({ checked: true }, tends),
+    trial(
+      'POST /api/v1/documents/:id/reports',
+      `${here}/reports`,
+      (viewer) => ifMay(without(reads, wroteFirst), viewer, channel),
+      { ground: 'other', words: 'Bitte ansehen.' },
+    ),
     trial('PUT /api/v1/documents/:id/channel', `${here}/channel`, (viewer) => ifMay(pins, viewer, channel), {
       channel: channel === 'open' ? 'own' : 'open',
       reason: 'Passt besser.',

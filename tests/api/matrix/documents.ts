@@ -45,7 +45,7 @@ export async function writeDocument(
 ): Promise<void> {
   const [, title, organisation] = people[sharerIn(channel)];
   const who = [id(`membership:${sharerIn(channel)}`), id(`person:${sharerIn(channel)}`), id(organisation)];
-  for (const table of ['moderation_entry', 'notification'])
+  for (const table of ['moderation_entry', 'notification', 'objection', 'report', 'report_case'])
     await place.query(`delete from ${table} where document_id = $1`, [document]);
   await place.query('delete from document_use where document_id = $1', [document]);
   await place.query('delete from channel_reading where document_id = $1', [document]);

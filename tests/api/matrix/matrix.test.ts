@@ -20,6 +20,7 @@ import { operatingTrials } from './operating.ts';
 import { peopleTrials } from './people.ts';
 import { Place } from './place.ts';
 import { erasureTrials } from './erasures.ts';
+import { reportedDocumentTrials } from './reported-documents.ts';
 import { reportTrials } from './reports.ts';
 import { reactionTrials } from './reactions.ts';
 import { readingTrials } from './reading.ts';
@@ -66,8 +67,8 @@ describe.each([
     [
       'documents',
       () =>
-        [...hiddenDocumentTrials(place), ...documentTrials(place)].flatMap((trial) =>
-          trial.route.startsWith('GET') ? [trial, head(trial)] : [trial],
+        [...hiddenDocumentTrials(place), ...reportedDocumentTrials(place), ...documentTrials(place)].flatMap(
+          (trial) => (trial.route.startsWith('GET') ? [trial, head(trial)] : [trial]),
         ),
     ],
     ['curating', () => curatingTrials(place)],

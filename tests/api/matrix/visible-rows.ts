@@ -15,6 +15,7 @@ import { heldSeen, writeHeld } from './held-posts.ts';
 import { meetingStreamsSeen } from './meetings.ts';
 import { entriesSeen, hiddenSeen, writeEntries } from './moderating.ts';
 import { writeOwnRows } from './own-rows.ts';
+import { documentCasesSeen, documentReportsSeen, writeDocumentCase } from './reported-documents.ts';
 import { casesSeen, objectionsSeen, reportsSeen, writeCase, writeDecided } from './reports.ts';
 import { liveRoomRows, addRooms } from './live-rooms.ts';
 import { signUpRows, writeSignUps } from './sign-ups.ts';
@@ -121,8 +122,8 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
   moderation_entry: { key: 'id', rows: both(entriesSeen, secondEntriesSeen) },
   silence: { key: 'channel_id', rows: silencesSeen },
   hidden_text: { key: 'post_id', rows: hiddenSeen },
-  report_case: { key: 'id', rows: casesSeen },
-  report: { key: 'id', rows: reportsSeen },
+  report_case: { key: 'id', rows: both(casesSeen, documentCasesSeen) },
+  report: { key: 'id', rows: both(reportsSeen, documentReportsSeen) },
   erasure: { key: 'id', rows: erasuresSeen },
   held_post: { key: 'id', rows: heldSeen },
   objection: { key: 'id', rows: objectionsSeen },
@@ -259,6 +260,7 @@ export async function fillTables(place: Place): Promise<void> {
     await writeDocument(place, channel as ChannelName);
     await writeUses(place, channel as ChannelName);
     await writeHidden(place, channel as ChannelName);
+    await writeDocumentCase(place, channel as ChannelName);
     // a text that is kept beside its post
     await query(
       'insert into hidden_text select id, thread_id, channel_id, person_id, body, html from post where id = $1',

@@ -13,10 +13,19 @@ export interface ShownDocument {
 
 /** What a form of the page says when its deed was refused, with what was typed. */
 export interface DocumentForm {
-  deed: 'check' | 'restore' | 'remove' | 'move' | 'hide' | 'bringBack';
+  deed: 'check' | 'restore' | 'remove' | 'move' | 'hide' | 'bringBack' | 'report';
   values: typeof nothingTyped;
   errors: FieldProblem[];
   readers: Author[] | undefined;
 }
 
-export const nothingTyped = { channel: '', why: '', reason: '', ground: '', words: '' };
+export const nothingTyped = {
+  channel: '',
+  why: '',
+  reason: '',
+  ground: '',
+  words: '',
+  about: '',
+  said: '',
+  quoted: '',
+};

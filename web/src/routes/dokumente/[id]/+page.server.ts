@@ -34,16 +34,16 @@ export const load: PageServerLoad = async (event) => {
 const hiddenIn = (answer: ApiAnswer): HiddenDocument | null =>
   answer.status === 404 ? (answer.json<{ hidden?: HiddenDocument }>().hidden ?? null) : null;
 
-/** The form again, with what was typed. `as`: what a field of the API is called in it. */
+/** The form again, with what was typed. `names`: what fields of the API are called in it. */
 function refused(
   answer: ApiAnswer,
   deed: DocumentForm['deed'],
   typed: Partial<DocumentForm['values']> = {},
-  as = 'reason',
+  names: Record<string, string> = {},
 ) {
   const { status, data } = refuse(answer, { ...nothingTyped, ...typed });
   const errors = data.errors.map(({ field, message }) => ({
-    field: field === 'reason' ? as : field,
+    field: names[field] ?? field,
     message,
   }));
   return fail(status, { ...data, errors, deed, readers: undefined as Author[] | undefined });
@@ -79,14 +79,22 @@ export const actions: Actions = {
     const [ground, words] = [textOf(form, 'ground'), textOf(form, 'words')];
     const answer = await callApi(event, 'PUT', `${pathOf(event)}/hidden`, { ground, reason: words });
     if (answer.ok) redirect(303, here(event, 'ausgeblendet'));
-    return refused(answer, 'hide', { ground, words }, 'words');
+    return refused(answer, 'hide', { ground, words }, { reason: 'words' });
   },
   bringBack: async (event) => {
     const words = textOf(await formOf(event), 'words');
     const path = `${pathOf(event)}/hidden?reason=${encodeURIComponent(words)}`;
     const answer = await callApi(event, 'DELETE', path);
     if (answer.ok) redirect(303, here(event, 'eingeblendet'));
-    return refused(answer, 'bringBack', { words }, 'words');
+    return refused(answer, 'bringBack', { words }, { reason: 'words' });
+  },
+  report: async (event) => {
+    const form = await formOf(event);
+    const [about, said, quoted] = [textOf(form, 'about'), textOf(form, 'said'), textOf(form, 'quoted')];
+    const body = { ground: about, words: said, quoted };
+    const answer = await callApi(event, 'POST', `${pathOf(event)}/reports`, body);
+    if (answer.ok) redirect(303, `/meldungen/${answer.json<{ case: string }>().case}?getan=gemeldet`);
+    return refused(answer, 'report', { about, said, quoted }, { ground: 'about', words: 'said' });
   },
   move: async (event) => {
     const form = await formOf(event);
@@ -94,7 +102,7 @@ export const actions: Actions = {
     const body = { channel, reason: why, widens: textOf(form, 'widens') === 'yes' };
     const answer = await callApi(event, 'PUT', `${pathOf(event)}/channel`, body);
     if (answer.ok) redirect(303, here(event, 'verschoben'));
-    const { status, data } = refused(answer, 'move', { channel, why }, 'why');
+    const { status, data } = refused(answer, 'move', { channel, why }, { reason: 'why' });
     const { readers } = answer.json<{ readers?: Author[] }>();
     return fail(status, { ...data, readers });
   },
