@@ -177,3 +177,68 @@ test('axe finds nothing, in both themes, on both sizes, for both sides of the ta
     expect(await faultsHere(member)).toEqual([]);
   }
 });
+
+test('an advisor asks all, each has one vote, and the result is there for everybody when it has ended', async () => {
+  const { advisor, path } = await opened('Runde mit Umfrage');
+  const pollsOf = (page: Page) => page.getByRole('region', { name: 'Umfragen' });
+  const member = await house.person('mitarbeit.innheim@example.org');
+  await openAlive(member, `${path}/live`);
+  await pollsOf(advisor).getByText('Neue Umfrage').click();
+  const form = pollsOf(advisor);
+  await form.getByLabel('Was Sie fragen').fill('Wie weit sind Sie?');
+  await form.getByLabel('Antworten', { exact: true }).fill('geregelt');
+  await form.getByRole('button', { name: 'Sofort eröffnen' }).click();
+  // what was typed stays, and the field says what is missing
+  await form.getByText('Geben Sie mindestens zwei Antworten an').first().waitFor();
+  expect(await form.getByLabel('Was Sie fragen').inputValue()).toBe('Wie weit sind Sie?');
+  await form.getByLabel('Antworten', { exact: true }).fill('geregelt\nkein Thema');
+  await form.getByLabel('Ergebnis zeigen').selectOption('erst am Ende');
+  await form.getByRole('button', { name: 'Sofort eröffnen' }).click();
+
+  await member.getByRole('link', { name: 'Zur Umfrage' }).click();
+  const poll = pollsOf(member).getByRole('article', { name: 'Wie weit sind Sie?' });
+  await poll.getByText(/ohne Namen/).waitFor();
+  await poll.getByLabel('geregelt').check();
+  await poll.getByRole('button', { name: 'Abstimmen' }).click();
+  await poll.getByText('Ihre Stimme ist gezählt.').waitFor();
+  await poll.getByText('Das Ergebnis erscheint, wenn die Umfrage beendet ist.').waitFor();
+  await poll.getByRole('button', { name: 'Stimme ändern' }).click();
+  await poll.getByLabel('kein Thema').check();
+  await poll.getByRole('button', { name: 'Abstimmen' }).click();
+  await poll.getByText('Ihre Stimme ist gezählt.').waitFor();
+
+  const plain = await house.person('innheim@example.org', { javaScriptEnabled: false });
+  await plain.goto(`${path}/live`);
+  await plain.getByLabel('geregelt').check();
+  await plain.getByRole('button', { name: 'Abstimmen' }).click();
+  await pollsOf(plain).getByText('2 Stimmen').waitFor();
+
+  await pollsOf(advisor)
+    .getByText(/2 Stimmen/)
+    .waitFor();
+  await pollsOf(advisor).getByRole('button', { name: 'Umfrage beenden' }).click();
+  const result = poll.getByRole('table', { name: 'Ergebnis: Wie weit sind Sie?' });
+  await result.waitFor();
+  expect(await result.getByRole('row').allInnerTexts()).toEqual([
+    expect.stringMatching(/Antwort\s+Stimmen/),
+    expect.stringMatching(/geregelt\s+1/),
+    expect.stringMatching(/kein Thema\s+1/),
+  ]);
+  for (const viewport of [laptop, phone]) {
+    await advisor.setViewportSize(viewport);
+    expect(await faultsHere(advisor)).toEqual([]);
+  }
+});
+
+test('hands stand in their order, and go when they have spoken', async () => {
+  const { advisor, path } = await opened('Runde mit Wortmeldungen');
+  const member = await house.person('mitarbeit.innheim@example.org');
+  await openAlive(member, `${path}/live`);
+  await member.getByRole('button', { name: 'Hand heben' }).click();
+  const hands = advisor.getByRole('region', { name: 'Wortmeldungen' });
+  await hands.getByRole('listitem').waitFor();
+  await member.getByRole('button', { name: 'Hand senken' }).waitFor();
+  await hands.getByRole('button', { name: /hat gesprochen$/ }).click();
+  await member.getByRole('button', { name: 'Hand heben' }).waitFor();
+  await hands.waitFor({ state: 'detached' });
+});
