@@ -181,6 +181,23 @@ begin
   update meeting_question set votes = (select count(*) from meeting_vote v where v.question_id = p_into) where id = p_into;
 end $$;
 
+-- Who asked it or voted for it by name follows the thread in which it goes on, where she reads that.
+create function follow_question(p_question uuid) returns void
+language plpgsql volatile security definer set search_path = public, pg_temp
+as $$
+begin
+  if viewer_role() is distinct from 'advisor' or not exists (
+    select from meeting_question where id = p_question and meeting_id = any (readable_meetings())) then
+    raise exception 'only those who run the meeting take a question into a thread' using errcode = 'insufficient_privilege';
+  end if;
+  insert into thread_follow (person_id, thread_id, level)
+  select who.person_id, q.thread_id, 'follows' from meeting_question q
+  cross join lateral (select q.person_id union select v.person_id from meeting_vote v where v.question_id = q.id) who
+  where q.id = p_question and exists (
+    select from readership r where r.person_id = who.person_id and r.channel_id = q.channel_id)
+  on conflict do nothing;
+end $$;
+
 -- When the room is closed: what the order of rows and their transactions could tell goes. Fingerprints become chance, and what the stream told,
 -- moment by moment, before the end is gone; `seq` goes on, so whoever is further behind reads the page again.
 create function forget_room(p_meeting uuid) returns void
@@ -219,7 +236,7 @@ do $$
 declare f text;
 begin
   foreach f in array array['vote_question(uuid, bytea, boolean)', 'take_vote_back(uuid, bytea)', 'withdraw_question(uuid, bytea)',
-    'question_marks(uuid[], bytea[], bytea[])', 'merge_votes(uuid, uuid, bytea[], bytea[])', 'forget_room(uuid)', 'rooms_of_keys(uuid[])'] loop
+    'question_marks(uuid[], bytea[], bytea[])', 'merge_votes(uuid, uuid, bytea[], bytea[])', 'follow_question(uuid)', 'forget_room(uuid)', 'rooms_of_keys(uuid[])'] loop
     execute format('alter function %s owner to rathausrunde_definer', f);
     execute format('revoke all on function %s from public', f);
     execute format('grant execute on function %s to rathausrunde_app', f);

@@ -94,6 +94,7 @@ describe('the description of the API', () => {
       'post /api/v1/imports',
       'post /api/v1/kept-channels',
       'post /api/v1/managed-organisations',
+      'post /api/v1/meeting-questions/{id}/thread',
       'post /api/v1/meetings',
       'post /api/v1/meetings/{id}/messages',
       'post /api/v1/meetings/{id}/questions',

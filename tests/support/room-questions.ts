@@ -23,6 +23,8 @@ export const toQuestion = (id: string) => {
       who.send<OwnQuestion>('POST', `${path}/state`, { state, ...(note !== undefined && { note }) }),
     merge: (who: Caller, into: string) => who.send<OwnQuestion>('POST', `${path}/merge`, { into }),
     withdraw: (who: Caller) => who.send<OwnQuestion>('POST', `${path}/withdraw`),
+    intoThread: (who: Caller, channel: string, title?: string) =>
+      who.send<OwnQuestion>('POST', `${path}/thread`, { channel, ...(title && { title }) }),
     hide: (who: Caller, reason: string) => who.send<OwnQuestion>('POST', `${path}/hide`, { reason }),
   };
 };

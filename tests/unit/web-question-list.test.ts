@@ -9,11 +9,11 @@ import {
 
 const told = (number: number, votes = 0, more: Partial<Question> = {}): Question => ({
   ...{ id: `q${number}`, meetingId: 'm', number, text: `Frage ${number}?`, author: null, anonymous: true },
-  ...{ state: 'open', note: null, mergedInto: null, hidden: null, votes },
+  ...{ state: 'open', note: null, mergedInto: null, hidden: null, taken: false, votes },
   ...more,
 });
 const hers = (number: number, votes = 0, more: Partial<OwnQuestion> = {}): OwnQuestion => ({
-  ...{ ...told(number, votes), voted: false, votedByName: false, own: false },
+  ...{ ...told(number, votes), voted: false, votedByName: false, own: false, thread: null },
   ...more,
 });
 const numbers = (items: OwnQuestion[]) => items.map(({ number }) => number);
@@ -42,7 +42,7 @@ test('what all are told leaves what is hers as it was', () => {
   const items = [hers(1, 2, { voted: true, own: true })];
   const changed = told(1, 2, { state: 'answered', note: 'Ja.' });
   expect(applyQuestionEvent(items, { type: 'meeting.question_changed', data: changed })).toEqual([
-    { ...changed, voted: true, votedByName: false, own: true },
+    { ...changed, voted: true, votedByName: false, own: true, thread: null },
   ]);
   expect(applyQuestionEvent(items, { type: 'meeting.question_asked', data: null })).toBe(items);
   expect(applyQuestionEvent(items, { type: 'meeting.message_created', data: told(9) })).toBe(items);

@@ -1,13 +1,21 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { prepared, type Transaction } from '../../../db/client.ts';
-import { meeting, meetingQuestion, meetingVote, organisation, person } from '../../../db/schema/index.ts';
+import {
+  channel,
+  meeting,
+  meetingQuestion,
+  meetingVote,
+  organisation,
+  person,
+  thread,
+} from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { isId } from '../../plugins/paging.ts';
 import { NotFound } from '../../plugins/problem.ts';
 import type { RoomKeys } from '../../plugins/room-keys.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
-import { checked, viewerValues } from '../channels/policy.ts';
+import { checked, readable, viewerValues } from '../channels/policy.ts';
 import { findRoom } from '../live-room/read-room.ts';
 import { readableMeeting } from '../meetings/policy.ts';
 import { findMeeting } from '../meetings/queries.ts';
@@ -34,26 +42,31 @@ const columns = {
     json_build_object('by', ${authorOf(meetingQuestion.hiddenBy)}, 'reason', ${meetingQuestion.hiddenReason}) end`.as(
     'hidden',
   ),
+  taken: sql<boolean>`${meetingQuestion.threadId} is not null`.as('taken'),
   votes: meetingQuestion.votes,
 };
 
-/** By name; what is without one the database is asked by fingerprint. */
-const byName = {
+/** Hers by name; what is without one the database is asked by fingerprint. And the thread, where she reads its channel. */
+const hers = {
   own: sql<boolean>`coalesce(${meetingQuestion.personId} = ${sql.placeholder('reader')}, false)`.as('own'),
   votedByName: sql<boolean>`exists (select from ${meetingVote}
     where ${meetingVote.questionId} = ${meetingQuestion.id} and ${meetingVote.personId} = ${sql.placeholder('reader')})`.as(
     'voted_by_name',
   ),
+  thread: sql<OwnQuestion['thread']>`case when ${channel.id} is null then null else
+    json_build_object('slug', ${thread.slug}, 'title', ${thread.title}) end`.as('thread'),
 };
 
-const selectQuestions = (db: Transaction['db']) =>
+const selectQuestions = (db: Transaction['db'], viewer: Viewer) =>
   db
-    .select({ ...columns, ...byName })
+    .select({ ...columns, ...hers })
     .from(meetingQuestion)
     .innerJoin(meeting, eq(meeting.id, meetingQuestion.meetingId))
     .leftJoin(person, eq(person.id, meetingQuestion.personId))
     .leftJoin(organisation, eq(organisation.id, meetingQuestion.organisationId))
-    .leftJoin(target, eq(target.id, meetingQuestion.mergedInto));
+    .leftJoin(target, eq(target.id, meetingQuestion.mergedInto))
+    .leftJoin(thread, eq(thread.id, meetingQuestion.threadId))
+    .leftJoin(channel, and(eq(channel.id, thread.channelId), readable({ db }, viewer)));
 
 /** The questions of a meeting, those first that most want answered, or in the order in which they were asked. */
 export async function questions(
@@ -67,7 +80,7 @@ export async function questions(
   const room = await findRoom(tx, viewer, id);
   const key = room.closedAt === null ? await keys.read(id, room.keyHash) : null;
   const rows = await prepared(tx, `meeting_questions_by_${sort}${checked(viewer)}`, (db) =>
-    selectQuestions(db)
+    selectQuestions(db, viewer)
       .where(and(eq(meetingQuestion.meetingId, sql.placeholder('meeting')), readableMeeting(viewer)))
       .orderBy(...(sort === 'votes' ? [desc(meetingQuestion.votes)] : []), asc(meetingQuestion.number)),
   ).execute({ ...viewerValues(viewer), meeting: id, reader: viewer.personId });
@@ -83,7 +96,7 @@ export async function findQuestion(
 ): Promise<OwnQuestion> {
   const rows = isId(id)
     ? await prepared(tx, `meeting_question${checked(viewer)}`, (db) =>
-        selectQuestions(db).where(
+        selectQuestions(db, viewer).where(
           and(eq(meetingQuestion.id, sql.placeholder('id')), readableMeeting(viewer)),
         ),
       ).execute({ ...viewerValues(viewer), id, reader: viewer.personId })
@@ -95,7 +108,7 @@ export async function findQuestion(
 
 /** As all are told of it. */
 export function toldToAll(question: OwnQuestion): Question {
-  const { voted: _, votedByName: _named, own: _own, ...told } = question;
+  const { voted: _, votedByName: _named, own: _own, thread: _thread, ...told } = question;
   return told;
 }
 

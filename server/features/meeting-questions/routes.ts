@@ -1,14 +1,18 @@
 import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../../db/client.ts';
+import type { Config } from '../../config.ts';
 import { signedIn } from '../../plugins/access.ts';
+import { ownOrigin } from '../../plugins/origin.ts';
 import { givenKey, once } from '../../plugins/once.ts';
 import { askQuestion, askWithoutName } from './ask-question.ts';
+import { intoThread } from './into-thread.ts';
 import { mergeQuestion } from './merge-question.ts';
 import { questions } from './queries.ts';
 import {
   AskQuestion,
   HideQuestion,
+  IntoThread,
   MergeQuestion,
   OwnQuestion,
   Questions,
@@ -26,7 +30,10 @@ const asking = { ...config, secret: { points: 10, seconds: 600 } } as const;
 const voting = { ...config, secret: { points: 40, seconds: 60 } } as const;
 const response = { 200: OwnQuestion };
 
-export async function meetingQuestionRoutes(instance: FastifyInstance, { database }: { database: Database }) {
+export async function meetingQuestionRoutes(
+  instance: FastifyInstance,
+  { database, config: settings }: { database: Database; config: Config },
+) {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
   const keys = app.roomKeys;
 
@@ -102,6 +109,18 @@ export async function meetingQuestionRoutes(instance: FastifyInstance, { databas
     (request) =>
       database.asViewer(signedIn(request), (tx) =>
         hideQuestion(tx, signedIn(request), request.params.id, request.body.reason),
+      ),
+  );
+
+  app.post(
+    '/meeting-questions/:id/thread',
+    {
+      config: { ...config, idempotencyKey: true },
+      schema: { params, body: IntoThread, response: { 201: OwnQuestion } },
+    },
+    (request, reply) =>
+      once(request, reply, database, 201, (tx, viewer) =>
+        intoThread(tx, viewer, request.params.id, request.body, ownOrigin(settings, request)),
       ),
   );
 }

@@ -19,6 +19,8 @@ const told = {
   note: Nullable(Type.String()),
   mergedInto: Nullable(Type.Object({ id: Type.String(), number: Type.Integer() })),
   hidden: Nullable(Type.Object({ by: Nullable(Author), reason: Type.String() })),
+  /** whether it goes on in a thread */
+  taken: Type.Boolean(),
   votes: Type.Integer(),
 };
 
@@ -33,6 +35,8 @@ const hers = {
   votedByName: Type.Boolean(),
   /** whether she asked it; without a name it is known as long as the meeting runs */
   own: Type.Boolean(),
+  /** the thread in which it goes on, if she reads it */
+  thread: Nullable(Type.Object({ slug: Type.String(), title: Type.String() })),
 };
 
 /** The same with what concerns the one who reads it. */
@@ -70,6 +74,16 @@ export const SetState = Type.Object(
 
 /** `into`: the id of the question that stays. */
 export const MergeQuestion = Type.Object({ into: Id }, { additionalProperties: false });
+
+/** `channel`: the slug of one that she reads. Without a title its text is the title. */
+export type IntoThread = Static<typeof IntoThread>;
+export const IntoThread = Type.Object(
+  {
+    channel: Type.String({ minLength: 1, maxLength: 80 }),
+    title: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  },
+  { additionalProperties: false },
+);
 
 /** All in the room read the reason. */
 export const HideQuestion = Type.Object(

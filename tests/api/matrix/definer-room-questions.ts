@@ -82,6 +82,19 @@ export const refusalsOfRoomQuestions = (d: DefinerCalls): Refusals => {
       await refused('advisor', call, [inClosed, inClosed, ...pairs]);
       await d.value('advisor', call, [ofMember, ofLead, ...pairs]);
     },
+    async follow_question() {
+      await arrange();
+      await d.query(`update meeting_question set thread_id = $2, channel_id = $3 where id = $1`, [
+        ...[ofMember, id('thread:foreignRoom'), id('channel:foreignRoom')],
+      ]);
+      for (const viewer of viewers.filter((each) => !/advisor/i.test(each)))
+        await refused(viewer, 'follow_question($1)::text', [ofMember]);
+      const count = `(select count(*)::int from thread_follow where thread_id = '${id('thread:foreignRoom')}')`;
+      const before = (await d.query(`select ${count} as n`)).rows;
+      await d.value('advisor', 'follow_question($1)::text', [ofMember]);
+      // neither who asked nor who voted by name reads there
+      expect((await d.query(`select ${count} as n`)).rows).toEqual(before);
+    },
     async forget_room() {
       await arrange();
       for (const viewer of viewers) await refused(viewer, 'forget_room($1)::text', [meetingOf('forAll')]);

@@ -1,5 +1,5 @@
 import { fingerprint } from '../../../server/features/meeting-questions/fingerprint.ts';
-import { id, people, type PersonName } from '../../support/world.ts';
+import { id, people, slugOfChannel, type PersonName } from '../../support/world.ts';
 import type { Expected, ViewerName } from './expected.ts';
 import { attends, meetingOf, type MeetingName } from './meetings.ts';
 import type { Place } from './place.ts';
@@ -125,6 +125,7 @@ function ofQuestion([room, who, how]: Asked, arrange: () => Promise<void>): Tria
     trial('DELETE /vote'),
     trial('POST /withdraw', (viewer) => (viewer === who ? 'done' : 'refused')),
     trial('POST /state', ifLeads, { state: 'current' }),
+    { ...trial('POST /thread', ifLeads, { channel: slugOfChannel('open') }), done: 201 },
     ...(how === 'secret' ? [trial('POST /merge', ifLeads, { into: questionOf(['forAll', 'member']) })] : []),
   ];
 }

@@ -9,7 +9,7 @@ const done = ({ params }: Event, place: string) =>
   redirect(303, `/treffen/${encodeURIComponent(params.slug)}/live#${place}`);
 
 /** What a form is refused with stands at the question that it is about. */
-const about = (question: string, more: Record<string, string> = {}) => ({
+const about = (question: string, more: Record<string, string> = {}): Record<string, string> => ({
   ...{ part: 'questions', question },
   ...more,
 });
@@ -19,7 +19,7 @@ async function deed(
   path: string,
   bodyOf: (form: FormData) => object | undefined = () => undefined,
   method = 'POST',
-): Promise<ReturnType<typeof refuse>> {
+) {
   const form = await formOf(event);
   const question = textOf(form, 'question');
   const url = `/meeting-questions/${encodeURIComponent(question)}${path}`;
@@ -53,5 +53,6 @@ export const questionActions = {
       return { state: textOf(form, 'state'), ...note };
     }),
   mergeQuestion: (event: Event) => deed(event, '/merge', (form) => ({ into: textOf(form, 'into') })),
+  intoThread: (event: Event) => deed(event, '/thread', (form) => ({ channel: textOf(form, 'channel') })),
   hideQuestion: (event: Event) => deed(event, '/hide', (form) => ({ reason: textOf(form, 'reason') })),
 };

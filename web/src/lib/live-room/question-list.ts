@@ -16,7 +16,14 @@ export function applyQuestionEvent(
   if (type !== 'meeting.question_asked' && type !== 'meeting.question_changed') return items;
   const told = data as Question;
   const known = items.find(({ id }) => id === told.id);
-  return putQuestion(items, { voted: false, votedByName: false, own: false, ...known, ...told });
+  return putQuestion(items, {
+    voted: false,
+    votedByName: false,
+    own: false,
+    thread: null,
+    ...known,
+    ...told,
+  });
 }
 
 /** In place of what it was, or at the end: nothing that is being read moves. */
