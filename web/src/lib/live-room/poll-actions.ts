@@ -52,7 +52,7 @@ export const pollActions = {
     return ended(event, form, await callApi(event, 'DELETE', pathOf(form)));
   },
 
-  vote: async (event: Event) => {
+  votePoll: async (event: Event) => {
     const form = await formOf(event);
     const body = {
       options: form.getAll('option').map(String),
