@@ -1,0 +1,18 @@
+import { applyAction, type SubmitFunction } from '$app/forms';
+import { invalidate } from '$app/navigation';
+import { trouble } from '#lib/ui/trouble.svelte.ts';
+
+/**
+ * For `use:enhance` in a room: what is done there leads nowhere else, so the focus stays where somebody goes on writing. Without script the answer
+ * leads back to the room.
+ */
+export const inPlace: SubmitFunction = () => {
+  trouble.unanswered = false;
+  return async ({ result, update }) => {
+    if (result.type === 'error') trouble.unanswered = true;
+    else if (result.type === 'redirect') {
+      await applyAction({ type: 'success', status: 200 });
+      await invalidate('app:room');
+    } else await update({ reset: false });
+  };
+};
