@@ -167,7 +167,7 @@ begin
     perform settle_invitations(new.id);
     return null;
   end if;
-  if new.state not in ('announced', 'cancelled') or (happened = 'cancelled') = (old.state = 'cancelled')
+  if new.state not in ('announced', 'live', 'cancelled') or (happened = 'cancelled') = (old.state = 'cancelled')
     and cardinality(changed) = 0 then return null; end if;
   if happened = 'cancelled' then
     -- nothing else of it matters any more, and nobody needs anything there

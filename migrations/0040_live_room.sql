@@ -125,7 +125,9 @@ create policy meeting_message_change on meeting_message for update to rathausrun
     and ((select viewer_role()) = 'advisor'
       or person_id = (select viewer_person()) and stub is null and created_at > now() - interval '5 minutes'
         and exists (select from live_room r where r.meeting_id = meeting_message.meeting_id and r.closed_at is null)))
-  with check ((select viewer_role()) = 'advisor' or stub is distinct from 'hidden');
+  -- taking something back is always possible, saying something else while the conversation is open
+  with check ((select viewer_role()) = 'advisor' or stub = 'withdrawn' or stub is null
+    and exists (select from live_room r where r.meeting_id = meeting_message.meeting_id and r.chat = 'open'));
 
 -- Nobody writes under the name of another: what is brought back says what it said.
 create function keep_meeting_message() returns trigger language plpgsql set search_path = public, pg_temp
@@ -151,6 +153,16 @@ create policy hidden_message_keep on hidden_message for insert to rathausrunde_a
   with check ((select viewer_role()) = 'advisor' and exists (select from meeting_message e where e.id = message_id));
 create policy hidden_message_give_back on hidden_message for delete to rathausrunde_app
   using ((select viewer_role()) = 'advisor' and exists (select from meeting_message e where e.id = message_id));
+
+-- What was withdrawn or hidden stands no longer in the answers that are kept for repeated requests.
+create function forget_stored_answers(p_id uuid) returns void language plpgsql volatile security definer set search_path = public, pg_temp
+as $$
+begin
+  delete from idempotency_key where response ->> 'id' = p_id::text and (person_id = viewer_person() or viewer_role() = 'advisor');
+end $$;
+alter function forget_stored_answers(uuid) owner to rathausrunde_definer;
+revoke all on function forget_stored_answers(uuid) from public;
+grant execute on function forget_stored_answers(uuid) to rathausrunde_app;
 
 create policy raised_hand_read on raised_hand for select to rathausrunde_app
   using (meeting_id = any ((select readable_meetings())::uuid[]));

@@ -200,17 +200,13 @@ end $$;
 
 -- When the room is closed: what the order of rows and their transactions could tell goes. Fingerprints become chance, and what the stream told,
 -- moment by moment, before the end is gone; `seq` goes on, so whoever is further behind reads the page again.
-create function forget_room(p_meeting uuid) returns void
+create function scatter_questions(p_meeting uuid) returns void
 language plpgsql volatile security definer set search_path = public, pg_temp
 as $$
 declare
   asked meeting_question[];
   voted meeting_vote[];
 begin
-  if viewer_role() is distinct from 'advisor' or not exists (
-    select from live_room where meeting_id = p_meeting and closed_at is not null and p_meeting = any (readable_meetings())) then
-    raise exception 'only of a closed room' using errcode = 'insufficient_privilege';
-  end if;
   select array_agg(q order by random()) into asked from meeting_question q where meeting_id = p_meeting;
   select array_agg(v order by random()) into voted from meeting_vote v
   where question_id in (select id from meeting_question where meeting_id = p_meeting);
@@ -227,6 +223,17 @@ begin
     and seq < (select max(seq) from event where stream = 'meeting:' || p_meeting and type = 'meeting.closed');
 end $$;
 
+create function forget_room(p_meeting uuid) returns void
+language plpgsql volatile security definer set search_path = public, pg_temp
+as $$
+begin
+  if viewer_role() is distinct from 'advisor' or not exists (
+    select from live_room where meeting_id = p_meeting and closed_at is not null and p_meeting = any (readable_meetings())) then
+    raise exception 'only of a closed room' using errcode = 'insufficient_privilege';
+  end if;
+  perform scatter_questions(p_meeting);
+end $$;
+
 -- Of these meetings those that have a room, and whether it is open: which keys are still needed.
 create function rooms_of_keys(p_meetings uuid[]) returns table (meeting_id uuid, is_open boolean)
 language sql stable security definer set search_path = public, pg_temp
@@ -241,4 +248,6 @@ begin
     execute format('revoke all on function %s from public', f);
     execute format('grant execute on function %s to rathausrunde_app', f);
   end loop;
+  alter function scatter_questions(uuid) owner to rathausrunde_definer;
+  revoke all on function scatter_questions(uuid) from public;
 end $$;

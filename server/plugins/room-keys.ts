@@ -117,13 +117,14 @@ const hashOf = (key: Buffer): Buffer => createHash('sha256').update(key).digest(
 export const roomKeys = plugin(async (app, { config, database }: { config: Config; database: Database }) => {
   const keys = new RoomKeys(config.roomKeysDir ?? join(config.dataDir, 'room-keys'), app.log);
   app.decorate('roomKeys', keys);
-  app.alsoTidy('keys', () =>
-    keys.tidy(async (meetings) => {
+  app.alsoTidy('keys', async () => {
+    await database.pool.query('select close_forgotten_rooms()');
+    await keys.tidy(async (meetings) => {
       const { rows } = await database.pool.query<{ meeting_id: string; is_open: boolean }>(
         'select * from rooms_of_keys($1)',
         [meetings],
       );
       return new Map(rows.map((row) => [row.meeting_id, row.is_open]));
-    }),
-  );
+    });
+  });
 });

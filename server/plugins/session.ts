@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Lucia, TimeSpan, type Adapter } from 'lucia';
 import type { Database } from '../../db/client.ts';
 import type { Config } from '../config.ts';
+import { isLivePage } from './live-page.ts';
 import { hashOfToken } from './hash-of-token.ts';
 import { sessionStore, type SessionRow } from './session-store.ts';
 import type { Viewer } from './viewer.ts';
@@ -124,9 +125,6 @@ export const session = plugin(async (app, { config, database }: { config: Config
     },
   });
 });
-
-/** Without script the form of a question is sent to its page. */
-export const isLivePage = (url: string): boolean => /^\/treffen\/[^/]+\/live([/?]|$)/.test(url);
 
 function viewerFrom(row: SessionRow, config: Config): Viewer {
   return {

@@ -9,7 +9,8 @@ import { sendProblem } from './error-handler.ts';
 import { hotPages } from './hot-reload.ts';
 import { ownOrigin } from './origin.ts';
 import { NotFound, Problem } from './problem.ts';
-import { isLivePage, sessionMemo } from './session.ts';
+import { isLivePage } from './live-page.ts';
+import { sessionMemo } from './session.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
 

@@ -76,7 +76,31 @@ describe('opening and closing', () => {
     expect((await coming(member)).map((each) => each.id)).not.toContain(id);
     for (const sentTo of [inRoom(id).move(advisor, null), inRoom(id).say(advisor, 'Noch etwas')])
       expect((await sentTo).status).toBe(409);
+    // a second one finds it closed
+    expect((await inRoom(id).close(otherAdvisor)).status).toBe(200);
   });
+});
+
+test('a room that nobody closed is closed six hours after its end', async () => {
+  const { id } = await liveMeeting(advisor);
+  await inRoom(id).move(advisor, null);
+  await inRoom(id).raise(member);
+  const later = (hours: number) =>
+    house.database.owner.query(
+      `update meeting set starts_at = now() - make_interval(hours => $2) where id = $1`,
+      [id, hours],
+    );
+  await later(5);
+  await house.app.tidy('keys');
+  expect((await inRoom(id).read(member)).body.closedAt).toBeNull();
+  await later(12);
+  await house.app.tidy('keys');
+  expect((await inRoom(id).read(member)).body).toMatchObject({
+    closedAt: expect.any(String),
+    run: { itemId: null },
+  });
+  expect(await read(member, id)).toMatchObject({ state: 'closed' });
+  expect(await house.app.roomKeys.read(id, Buffer.alloc(32))).toBeNull();
 });
 
 describe('the agenda', () => {
@@ -168,4 +192,47 @@ describe('raised hands', () => {
     expect(rows).toEqual([]);
     expect((await room.raise(member)).status).toBe(409);
   });
+
+  test('of several who raise theirs at once nobody is forgotten by what all are told', async () => {
+    const { id } = await liveMeeting(advisor);
+    const people = await Promise.all(
+      (['member', 'lead', 'stranger', 'advisor'] as const).map((name) => house.as(name)),
+    );
+    await Promise.all(people.map((who) => inRoom(id).raise(who)));
+    const { rows } = await house.database.owner.query<{ hands: unknown[] }>(
+      `select data -> 'hands' as hands from event where stream = $1 and type = 'meeting.hands_changed' order by seq`,
+      [`meeting:${id}`],
+    );
+    expect(rows.map(({ hands }) => hands.length)).toEqual([1, 2, 3, 4]);
+  });
+});
+
+test('what is done at once in a room waits for each other: nobody meets an error', async () => {
+  for (let round = 0; round < 4; round++) {
+    const { id } = await liveMeeting(advisor);
+    const room = inRoom(id);
+    const [said, other] = [(await room.say(member, 'Eins')).body, (await room.say(member, 'Zwei')).body];
+    const { run } = (await room.move(advisor, null)).body;
+    const { revision, agenda } = await read(advisor, id);
+    const entries = agenda.map(({ id: item, kind, title, minutes, lead, notes }) => ({
+      ...{ id: item, kind, title, minutes, lead, notes },
+    }));
+    const answers = await Promise.all([
+      room.move(otherAdvisor, run.itemId),
+      advisor.send('PUT', `/api/v1/meetings/${id}/agenda`, { revision, items: entries.toSpliced(1, 1) }),
+      member.send('PATCH', `/api/v1/meeting-messages/${said.id}`, { body: 'Anders' }),
+      advisor.send('POST', `/api/v1/meeting-messages/${other.id}/hide`, { reason: 'Probe' }),
+      room.raise(member),
+      room.close(otherAdvisor),
+    ]);
+    for (const { status } of answers) expect([200, 409, 403]).toContain(status);
+    const { rows } = await house.database.owner.query(
+      `select type from event where stream = $1 order by seq desc limit 1`,
+      [`meeting:${id}`],
+    );
+    expect(['meeting.closed', 'meeting.message_hidden', 'meeting.changed']).toContain(rows[0]?.type);
+    expect(
+      (await house.database.owner.query('select from raised_hand where meeting_id = $1', [id])).rows,
+    ).toEqual([]);
+  }
 });

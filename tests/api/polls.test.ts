@@ -72,7 +72,7 @@ describe('one ballot for each', () => {
     expect(scale.options.map(({ text }) => text)).toEqual(['gar nicht', '', '', '', 'sehr']);
     expect(counts((await choose(member, scale, 3)).body)).toEqual([0, 0, 0, 1, 0]);
     const words = (await prepare(id, { kind: 'words', options: [] })).body;
-    await cast(member, words, { words: ['Personal', 'Geld '] });
+    await cast(member, words, { words: ['Personal', 'Geld ', 'GELD'] });
     const heard = await cast(lead, words, { words: ['geld', '  '] });
     expect(heard.body.figures?.words.map(({ words: said, count }) => [said.toLowerCase(), count])).toEqual([
       ['geld', 2],
@@ -111,11 +111,11 @@ describe('what is told of it', () => {
     expect(await told('names')).toEqual([2, ['huegelgau', 'innheim'], 2]);
   });
 
-  test('once there is a ballot only its end is still to come', async () => {
+  test('once it was opened only its end is still to come: nobody votes on another question than she read', async () => {
     const { id } = await liveMeeting(advisor);
-    const { body: poll } = await prepare(id);
+    const { body: poll } = await prepare(id, { open: false });
     expect((await change(poll, { question: 'Anders gefragt?' })).body.question).toBe('Anders gefragt?');
-    await choose(member, poll, 0);
+    await change(poll, { state: 'open' });
     for (const wording of [{ question: 'Noch anders?' }, { disclosure: 'names' }, { results: 'end' }])
       expect((await change(poll, wording)).status).toBe(409);
     expect((await change(poll, { state: 'closed' })).status).toBe(200);

@@ -44,9 +44,9 @@ export async function tellRun(
   meetingId: string,
   type: 'meeting.item_started' | 'meeting.item_extended',
 ): Promise<LiveRoom> {
-  const { run } = await readRoom(tx, viewer, meetingId);
-  await appendEvent(tx, `meeting:${meetingId}`, type, run);
-  return readRoom(tx, viewer, meetingId);
+  const room = await readRoom(tx, viewer, meetingId);
+  const head = await appendEvent(tx, room.stream, type, room.run);
+  return { ...room, head };
 }
 
 type Items = LiveRoom['run']['items'];

@@ -28,7 +28,7 @@ export async function readRoom(tx: Transaction, viewer: Viewer, idOrSlug: string
     chat: { open, slowSeconds: room.slowSeconds },
     stream,
     head,
-    may: { lead, write: room.closedAt === null && (open || mayLead(viewer)) },
+    may: { lead, write: room.closedAt === null && (open || mayLead(viewer)), moderate: mayLead(viewer) },
   };
 }
 

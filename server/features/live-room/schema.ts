@@ -43,6 +43,8 @@ export const LiveRoom = Type.Object({
     lead: Type.Boolean(),
     /** messages */
     write: Type.Boolean(),
+    /** hide and bring back, also when it is over */
+    moderate: Type.Boolean(),
   }),
 });
 

@@ -6,4 +6,5 @@ export async function buryEventsOfMessage(tx: Transaction, meetingId: string, id
   await tx.db.execute(
     sql`update event set data = null where stream = ${`meeting:${meetingId}`} and data ->> 'id' = ${id}`,
   );
+  await tx.db.execute(sql`select forget_stored_answers(${id})`);
 }

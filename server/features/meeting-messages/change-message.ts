@@ -7,6 +7,8 @@ import { Conflict, Denied } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
 import { refuseClosed } from '../live-room/hold-room.ts';
+import { lockIfOpen } from '../live-room/lock-if-open.ts';
+import { mayLead } from '../live-room/policy.ts';
 import { findRoom } from '../live-room/read-room.ts';
 import { renderText, rendererVersion } from '../posts/markdown.ts';
 import { buryEventsOfMessage } from './bury-events-of-message.ts';
@@ -22,7 +24,7 @@ export async function editMessage(
   typed: string,
 ): Promise<MeetingMessage> {
   const { body, html } = renderText('body', typed, { headingsAbove: 3 });
-  const before = await ownMessage(tx, viewer, id);
+  const before = await ownMessage(tx, viewer, id, true);
   if (before.body === body) return before;
   return writeAnew(tx, viewer, before, 'meeting.message_edited', {
     ...{ body, html, renderer: rendererVersion, editedAt: sql`clock_timestamp()` },
@@ -31,18 +33,29 @@ export async function editMessage(
 
 /** She takes it back: a stub with its number stays. */
 export async function withdrawMessage(tx: Transaction, viewer: Viewer, id: string): Promise<MeetingMessage> {
-  const before = await ownMessage(tx, viewer, id);
+  const before = await ownMessage(tx, viewer, id, false);
   return writeAnew(tx, viewer, before, 'meeting.message_withdrawn', {
     ...{ body: '', html: '', stub: 'withdrawn' as const, stubAt: sql`clock_timestamp()` },
   });
 }
 
-async function ownMessage(tx: Transaction, viewer: Viewer, id: string): Promise<MeetingMessage> {
+async function ownMessage(
+  tx: Transaction,
+  viewer: Viewer,
+  id: string,
+  writes: boolean,
+): Promise<MeetingMessage> {
+  const { meetingId } = (await findMessage(tx, viewer, id)).message;
+  await lockIfOpen(tx, meetingId);
   const { message, personId } = await findMessage(tx, viewer, id);
   permit(viewer, mayChangeMessage(viewer, { personId, createdAt: message.createdAt }), (locale) =>
     m.problem_message_change({}, { locale }),
   );
-  refuseClosed(await findRoom(tx, viewer, message.meetingId));
+  const room = await findRoom(tx, viewer, meetingId);
+  refuseClosed(room);
+  // taking something back is always possible, saying something else is not
+  if (writes && room.chat === 'closed' && !mayLead(viewer))
+    throw new Conflict('chat-closed', (locale) => m.problem_chat_closed({}, { locale }));
   if (message.stub) throw new Conflict('message-gone', (locale) => m.problem_message_gone({}, { locale }));
   return message;
 }

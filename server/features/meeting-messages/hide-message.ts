@@ -7,6 +7,7 @@ import { permit } from '../../plugins/permit.ts';
 import { Conflict, Denied, Invalid, NotFound } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
+import { lockIfOpen } from '../live-room/lock-if-open.ts';
 import { buryEventsOfMessage } from './bury-events-of-message.ts';
 import { mayHideMessage, mayReadHiddenMessage } from './policy.ts';
 import { findMessage } from './queries.ts';
@@ -63,19 +64,20 @@ export async function bringBackMessage(tx: Transaction, viewer: Viewer, id: stri
 export async function readHiddenMessage(tx: Transaction, viewer: Viewer, id: string): Promise<HiddenMessage> {
   const { personId } = await findMessage(tx, viewer, id);
   permit(viewer, mayReadHiddenMessage(viewer, { personId }), (locale) =>
-    m.problem_hidden_text({}, { locale }),
+    m.problem_hidden_message({}, { locale }),
   );
   const [text] = await tx.db
     .select({ body: hiddenMessage.body, html: hiddenMessage.html })
     .from(hiddenMessage)
     .where(eq(hiddenMessage.messageId, id));
-  if (!text) throw new NotFound((locale) => m.problem_not_hidden({}, { locale }));
+  if (!text) throw new NotFound((locale) => m.problem_message_not_hidden({}, { locale }));
   return text;
 }
 
 async function messageToHide(tx: Transaction, viewer: Viewer, id: string): Promise<MeetingMessage> {
   const { message } = await findMessage(tx, viewer, id);
   permit(viewer, mayHideMessage(viewer), (locale) => m.problem_meeting_leaders({}, { locale }));
+  await lockIfOpen(tx, message.meetingId);
   return message;
 }
 

@@ -1,11 +1,12 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
-import { liveRoom } from '../../../db/schema/index.ts';
+import { meetingQuestion } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { Conflict } from '../../plugins/problem.ts';
 import type { RoomKeys } from '../../plugins/room-keys.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { refuseClosed } from '../live-room/hold-room.ts';
+import { lockIfOpen } from '../live-room/lock-if-open.ts';
 import { findRoom } from '../live-room/read-room.ts';
 import { findQuestion } from './queries.ts';
 import type { OwnQuestion } from './schema.ts';
@@ -26,15 +27,6 @@ export async function holdOpenRoom(
   return keys.read(meetingId, room.keyHash);
 }
 
-/** Before anything else, as closing does it: two deeds never wait in a circle. A closed room changes no more. */
-export async function lockIfOpen(tx: Transaction, meetingId: string): Promise<void> {
-  await tx.db
-    .select({ id: liveRoom.meetingId })
-    .from(liveRoom)
-    .where(and(eq(liveRoom.meetingId, meetingId), isNull(liveRoom.closedAt)))
-    .for('no key update');
-}
-
 /** A question in its open room, as it stands now. */
 export async function holdQuestion(
   tx: Transaction,
@@ -45,6 +37,15 @@ export async function holdQuestion(
   const { meetingId } = await findQuestion(tx, viewer, id);
   const key = await holdOpenRoom(tx, viewer, meetingId, keys);
   return { question: await findQuestion(tx, viewer, id, key), key };
+}
+
+/** For those who run the meeting. */
+export async function lockQuestion(tx: Transaction, id: string): Promise<void> {
+  await tx.db
+    .select({ id: meetingQuestion.id })
+    .from(meetingQuestion)
+    .where(eq(meetingQuestion.id, id))
+    .for('no key update');
 }
 
 /** Without the key it would not be known who has voted already. */

@@ -7,7 +7,8 @@ import { Conflict, Denied } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { findChannel } from '../channels/queries.ts';
 import { openThread } from '../threads/open-thread.ts';
-import { lockIfOpen, refuseGone } from './hold-question.ts';
+import { lockIfOpen } from '../live-room/lock-if-open.ts';
+import { lockQuestion, refuseGone } from './hold-question.ts';
 import { mayLeadQuestions } from './policy.ts';
 import { findQuestion } from './queries.ts';
 import type { IntoThread, OwnQuestion } from './schema.ts';
@@ -29,6 +30,8 @@ export async function intoThread(
   const { meetingId } = await findQuestion(tx, viewer, id);
   permit(viewer, mayLeadQuestions(viewer), (locale) => m.problem_meeting_leaders({}, { locale }));
   await lockIfOpen(tx, meetingId);
+  // also in a closed room: what is taken on and what is hidden wait for each other
+  await lockQuestion(tx, id);
   const question = await findQuestion(tx, viewer, id);
   refuseGone(question);
   if (question.taken)

@@ -8,7 +8,8 @@ import { Conflict, Denied, Invalid } from '../../plugins/problem.ts';
 import type { RoomKeys } from '../../plugins/room-keys.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { fingerprint } from './fingerprint.ts';
-import { holdQuestion, lockIfOpen, refuseSettled } from './hold-question.ts';
+import { lockIfOpen } from '../live-room/lock-if-open.ts';
+import { holdQuestion, lockQuestion, refuseSettled } from './hold-question.ts';
 import { mayLeadQuestions, mayWithdraw } from './policy.ts';
 import { findQuestion } from './queries.ts';
 import type { OwnQuestion } from './schema.ts';
@@ -44,6 +45,8 @@ export async function hideQuestion(
   const { meetingId } = await findQuestion(tx, viewer, id);
   permit(viewer, mayLeadQuestions(viewer), (locale) => m.problem_meeting_leaders({}, { locale }));
   await lockIfOpen(tx, meetingId);
+  // also in a closed room: what is taken on and what is hidden wait for each other
+  await lockQuestion(tx, id);
   const question = await findQuestion(tx, viewer, id);
   if (question.text === '')
     throw new Conflict('question-gone', (locale) => m.problem_question_gone({}, { locale }));

@@ -27,5 +27,6 @@ export async function tellGone(
   await tx.db.execute(
     sql`update event set data = null where stream = ${`meeting:${meetingId}`} and data ->> 'id' = ${id}`,
   );
+  await tx.db.execute(sql`select forget_stored_answers(${id})`);
   return tellChanged(tx, viewer, id, key);
 }

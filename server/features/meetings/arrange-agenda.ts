@@ -7,6 +7,7 @@ import { inOneLine } from '../../plugins/in-one-line.ts';
 import { isId } from '../../plugins/paging.ts';
 import { Conflict, Invalid, type FieldProblem } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
+import { lockIfOpen } from '../live-room/lock-if-open.ts';
 import { changePlanned, findPlanned } from './change-planned.ts';
 import type { AgendaEntry, ArrangeAgenda, Meeting } from './schema.ts';
 
@@ -21,6 +22,8 @@ export async function arrangeAgenda(
   { revision, items }: ArrangeAgenda,
 ): Promise<Meeting> {
   const found = await findPlanned(tx, viewer, id);
+  // nobody moves it on meanwhile
+  await lockIfOpen(tx, found.id);
   return changePlanned(tx, viewer, found, {
     revision,
     columns: {},

@@ -38,7 +38,9 @@ export async function castBallot(
 
 function chosen({ kind, options: there }: ToldPoll, { options, words }: CastBallot) {
   if (kind === 'words') {
-    const written = [...new Set(words.map(inOneLine).filter((text) => !isBlank(text)))];
+    // as they are counted: whoever writes a word twice says it once
+    const said = words.map(inOneLine).filter((text) => !isBlank(text));
+    const written = [...new Map(said.map((text) => [text.toLocaleLowerCase('de'), text])).values()];
     if (written.length === 0) refuse('words', (locale) => m.problem_field_required({}, { locale }));
     return { options: [], words: written };
   }

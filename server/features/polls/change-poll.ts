@@ -10,13 +10,13 @@ import type { RoomKeys } from '../../plugins/room-keys.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
 import { refuseClosed } from '../live-room/hold-room.ts';
+import { lockIfOpen } from '../live-room/lock-if-open.ts';
 import { findRoom } from '../live-room/read-room.ts';
-import { lockIfOpen } from '../meeting-questions/hold-question.ts';
 import { mayLeadPolls } from './policy.ts';
 import { findPoll, readPoll } from './queries.ts';
 import type { ChangePoll, Poll, ToldPoll } from './schema.ts';
 
-/** Opens a poll, ends it, or words it otherwise as long as nobody has voted. */
+/** Words a prepared poll otherwise, opens it, and ends it. What all have before them when they vote stays as it is. */
 export async function changePoll(
   tx: Transaction,
   viewer: Viewer,
@@ -42,9 +42,9 @@ export async function changePoll(
   return readPoll(tx, viewer, id, keys);
 }
 
-function refuseLate({ state, ballots }: ToldPoll, { state: next, ...wording }: ChangePoll): void {
+function refuseLate({ state }: ToldPoll, { state: next, ...wording }: ChangePoll): void {
   const reworded = Object.values(wording).some((value) => value !== undefined);
-  if (reworded && (ballots > 0 || state === 'closed'))
+  if (reworded && state !== 'prepared')
     throw new Conflict('poll-begun', (locale) => m.problem_poll_begun({}, { locale }));
   if ((next === 'open' && state === 'closed') || (next === 'closed' && state === 'prepared'))
     throw new Conflict('poll-state', (locale) => m.problem_poll_state({}, { locale }));

@@ -1,5 +1,21 @@
-import type { Counted, Known } from './queries.ts';
+import type { Organisation } from '../organisations/schema.ts';
 import type { Poll, ToldPoll } from './schema.ts';
+
+/** As the database counts: one row for each answer and, where the poll tells it, each organisation or person. */
+export interface Counted {
+  poll_id: string;
+  option_id: string | null;
+  words: string | null;
+  organisation_id: string | null;
+  person_id: string | null;
+  count: number;
+}
+
+/** Whom of them the viewer may know. */
+export interface Known {
+  organisations: ReadonlyMap<string, Organisation>;
+  people: ReadonlyMap<string, string>;
+}
 
 type Figures = NonNullable<Poll['figures']>;
 

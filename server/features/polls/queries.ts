@@ -10,7 +10,7 @@ import { checked, viewerValues } from '../channels/policy.ts';
 import { fingerprint } from '../meeting-questions/fingerprint.ts';
 import { readableMeeting } from '../meetings/policy.ts';
 import { findMeeting } from '../meetings/queries.ts';
-import { figuresOf } from './figures-of.ts';
+import { figuresOf, type Counted, type Known } from './figures-of.ts';
 import { knownPoll } from './policy.ts';
 import type { Poll, Polls, ToldPoll } from './schema.ts';
 
@@ -121,17 +121,8 @@ async function withFigures(
   }));
 }
 
-export interface Counted {
-  poll_id: string;
-  option_id: string | null;
-  words: string | null;
-  organisation_id: string | null;
-  person_id: string | null;
-  count: number;
-}
-
 /** Whom the figures name, as far as the viewer may know them: a query under the policies for reading. */
-async function named(tx: Transaction, counted: Counted[]) {
+async function named(tx: Transaction, counted: Counted[]): Promise<Known> {
   const ids = (of: 'organisation_id' | 'person_id') => [
     ...new Set(counted.flatMap((each) => each[of] ?? [])),
   ];
@@ -157,5 +148,3 @@ async function named(tx: Transaction, counted: Counted[]) {
     people: new Map(people.map(({ id, name }) => [id, name])),
   };
 }
-
-export type Known = Awaited<ReturnType<typeof named>>;

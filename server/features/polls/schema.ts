@@ -71,7 +71,7 @@ export const PreparePoll = Type.Object(
   { additionalProperties: false },
 );
 
-/** What is left out stays; once there is a ballot, all but `state` stays. */
+/** What is left out stays; once it was opened, all but `state` stays. */
 export type ChangePoll = Static<typeof ChangePoll>;
 export const ChangePoll = Type.Object(
   {

@@ -8,6 +8,7 @@ import { Denied } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
 import { refuseClosed } from '../live-room/hold-room.ts';
+import { lockIfOpen } from '../live-room/lock-if-open.ts';
 import { mayLead } from '../live-room/policy.ts';
 import { findRoom } from '../live-room/read-room.ts';
 import { findMeeting } from '../meetings/queries.ts';
@@ -51,6 +52,8 @@ export async function lowerHand(
 
 async function openRoomOf(tx: Transaction, viewer: Viewer, idOrSlug: string): Promise<string> {
   const { id } = await findMeeting(tx, viewer, idOrSlug);
+  // one after the other, so that each tells of all
+  await lockIfOpen(tx, id);
   refuseClosed(await findRoom(tx, viewer, id));
   return id;
 }

@@ -47,6 +47,17 @@ export const refusalsOfPolls = (d: DefinerCalls): Refusals => {
       expect(await own('member', chance)).toEqual([]);
       for (const viewer of others) expect(await own(viewer, hers), viewer).toEqual([]);
     },
+    async scatter_ballots() {
+      for (const viewer of viewers) await refused(viewer, 'scatter_ballots($1)::text', [meetingOf('forAll')]);
+    },
+    async close_forgotten_rooms() {
+      await arrange();
+      // of rooms that are still in use nothing is closed, whoever calls it
+      for (const viewer of viewers) await d.value(viewer, 'close_forgotten_rooms()::text');
+      expect(await d.value('advisor', '(select count(*)::int from live_room where closed_at is null)')).toBe(
+        2,
+      );
+    },
     async forget_ballots() {
       await arrange();
       for (const viewer of viewers)

@@ -21,6 +21,25 @@ export const refusalsOfRoomQuestions = (d: DefinerCalls): Refusals => {
     fingerprint(await keyOf(d.place, 'forAll'), purpose, question, id(`person:${who}`));
 
   return {
+    async scatter_questions() {
+      for (const viewer of viewers)
+        await refused(viewer, 'scatter_questions($1)::text', [meetingOf('forAll')]);
+    },
+    async forget_stored_answers() {
+      await arrange();
+      const stored = (who: string) =>
+        d.query(
+          `insert into idempotency_key (person_id, key, request_hash, status, response) values ($1, 'x', 'x', 201, $2)
+          on conflict (person_id, key) do update set response = excluded.response`,
+          [id(`person:${who}`), JSON.stringify({ id: ofMember })],
+        );
+      await stored('stranger');
+      // another's is not forgotten by whoever does not run the meeting
+      await d.value('member', 'forget_stored_answers($1)::text', [ofMember]);
+      const left = () => d.value('stranger', `(select count(*)::int from idempotency_key where key = 'x')`);
+      expect(await left()).toBe(1);
+      await d.query(`delete from idempotency_key where key = 'x'`);
+    },
     async vote_question() {
       await arrange();
       for (const viewer of others) await refused(viewer, 'vote_question($1, $2, false)', [ofMember, chance]);
