@@ -120,7 +120,7 @@ test('an advisor opens the room and moves the agenda; all see the same, and what
 
   await advisor.getByText('Treffen schließen').click();
   await advisor.getByRole('button', { name: 'Jetzt schließen' }).click();
-  await member.getByText(/geschlossen um/).waitFor();
+  await member.getByText(/geschlossen am/).waitFor();
   expect(await member.getByLabel('Nachricht', { exact: true }).count()).toBe(0);
   await member.goto(path);
   await member.getByRole('link', { name: 'Live-Raum nachlesen' }).waitFor();

@@ -63,10 +63,12 @@ export async function writeRooms(place: Place): Promise<void> {
 /** To meetings that were just written. */
 export async function addRooms(place: Place): Promise<void> {
   for (const room of rooms) {
-    await place.query(`update meeting set state = $2, starts_at = now() where id = $1`, [
+    // its time before its state: of one that is closed nobody is told
+    await place.query(`update meeting set state = 'closed', starts_at = now() where id = $1`, [
       meetingOf(room),
-      room === 'forPlanner' ? 'closed' : 'live',
     ]);
+    if (room !== 'forPlanner')
+      await place.query(`update meeting set state = 'live' where id = $1`, [meetingOf(room)]);
     await place.query(
       `insert into live_room (meeting_id, opened_by, closed_at, messages, questions, key_hash) values ($1, $2, $3, 9, 9, $4)`,
       [

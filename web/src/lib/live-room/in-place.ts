@@ -11,7 +11,8 @@ export const inPlace: SubmitFunction = () => {
   return async ({ result, update }) => {
     if (result.type === 'error') trouble.unanswered = true;
     else if (result.type === 'redirect') {
-      await applyAction({ type: 'success', status: 200 });
+      // what was refused before is no longer shown; said as a success this would take the focus away
+      await applyAction({ type: 'failure', status: 200, location: result.location });
       await invalidate('app:room');
     } else await update({ reset: false });
   };

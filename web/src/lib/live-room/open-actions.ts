@@ -6,7 +6,8 @@ export const openActions = {
   open: async (event: RequestEvent<{ slug: string }>) => {
     const slug = encodeURIComponent(event.params.slug);
     const answer = await callApi(event, 'POST', `/meetings/${slug}/open`);
-    if (!answer.ok) return refuse(answer, {} as { way?: string; needs?: string });
+    if (!answer.ok)
+      return refuse(answer, { part: 'open' } as { part?: string; way?: string; needs?: string });
     redirect(303, `/treffen/${slug}/live`);
   },
 };

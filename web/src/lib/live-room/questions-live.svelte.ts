@@ -44,9 +44,11 @@ export class QuestionsLive {
     this.items = applyQuestionEvent(this.items, event);
   }
 
-  /** What she did herself, told by the answer. */
+  /** What she did herself, told by the answer: of one that is known what is hers alone, for the stream may have told more of it since. */
   put(question: OwnQuestion) {
-    this.items = sortQuestions(putQuestion(this.items, question), this.order);
+    const { id, voted, votedByName, own } = question;
+    const known = this.items.find((item) => item.id === id);
+    this.items = putQuestion(this.items, known ? { ...known, voted, votedByName, own } : question);
   }
 
   sort(order = this.order) {

@@ -11,7 +11,10 @@ const done = ({ params }: Event, place = '') =>
   redirect(303, `/treffen/${encodeURIComponent(params.slug)}/live${place}`);
 
 /** What is refused says so above the part of the room that it is about. */
-const about = (part: 'agenda' | 'chat', more: Record<string, string> = {}) => ({ part, ...more });
+const about = (part: 'room' | 'agenda' | 'chat' | 'chatSettings', more: Record<string, string> = {}) => ({
+  part,
+  ...more,
+});
 
 async function messageDeed(event: Event, method: string, deed: string, body?: object) {
   const form = await formOf(event);
@@ -47,7 +50,7 @@ export const roomActions = {
 
   close: async (event: Event) => {
     const answer = await callApi(event, 'POST', `${pathOf(event)}/close`);
-    if (!answer.ok) return refuse(answer, about('agenda'));
+    if (!answer.ok) return refuse(answer, about('room'));
     done(event);
   },
 
@@ -58,7 +61,7 @@ export const roomActions = {
     const answer = await (lower
       ? callApi(event, 'DELETE', `${path}s/${encodeURIComponent(lower)}`)
       : callApi(event, 'PUT', path));
-    if (!answer.ok) return refuse(answer, about('agenda'));
+    if (!answer.ok) return refuse(answer, about('room'));
     done(event);
   },
 
@@ -66,7 +69,7 @@ export const roomActions = {
     const form = await formOf(event);
     const body = { open: textOf(form, 'open') === 'yes', slowSeconds: Number(textOf(form, 'slowSeconds')) };
     const answer = await callApi(event, 'PUT', `${pathOf(event)}/chat`, body);
-    if (!answer.ok) return refuse(answer, about('chat'));
+    if (!answer.ok) return refuse(answer, about('chatSettings'));
     done(event);
   },
 

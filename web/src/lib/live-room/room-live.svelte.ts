@@ -1,6 +1,6 @@
 import type { MeetingMessage } from '#lib/api-types.ts';
 import { live } from '#lib/live/live.svelte.ts';
-import { applyRoomEvent, ofRoom, putMessage, type RoomEvent, type RoomPage } from './room-page.ts';
+import { applyRoomEvent, ofRoom, putMessage, withOlder, type RoomEvent, type RoomPage } from './room-page.ts';
 
 /** How many events are kept for a page that is read again and overtaken meanwhile. */
 const KEPT = 500;
@@ -26,7 +26,7 @@ export class RoomLive {
 
   /** The page was read again: what came meanwhile is put on top. */
   load(loaded: RoomPage) {
-    this.shown = this.#events.reduce(applyRoomEvent, loaded);
+    this.shown = this.#events.reduce(applyRoomEvent, withOlder(loaded, this.shown));
   }
 
   /** `readAgain` loads the page anew, `also` hears every event. Gives back what ends it. */
@@ -50,12 +50,15 @@ export class RoomLive {
     return () => {
       unsubscribe();
       clearTimeout(this.#timer);
+      this.#timer = undefined;
     };
   }
 
   /** Her own, told by the answer before the stream tells it. */
   put(message: MeetingMessage) {
-    this.shown = putMessage(this.shown, message);
+    // the stream may have told it already, and what became of it since
+    if (!this.shown.messages.some(({ id }) => id === message.id))
+      this.shown = putMessage(this.shown, message);
   }
 
   /** What stood before what is shown. */

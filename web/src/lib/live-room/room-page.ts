@@ -48,6 +48,15 @@ export function putMessage(page: RoomPage, message: MeetingMessage): RoomPage {
   return at === 0 && earlier ? page : { ...page, messages: messages.toSpliced(at, 0, message) };
 }
 
+/** The page read again, with the older messages that were called for before, where they adjoin without a gap. */
+export function withOlder(loaded: RoomPage, shown: RoomPage): RoomPage {
+  const first = loaded.messages[0]?.number ?? 0;
+  const older = shown.messages.filter(({ number }) => number < first);
+  return older.at(-1)?.number === first - 1
+    ? { ...loaded, messages: [...older, ...loaded.messages], earlier: shown.earlier }
+    : loaded;
+}
+
 /** Events of the room itself: the page hears them; of all others it reads again. */
 export const ofRoom = (type: string): boolean =>
   /^meeting\.(item_|chat_|message_|question_|poll_|hands_)/.test(type);
@@ -64,8 +73,8 @@ export interface RoomItem {
   begins: number;
 }
 
-/** The agenda at the moment `now` (milliseconds, by the server's clock): times follow what really took how long. */
-export function roomAgenda(agenda: AgendaItem[], run: Run, now: number): RoomItem[] {
+/** The agenda at the moment `now` (milliseconds, by the server's clock): times follow what really took how long, until the room is closed. */
+export function roomAgenda(agenda: AgendaItem[], run: Run, now: number, closed = false): RoomItem[] {
   const known = new Map(run.items.map((item) => [item.id, item]));
   let free = now;
   return agenda.map((item) => {
@@ -77,7 +86,7 @@ export function roomAgenda(agenda: AgendaItem[], run: Run, now: number): RoomIte
     const planned = Date.parse(item.startsAt);
     const state = isNow ? 'now' : (outcome ?? 'waits');
     // nothing begins earlier than planned before the meeting has begun
-    const waits = run.itemId || outcomes(run) ? free : Math.max(free, planned);
+    const waits = closed ? planned : run.itemId || outcomes(run) ? free : Math.max(free, planned);
     const begins = { now: now - spent * 1000, waits, done: planned, skipped: planned }[state];
     if (state === 'waits') free = begins + Math.max(0, length - spent) * 1000;
     if (isNow) free = now + Math.max(0, length - spent) * 1000;

@@ -1,5 +1,6 @@
 import type { Poll, Polls } from '#lib/api-types.ts';
 import { send } from '#lib/composer/send.ts';
+import type { RoomEvent } from './room-page.ts';
 
 /** Whoever votes changes figures for all: a page asks for them once in this time, each a little later than the other. */
 const AT_MOST_EVERY = 1_500;
@@ -23,8 +24,18 @@ export class RoomPolls {
     this.possible = possible;
   }
 
+  heard({ type, data }: RoomEvent) {
+    if (!type.startsWith('meeting.poll_')) return;
+    const told = data as { id: string; ballots: number } | null;
+    const known = this.items.find(({ id }) => id === told?.id);
+    // of one that shows its figures at the end there is nothing else to read meanwhile
+    if (type === 'meeting.poll_voted' && told && known?.results === 'end')
+      return this.put({ ...known, ballots: told.ballots });
+    this.#soon();
+  }
+
   /** Something happened to one of them; what comes meanwhile is read with it. */
-  soon() {
+  #soon() {
     this.#waiting ??= setTimeout(
       async () => {
         this.#waiting = undefined;
