@@ -256,3 +256,24 @@ test(
     for (const ear of ears) await ear.end();
   },
 );
+
+test('a form of the page of a room, as it is sent without script, leaves no row of whoever sends it', async () => {
+  const member = await signInOverHttp(address, origin, { email: emailOf('member'), password });
+  const counted = async (path: string) => {
+    const rows = async () =>
+      new Set(
+        (await dump()).filter(({ table }) => table !== 'session').map((row) => `${row.table} ${row.text}`),
+      );
+    const before = await rows();
+    await fetch(`${address}${path}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie: member.cookie, origin, 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'question=00000000-0000-4000-8000-000000000000&number=1',
+    });
+    return [...(await rows())].filter((row) => !before.has(row) && row.includes(id('person:member')));
+  };
+  expect(await counted('/treffen/irgendeines/live?/vote')).toEqual([]);
+  // of any other page she is counted
+  expect(await counted('/treffen/irgendeines?/signUp')).toEqual([expect.stringMatching(/^rate_limit /)]);
+});

@@ -9,7 +9,7 @@ import {
 import type { RoomEvent } from './room-page.ts';
 
 /**
- * The questions of a room as they stand now. Counts change at once; places change only by what she does herself, so that no question moves away under
+ * The questions of a room as they stand now. Counts change at once; places change only when she sorts them anew, so that no question moves away under
  * her finger.
  */
 export class QuestionsLive {
