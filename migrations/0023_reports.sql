@@ -172,6 +172,8 @@ declare
   in_favour_of text;
   made uuid;
 begin
+  -- a document stays where it is until the objection stands there, too
+  perform from document d join report_case r on r.document_id = d.id where r.id = p_case for key share of d;
   select r.id, r.thread_id, r.document_id, r.channel_id, r.about, r.standing, m.person_id as decider into c
   from report_case r join membership m on m.id = r.standing_by
   where r.id = p_case and r.standing_at > clock_timestamp() - interval '1 month';

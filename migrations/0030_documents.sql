@@ -303,8 +303,10 @@ declare
   d record;
   found_case uuid;
 begin
+  -- it stays where it is until the case stands there, too
   select id, channel_id, person_id into d from document
-  where id = p_document and removed_at is null and hidden_at is null and channel_id = any (readable_channels()) and person_id <> viewer_person();
+  where id = p_document and removed_at is null and hidden_at is null and channel_id = any (readable_channels()) and person_id <> viewer_person()
+  for key share;
   if not found then
     raise insufficient_privilege using message = 'what one does not read or shared oneself is not reported';
   end if;

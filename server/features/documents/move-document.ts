@@ -9,7 +9,8 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import { findChannelForPage } from '../channels/queries.ts';
 import { confirmReaders } from '../moderation/confirm-readers.ts';
 import { reasonGiven } from '../moderation/reason-given.ts';
-import { findStanding, refuseHidden } from './document-to-change.ts';
+import { refuseHidden } from './document-to-change.ts';
+import { lockStanding } from './lock-document.ts';
 import { noteDeed } from './note-deed.ts';
 import { mayMoveDocument } from './policy.ts';
 import { readDocument } from './queries.ts';
@@ -26,7 +27,7 @@ export async function moveDocument(
   id: string,
   { channel: slug, reason: typed, widens = false }: MoveDocument,
 ): Promise<Document> {
-  const found = await findStanding(tx, viewer, id);
+  const found = await lockStanding(tx, viewer, id);
   permit(viewer, mayMoveDocument(viewer), (locale) => m.problem_moderate_advisors_only({}, { locale }));
   refuseHidden(found);
   const reason = reasonGiven(typed);

@@ -5,7 +5,7 @@ import { m } from '../../../messages/compiled/messages.js';
 import { permit } from '../../plugins/permit.ts';
 import { Conflict } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
-import { findStanding } from '../documents/document-to-change.ts';
+import { lockStanding } from '../documents/lock-document.ts';
 import { noteDeed } from '../documents/note-deed.ts';
 import { mayHideDocument } from '../documents/policy.ts';
 import { tellChannel } from '../documents/tell-channel.ts';
@@ -20,7 +20,7 @@ export async function bringBackDocument(
   id: string,
   { reason, undoes }: { reason: string; undoes?: string },
 ): Promise<Done> {
-  const found = await findStanding(tx, viewer, id);
+  const found = await lockStanding(tx, viewer, id);
   permit(viewer, mayHideDocument(viewer), (locale) => m.problem_moderate_advisors_only({}, { locale }));
   const shown = await tx.db
     .update(document)

@@ -10,11 +10,11 @@ import { findCase } from './queries.ts';
 
 /** A case that is open, locked until the commit. Of two who decide the second hears who was first. */
 export async function caseToDecide(tx: Transaction, viewer: Viewer, id: string): Promise<CaseRow> {
-  const { threadId, about } = await findCase(tx, viewer, id);
+  const { threadId, documentId, about } = await findCase(tx, viewer, id);
   permit(viewer, mayDecideReport(viewer, { about }), (locale) =>
     m.problem_reports_advisors_only({}, { locale }),
   );
-  await lockCase(tx, { id, threadId });
+  await lockCase(tx, { id, threadId, documentId });
   const now = await findCase(tx, viewer, id);
   if (now.outcome) {
     const name = now.decidedBy?.name ?? '';
