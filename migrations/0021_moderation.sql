@@ -91,6 +91,8 @@ begin
   if not exists (select from post where id = p_post and moderates(channel_id)) then
     raise insufficient_privilege using message = 'only advisors hide posts';
   end if;
+  -- it is copied as it is once nobody changes it
+  perform from post where id = p_post for no key update;
   insert into hidden_text (post_id, thread_id, channel_id, person_id, body, html)
   select id, thread_id, channel_id, person_id, body, html from post where id = p_post and stub is null;
   update post set stub = 'hidden', stub_at = clock_timestamp(), hidden_by = viewer(), hidden_ground = p_ground, body = '', html = ''
@@ -104,6 +106,7 @@ begin
   if not exists (select from post where id = p_post and moderates(channel_id)) then
     raise insufficient_privilege using message = 'only advisors bring posts back';
   end if;
+  perform from post where id = p_post for no key update;
   update post p set stub = null, stub_at = null, hidden_by = null, hidden_ground = null, body = h.body, html = h.html
   from hidden_text h where h.post_id = p.id and p.id = p_post;
   delete from hidden_text where post_id = p_post;

@@ -174,7 +174,8 @@ describe('a hidden document', () => {
     await hide('advisor', made.id);
     const said = await page('stranger');
     expect(said).not.toContain('Nachtragsliste');
-    expect(said).toContain('>Ausgeblendetes Dokument</a>');
+    expect(said).toContain(`>/dokumente/${made.id}</a> und`);
+    expect(said).toContain('>die hier</a>');
     expect(said).toContain('<li class="gone">Dieses Dokument hat die Moderation ausgeblendet.</li>');
     expect(await page('member')).toContain('<span>ausgeblendet · Muster');
     expect(await reading('stranger')).toEqual([['', true]]);
@@ -199,6 +200,7 @@ describe('a hidden document', () => {
     expect((await arrange('ministry', [])).status).toBe(200);
     expect(await reading('stranger')).toEqual([['', true]]);
     await bringBack('advisor', made.id);
+    // its card names it again
     expect(await page('stranger')).toContain('>Nachtragsliste</a>');
     expect(await reading('stranger')).toEqual([['Nachtragsliste', false]]);
   });

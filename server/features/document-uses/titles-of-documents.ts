@@ -10,7 +10,7 @@ const mostLinks = 20;
 
 /**
  * What stands for the bare addresses of documents in a text: a title is told only where everybody who reads the text may read the document,
- * too, as of threads (`posts/titles.ts`).
+ * too, as of threads (`posts/titles.ts`). Whoever hides one meanwhile waits for this text, and takes the title out of it (`takeTitleOut`).
  */
 export async function titlesOfDocuments(
   tx: Transaction,
@@ -22,6 +22,8 @@ export async function titlesOfDocuments(
     .flatMap((address) => documentOfLink(address, home) ?? [])
     .slice(0, mostLinks);
   if (named.length === 0) return () => undefined;
+  const ids = named.map(({ documentId }) => documentId);
+  await tx.db.$client.query({ name: 'hold_documents', text: 'select hold_documents($1)', values: [ids] });
   const rows = await prepared(tx, `titles_of_documents${checked(viewer)}`, (db) =>
     db
       .select({ id: document.id, title: document.title })
@@ -36,7 +38,7 @@ export async function titlesOfDocuments(
           readable({ db }, viewer),
         ),
       ),
-  ).execute({ ...viewerValues(viewer), channelId, ids: named.map(({ documentId }) => documentId) });
+  ).execute({ ...viewerValues(viewer), channelId, ids });
   return (address) => {
     const link = named.find(({ path }) => path === address);
     const title = rows.find(({ id }) => id === link?.documentId)?.title;

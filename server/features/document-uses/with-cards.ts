@@ -1,7 +1,4 @@
 import type { Transaction } from '../../../db/client.ts';
-import { m } from '../../../messages/compiled/messages.js';
-import type { Locale } from '../../../messages/compiled/runtime.js';
-import { escapeHtml } from '../../plugins/escape-html.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { hiddenDocuments } from '../documents/hidden-documents.ts';
 import { cardsHtml } from './cards-html.ts';
@@ -20,16 +17,6 @@ const namedIn = (html: string): LinkedDocument[] => {
     ({ documentId }, at) => found.findIndex((each) => each.documentId === documentId) === at,
   );
 };
-
-const linked = /(<a href="\/dokumente\/([^"/?#]+)[^>]*>)[\s\S]*?<\/a>/g;
-
-/** A link to a hidden document does not say what that was called when the text was written. */
-const withoutTitles = (html: string, hidden: ReadonlySet<string>, locale: Locale): string =>
-  hidden.size === 0
-    ? html
-    : html.replaceAll(linked, (whole: string, link: string, id: string) =>
-        hidden.has(id) ? `${link}${escapeHtml(m.document_hidden_title({}, { locale }))}</a>` : whole,
-      );
 
 /**
  * Texts with a card of each document that they name, below them: what the viewer may know of it today. So it is neither stored with the
@@ -52,7 +39,6 @@ export async function withCards<Text extends { html: string }>(
   return texts.map((text) => {
     const here = named.get(text) ?? [];
     if (here.length === 0) return text;
-    const html = withoutTitles(text.html, hidden, viewer.language);
-    return { ...text, html: html + cardsHtml(here, cards, hidden, viewer.language) };
+    return { ...text, html: text.html + cardsHtml(here, cards, hidden, viewer.language) };
   });
 }

@@ -5,6 +5,8 @@ import { m } from '../../../messages/compiled/messages.js';
 import { permit } from '../../plugins/permit.ts';
 import { Conflict } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
+import { appendEvents } from '../../realtime/append-event.ts';
+import { takeTitleOut } from '../document-uses/take-title-out.ts';
 import { lockStanding } from '../documents/lock-document.ts';
 import { noteDeed } from '../documents/note-deed.ts';
 import { mayHideDocument } from '../documents/policy.ts';
@@ -16,7 +18,8 @@ import type { Done, Hide } from './schema.ts';
 
 /**
  * An advisor takes a document out of sight, with all its versions: whoever reads the channel is told who did and on which ground; what it is
- * called and holds is kept for whoever shared it and for advisors. Of two who act at once the second hears that it is hidden.
+ * called and holds is kept for whoever shared it and for advisors, also in texts that told it. Of two who act at
+ * once the second hears that it is hidden.
  */
 export async function hideDocument(
   tx: Transaction,
@@ -39,10 +42,16 @@ export async function hideDocument(
     .returning({ id: document.id });
   if (hidden.length === 0)
     throw new Conflict('document-hidden', (locale) => m.problem_document_hidden({}, { locale }));
+  const streams = await takeTitleOut(tx, id);
   // the reason is for whoever shared it and for advisors, and stands in their log
   await noteDeed(tx, viewer, 'document.hidden', found, '');
   await tellChannel(tx, 'document.hidden', id, found.channel.id);
   await notifyOfModeratedDocument(tx, id);
+  // pages that are open read those texts again
+  await appendEvents(
+    tx,
+    streams.map((stream) => ({ stream, type: 'posts.named_documents', data: null })),
+  );
   return logDeed(tx, viewer, {
     deed: 'document_hidden',
     documentId: id,

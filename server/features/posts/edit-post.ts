@@ -37,6 +37,12 @@ export async function editPost(
     refer(tx, viewer, text, { channelId: found.channelId, home }),
     refuseSilenced(tx, viewer, found.channelId),
   ]);
+  // the title of a document that was hidden a moment ago is not kept by what it said before
+  const [last] = await tx.db
+    .select({ html: postTable.html })
+    .from(postTable)
+    .where(eq(postTable.id, id))
+    .for('no key update');
   const [changed] = await tx.db
     .update(postTable)
     .set({
@@ -59,7 +65,7 @@ export async function editPost(
     channelId: found.channelId,
     revision: edit.revision,
     body: before.body,
-    html: before.html,
+    html: last?.html ?? before.html,
     writtenAt: before.editedAt ?? before.createdAt,
   });
   if (documents.length > 0 || namesDocument(before.html)) await noteDocumentUses(tx, id, documents);

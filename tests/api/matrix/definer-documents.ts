@@ -103,6 +103,49 @@ export const refusalsOfDocuments = (d: DefinerCalls): Refusals => ({
     expect(await after('stranger', both, 7)).toEqual(both.toSorted());
     await d.query('delete from document_use');
   },
+  async hold_documents() {
+    for (const channel of channelNames) await writeDocument(d.place, channel);
+    const all = channelNames.map(documentOf);
+    // holds what the viewer reads, and tells nothing of it
+    for (const viewer of viewers) {
+      const held = await d.app.last<{ id: string }>(
+        as(viewer),
+        ['select hold_documents($1)', [all]],
+        ['set local role none', []],
+        ['select id from document where xmax = pg_current_xact_id()::xid', []],
+      );
+      expect(held.map((row) => row.id).sort(), viewer).toEqual(reads[viewer].map(documentOf).sort());
+    }
+  },
+  async take_title_out() {
+    await writeDocument(d.place, 'room');
+    const [document, post] = [documentOf('room'), id('post:open:2')];
+    const title = (await d.query('select title from document where id = $1', [document])).rows[0]
+      ?.title as string;
+    const linked = (words: string) => `<p><a href="/dokumente/${document}" rel="x">${words}</a></p>`;
+    const { html } = (await d.query('select html from post where id = $1', [post])).rows[0] as {
+      html: string;
+    };
+    await d.query('update post set html = $2 where id = $1', [post, linked(title)]);
+    await d.query('insert into document_use values ($1, $2)', [post, document]);
+    const call = (viewer: ViewerName) =>
+      d.app.last<{ html: string }>(
+        as(viewer),
+        ['select take_title_out($1)', [document]],
+        ['set local role none', []],
+        ['select html from post where id = $1', [post]],
+      );
+    // while it is there, nobody
+    for (const viewer of viewers) await expect(call(viewer), viewer).rejects.toMatchObject(denied);
+    await hide(d.place, 'room');
+    for (const viewer of viewers)
+      if (pins[viewer].includes('room'))
+        expect(await call(viewer), viewer).toEqual([{ html: linked(`/dokumente/${document}`) }]);
+      else await expect(call(viewer), viewer).rejects.toMatchObject(denied);
+    await d.query('delete from document_use');
+    await d.query('update post set html = $2 where id = $1', [post, html]);
+    await writeDocument(d.place, 'room');
+  },
   async hidden_documents() {
     for (const channel of channelNames) {
       await writeDocument(d.place, channel);
