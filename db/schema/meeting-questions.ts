@@ -25,8 +25,9 @@ export const meetingQuestion = pgTable('meeting_question', {
   votes: integer().notNull().default(0),
 });
 
-/** Votes are counted by functions of the database; what is read here is the viewer's own, to which she put her name. */
+/** Votes are counted by functions of the database, and `fingerprint` is read by nobody; what is read here is the viewer's own, to which she put her name. */
 export const meetingVote = pgTable('meeting_vote', {
   questionId: uuid('question_id').notNull(),
+  fingerprint: bytes().notNull(),
   personId: uuid('person_id'),
 });

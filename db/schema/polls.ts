@@ -1,4 +1,5 @@
 import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bytes } from './bytes.ts';
 
 export const pollKinds = ['single', 'several', 'scale', 'words'] as const;
 /** What all see of who voted: nothing, her organisation, or her name. */
@@ -23,4 +24,19 @@ export const pollOption = pgTable('poll_option', {
   pollId: uuid('poll_id').notNull(),
   position: integer().notNull(),
   text: text().notNull(),
+});
+
+/** Ballots are cast and counted by functions of the database: nobody reads who voted, and how. */
+export const pollBallot = pgTable('poll_ballot', {
+  pollId: uuid('poll_id').notNull(),
+  fingerprint: bytes().notNull(),
+  organisationId: uuid('organisation_id'),
+  personId: uuid('person_id'),
+});
+
+export const pollChoice = pgTable('poll_choice', {
+  pollId: uuid('poll_id').notNull(),
+  fingerprint: bytes().notNull(),
+  optionId: uuid('option_id'),
+  words: text(),
 });
