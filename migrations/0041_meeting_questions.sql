@@ -198,8 +198,7 @@ begin
   on conflict do nothing;
 end $$;
 
--- When the room is closed: what the order of rows and their transactions could tell goes. Fingerprints become chance, and what the stream told,
--- moment by moment, before the end is gone; `seq` goes on, so whoever is further behind reads the page again.
+-- When the room is closed (0043): what the order of rows and their transactions could tell goes. Fingerprints become chance.
 create function scatter_questions(p_meeting uuid) returns void
 language plpgsql volatile security definer set search_path = public, pg_temp
 as $$
@@ -219,19 +218,6 @@ begin
   from unnest(asked) q;
   insert into meeting_vote
   select v.question_id, uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()), v.person_id from unnest(voted) v;
-  delete from event where stream = 'meeting:' || p_meeting
-    and seq < (select max(seq) from event where stream = 'meeting:' || p_meeting and type = 'meeting.closed');
-end $$;
-
-create function forget_room(p_meeting uuid) returns void
-language plpgsql volatile security definer set search_path = public, pg_temp
-as $$
-begin
-  if viewer_role() is distinct from 'advisor' or not exists (
-    select from live_room where meeting_id = p_meeting and closed_at is not null and p_meeting = any (readable_meetings())) then
-    raise exception 'only of a closed room' using errcode = 'insufficient_privilege';
-  end if;
-  perform scatter_questions(p_meeting);
 end $$;
 
 -- Of these meetings those that have a room, and whether it is open: which keys are still needed.
@@ -243,7 +229,7 @@ do $$
 declare f text;
 begin
   foreach f in array array['vote_question(uuid, bytea, boolean)', 'take_vote_back(uuid, bytea)', 'withdraw_question(uuid, bytea)',
-    'question_marks(uuid[], bytea[], bytea[])', 'merge_votes(uuid, uuid, bytea[], bytea[])', 'follow_question(uuid)', 'forget_room(uuid)', 'rooms_of_keys(uuid[])'] loop
+    'question_marks(uuid[], bytea[], bytea[])', 'merge_votes(uuid, uuid, bytea[], bytea[])', 'follow_question(uuid)', 'rooms_of_keys(uuid[])'] loop
     execute format('alter function %s owner to rathausrunde_definer', f);
     execute format('revoke all on function %s from public', f);
     execute format('grant execute on function %s to rathausrunde_app', f);

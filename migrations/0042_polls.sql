@@ -145,7 +145,7 @@ as $$
   group by 1
 $$;
 
--- With the room its polls end, and what the order of rows and their transactions could tell of ballots goes (`forget_room`).
+-- When the room is closed (0043): the same of ballots.
 create function scatter_ballots(p_meeting uuid) returns void
 language plpgsql volatile security definer set search_path = public, pg_temp
 as $$
@@ -168,50 +168,10 @@ begin
   join renamed r on r.poll_id = c.poll_id and r.fingerprint = c.fingerprint order by random();
 end $$;
 
-create function forget_ballots(p_meeting uuid) returns void
-language plpgsql volatile security definer set search_path = public, pg_temp
-as $$
-begin
-  if viewer_role() is distinct from 'advisor' or not exists (
-    select from live_room where meeting_id = p_meeting and closed_at is not null and p_meeting = any (readable_meetings())) then
-    raise exception 'only of a closed room' using errcode = 'insufficient_privilege';
-  end if;
-  perform scatter_ballots(p_meeting);
-end $$;
-
--- A room that everybody left and nobody closed: six hours after its planned end it is closed by itself, so that what was promised for then holds.
--- Done with the keys, once an hour; whoever calls it learns nothing.
-create function close_forgotten_rooms() returns void
-language plpgsql volatile security definer set search_path = public, pg_temp
-as $$
-declare forgotten uuid;
-begin
-  for forgotten in select m.id from meeting m join live_room r on r.meeting_id = m.id and r.closed_at is null
-    where m.starts_at + m.minutes * interval '1 minute' < now() - interval '6 hours' order by m.id for no key update of m loop
-    update agenda_item a set outcome = 'done' from live_room r where r.meeting_id = forgotten and a.id = r.item_id;
-    update live_room set item_id = null, item_since = null, closed_at = clock_timestamp() where meeting_id = forgotten;
-    delete from poll where meeting_id = forgotten and state = 'prepared';
-    update poll set state = 'closed' where meeting_id = forgotten and state = 'open';
-    update meeting_question set state = 'open' where meeting_id = forgotten and state = 'current';
-    delete from raised_hand where meeting_id = forgotten;
-    update meeting set state = 'closed', revision = revision + 1 where id = forgotten;
-    with grown as (update stream set head = head + 1 where id = 'meeting:' || forgotten returning id, head)
-    insert into event (stream, seq, type, at, data)
-    select g.id, g.head, 'meeting.closed', clock_timestamp(), json_build_object('id', m.id, 'revision', m.revision)
-    from grown g join meeting m on m.id = forgotten;
-    perform scatter_questions(forgotten);
-    perform scatter_ballots(forgotten);
-  end loop;
-end $$;
-grant update on live_room, meeting, poll, agenda_item to rathausrunde_definer;
-grant delete on poll, poll_option, raised_hand to rathausrunde_definer;
-grant update, insert on stream, event to rathausrunde_definer;
-
 do $$
 declare f text;
 begin
-  foreach f in array array['cast_ballot(uuid, bytea, uuid[], text[])', 'poll_figures(uuid[])', 'own_choices(uuid[], bytea[])', 'forget_ballots(uuid)',
-    'close_forgotten_rooms()'] loop
+  foreach f in array array['cast_ballot(uuid, bytea, uuid[], text[])', 'poll_figures(uuid[])', 'own_choices(uuid[], bytea[])'] loop
     execute format('alter function %s owner to rathausrunde_definer', f);
     execute format('revoke all on function %s from public', f);
     execute format('grant execute on function %s to rathausrunde_app', f);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Poll, Polls, PreparePoll } from '../../server/features/polls/schema.ts';
+import type { Poll, Polls, PreparePoll, ToldPoll } from '../../server/features/polls/schema.ts';
 import { testApp, type Caller } from '../support/app.ts';
 import { inRoom, liveMeeting } from '../support/live-meeting.ts';
 import { announced } from '../support/meeting.ts';
@@ -29,13 +29,13 @@ const about: PreparePoll = {
   open: true,
 };
 const prepare = (meeting: string, more: Partial<PreparePoll> = {}, who = advisor) =>
-  who.send<Poll>('POST', `/api/v1/meetings/${meeting}/polls`, { ...about, ...more });
-const change = (poll: Poll, body: object, who = advisor) =>
-  who.send<Poll>('PATCH', `/api/v1/polls/${poll.id}`, body);
-const cast = (who: Caller, poll: Poll, ballot: object) =>
+  who.send<ToldPoll>('POST', `/api/v1/meetings/${meeting}/polls`, { ...about, ...more });
+const change = (poll: ToldPoll, body: object, who = advisor) =>
+  who.send<ToldPoll>('PATCH', `/api/v1/polls/${poll.id}`, body);
+const cast = (who: Caller, poll: ToldPoll, ballot: object) =>
   who.send<Poll>('PUT', `/api/v1/polls/${poll.id}/ballot`, ballot);
-const option = (poll: Poll, at: number) => poll.options[at]?.id ?? '';
-const choose = (who: Caller, poll: Poll, ...at: number[]) =>
+const option = (poll: ToldPoll, at: number) => poll.options[at]?.id ?? '';
+const choose = (who: Caller, poll: ToldPoll, ...at: number[]) =>
   cast(who, poll, { options: at.map((each) => option(poll, each)) });
 const read = async (who: Caller, meeting: string) =>
   (await who.get<Polls>(`/api/v1/meetings/${meeting}/polls`)).body.items;
@@ -87,8 +87,8 @@ describe('what is told of it', () => {
     const { body: poll } = await prepare(id, { results: 'end' });
     expect((await choose(member, poll, 0)).body.figures).toBeNull();
     expect((await read(advisor, id))[0]?.figures).toBeNull();
-    const ended = await change(poll, { state: 'closed' });
-    expect(counts(ended.body)).toEqual([1, 0, 0]);
+    await change(poll, { state: 'closed' });
+    expect(counts((await read(advisor, id))[0])).toEqual([1, 0, 0]);
     expect((await choose(lead, poll, 0)).status).toBe(409);
     expect((await change(poll, { state: 'open' })).status).toBe(409);
   });
@@ -116,6 +116,7 @@ describe('what is told of it', () => {
     const { body: poll } = await prepare(id, { open: false });
     expect((await change(poll, { question: 'Anders gefragt?' })).body.question).toBe('Anders gefragt?');
     await change(poll, { state: 'open' });
+    expect((await advisor.send('DELETE', `/api/v1/polls/${poll.id}`)).status).toBe(409);
     for (const wording of [{ question: 'Noch anders?' }, { disclosure: 'names' }, { results: 'end' }])
       expect((await change(poll, wording)).status).toBe(409);
     expect((await change(poll, { state: 'closed' })).status).toBe(200);

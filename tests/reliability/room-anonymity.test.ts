@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fingerprint } from '../../server/features/meeting-questions/fingerprint.ts';
+import { fingerprint } from '../../server/features/live-room/fingerprint.ts';
 import { hashOfToken } from '../../server/plugins/hash-of-token.ts';
 import { Ear, until } from '../realtime/support/ear.ts';
 import type { Caller } from '../support/app.ts';

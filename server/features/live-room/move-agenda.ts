@@ -6,7 +6,6 @@ import { Conflict } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
 import { holdRoom } from './hold-room.ts';
-import { leaveItem } from './leave-item.ts';
 import { readRoom, readRun } from './read-room.ts';
 import type { LiveRoom, MoveAgenda } from './schema.ts';
 
@@ -28,13 +27,20 @@ export async function moveAgenda(
   const { items } = await readRun(tx, room);
   const to = step === 'back' ? before(items, from) : after(items, from);
   if (to === undefined) throw new Conflict('agenda-end', (locale) => m.problem_agenda_end({}, { locale }));
-  await leaveItem(tx, room, step === 'back' ? null : step === 'skip' ? 'skipped' : 'done');
+  if (from !== null)
+    await setOutcome(tx, from, step === 'back' ? null : step === 'skip' ? 'skipped' : 'done');
+  // how long the one before was spoken about the database counts
   await tx.db
     .update(liveRoom)
     .set({ itemId: to, itemSince: to === null ? null : sql`clock_timestamp()` })
     .where(eq(liveRoom.meetingId, room.meetingId));
-  if (to !== null) await tx.db.update(agendaItem).set({ outcome: null }).where(eq(agendaItem.id, to));
+  if (to !== null) await setOutcome(tx, to, null);
   return tellRun(tx, viewer, room.meetingId, 'meeting.item_started');
+}
+
+/** Null: it is still to come, or comes again. */
+async function setOutcome(tx: Transaction, item: string, outcome: 'done' | 'skipped' | null): Promise<void> {
+  await tx.db.update(agendaItem).set({ outcome }).where(eq(agendaItem.id, item));
 }
 
 /** All see the same agenda at the same place. */

@@ -8,7 +8,7 @@ import { headOf } from '../../realtime/append-event.ts';
 import { checked, viewerValues } from '../channels/policy.ts';
 import { readableMeeting } from '../meetings/policy.ts';
 import { findMeeting } from '../meetings/queries.ts';
-import { mayLead } from './policy.ts';
+import { mayLead, mayWrite } from './policy.ts';
 import type { LiveRoom, Run } from './schema.ts';
 
 /** The room of a meeting that was opened; before that there is none. By the meeting's id or the slug of its address. */
@@ -17,18 +17,18 @@ export async function readRoom(tx: Transaction, viewer: Viewer, idOrSlug: string
   const stream = `meeting:${id}`;
   const head = await headOf(tx, stream);
   const room = await findRoom(tx, viewer, id);
-  const open = room.chat === 'open';
-  const lead = mayLead(viewer) && room.closedAt === null;
+  const moderate = mayLead(viewer);
+  const isOpen = room.closedAt === null;
   return {
     meetingId: id,
     openedAt: room.openedAt,
     closedAt: room.closedAt,
     now: new Date().toISOString(),
     run: await readRun(tx, room),
-    chat: { open, slowSeconds: room.slowSeconds },
+    chat: { open: room.chat === 'open', slowSeconds: room.slowSeconds },
     stream,
     head,
-    may: { lead, write: room.closedAt === null && (open || mayLead(viewer)), moderate: mayLead(viewer) },
+    may: { lead: moderate && isOpen, write: isOpen && mayWrite(viewer, room), moderate },
   };
 }
 

@@ -8,10 +8,10 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
 import { refuseClosed } from '../live-room/hold-room.ts';
 import { lockIfOpen } from '../live-room/lock-if-open.ts';
-import { mayLead } from '../live-room/policy.ts';
+import { mayWrite } from '../live-room/policy.ts';
 import { findRoom } from '../live-room/read-room.ts';
 import { renderText, rendererVersion } from '../posts/markdown.ts';
-import { buryEventsOfMessage } from './bury-events-of-message.ts';
+import { buryEvents } from '../live-room/bury-events.ts';
 import { mayChangeMessage } from './policy.ts';
 import { findMessage } from './queries.ts';
 import type { MeetingMessage } from './schema.ts';
@@ -54,7 +54,7 @@ async function ownMessage(
   const room = await findRoom(tx, viewer, meetingId);
   refuseClosed(room);
   // taking something back is always possible, saying something else is not
-  if (writes && room.chat === 'closed' && !mayLead(viewer))
+  if (writes && !mayWrite(viewer, room))
     throw new Conflict('chat-closed', (locale) => m.problem_chat_closed({}, { locale }));
   if (message.stub) throw new Conflict('message-gone', (locale) => m.problem_message_gone({}, { locale }));
   return message;
@@ -73,7 +73,7 @@ async function writeAnew(
     .where(and(eq(meetingMessage.id, id), isNull(meetingMessage.stub)))
     .returning({ id: meetingMessage.id });
   if (written.length === 0) throw new Denied((locale) => m.problem_message_change({}, { locale }));
-  await buryEventsOfMessage(tx, meetingId, id);
+  await buryEvents(tx, meetingId, id);
   const { message } = await findMessage(tx, viewer, id);
   await appendEvent(tx, `meeting:${meetingId}`, type, message);
   return message;

@@ -8,8 +8,9 @@ import { Conflict, Denied, Invalid, NotFound } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
 import { lockIfOpen } from '../live-room/lock-if-open.ts';
-import { buryEventsOfMessage } from './bury-events-of-message.ts';
-import { mayHideMessage, mayReadHiddenMessage } from './policy.ts';
+import { buryEvents } from '../live-room/bury-events.ts';
+import { mayLead } from '../live-room/policy.ts';
+import { mayReadHiddenMessage } from './policy.ts';
 import { findMessage } from './queries.ts';
 import type { HiddenMessage, MeetingMessage } from './schema.ts';
 
@@ -76,7 +77,7 @@ export async function readHiddenMessage(tx: Transaction, viewer: Viewer, id: str
 
 async function messageToHide(tx: Transaction, viewer: Viewer, id: string): Promise<MeetingMessage> {
   const { message } = await findMessage(tx, viewer, id);
-  permit(viewer, mayHideMessage(viewer), (locale) => m.problem_meeting_leaders({}, { locale }));
+  permit(viewer, mayLead(viewer), (locale) => m.problem_meeting_leaders({}, { locale }));
   await lockIfOpen(tx, message.meetingId);
   return message;
 }
@@ -88,7 +89,7 @@ async function tell(
   id: string,
   type: 'meeting.message_hidden' | 'meeting.message_brought_back',
 ): Promise<MeetingMessage> {
-  await buryEventsOfMessage(tx, meetingId, id);
+  await buryEvents(tx, meetingId, id);
   const { message } = await findMessage(tx, viewer, id);
   await appendEvent(tx, `meeting:${meetingId}`, type, message);
   return message;

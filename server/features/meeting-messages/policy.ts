@@ -11,9 +11,6 @@ export const mayChangeMessage = (
   now = Date.now(),
 ): boolean => personId === viewer.personId && now < Date.parse(createdAt) + changeable;
 
-/** Hide and bring back, also when it is over: whoever runs the meeting. */
-export const mayHideMessage = (viewer: Viewer): boolean => mayLead(viewer);
-
 /** What a hidden one said. `hidden_message_read` in SQL says the same. */
 export const mayReadHiddenMessage = (viewer: Viewer, { personId }: { personId: string }): boolean =>
-  mayHideMessage(viewer) || personId === viewer.personId;
+  mayLead(viewer) || personId === viewer.personId;

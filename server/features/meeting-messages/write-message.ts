@@ -6,7 +6,7 @@ import { m } from '../../../messages/compiled/messages.js';
 import { Conflict, Invalid, Problem } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
-import { mayLead } from '../live-room/policy.ts';
+import { mayLead, mayWrite } from '../live-room/policy.ts';
 import { findRoom } from '../live-room/read-room.ts';
 import { findMeeting } from '../meetings/queries.ts';
 import { renderText, rendererVersion } from '../posts/markdown.ts';
@@ -27,7 +27,7 @@ export async function writeMessage(
   const { id: meetingId } = await findMeeting(tx, viewer, idOrSlug);
   const answered = replyTo ? await answeredMessage(tx, viewer, meetingId, replyTo) : null;
   const room = await takeNumber(tx, viewer, meetingId);
-  if (room.chat === 'closed' && !mayLead(viewer))
+  if (!mayWrite(viewer, room))
     throw new Conflict('chat-closed', (locale) => m.problem_chat_closed({}, { locale }));
   await refuseTooMany(tx, viewer, meetingId, room.slowSeconds);
   const id = randomUUID();

@@ -10,8 +10,10 @@ import type { RoomKeys } from '../../plugins/room-keys.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
 import { findMeeting } from '../meetings/queries.ts';
-import { fingerprint, idOfRequest } from './fingerprint.ts';
-import { holdOpenRoom, withKey } from './hold-question.ts';
+import { fingerprint } from '../live-room/fingerprint.ts';
+import { idOfRequest } from './id-of-request.ts';
+import { holdOpenRoom } from '../live-room/hold-open-room.ts';
+import { withKey } from '../live-room/key-of-room.ts';
 import { findQuestion, toldToAll } from './queries.ts';
 import type { OwnQuestion } from './schema.ts';
 

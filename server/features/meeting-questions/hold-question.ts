@@ -5,27 +5,9 @@ import { m } from '../../../messages/compiled/messages.js';
 import { Conflict } from '../../plugins/problem.ts';
 import type { RoomKeys } from '../../plugins/room-keys.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
-import { refuseClosed } from '../live-room/hold-room.ts';
-import { lockIfOpen } from '../live-room/lock-if-open.ts';
-import { findRoom } from '../live-room/read-room.ts';
+import { holdOpenRoom } from '../live-room/hold-open-room.ts';
 import { findQuestion } from './queries.ts';
 import type { OwnQuestion } from './schema.ts';
-
-/**
- * The open room of a question, held until the commit: what is done to questions is done one after the other, and nothing any more once it is closed.
- * With its key: null where that is lost.
- */
-export async function holdOpenRoom(
-  tx: Transaction,
-  viewer: Viewer,
-  meetingId: string,
-  keys: RoomKeys,
-): Promise<Buffer | null> {
-  await lockIfOpen(tx, meetingId);
-  const room = await findRoom(tx, viewer, meetingId);
-  refuseClosed(room);
-  return keys.read(meetingId, room.keyHash);
-}
 
 /** A question in its open room, as it stands now. */
 export async function holdQuestion(
@@ -46,12 +28,6 @@ export async function lockQuestion(tx: Transaction, id: string): Promise<void> {
     .from(meetingQuestion)
     .where(eq(meetingQuestion.id, id))
     .for('no key update');
-}
-
-/** Without the key it would not be known who has voted already. */
-export function withKey(key: Buffer | null): Buffer {
-  if (key) return key;
-  throw new Conflict('room-key-lost', (locale) => m.problem_room_key_lost({}, { locale }));
 }
 
 /** What waits for its answer, or is being answered. */

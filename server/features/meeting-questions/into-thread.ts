@@ -9,7 +9,7 @@ import { findChannel } from '../channels/queries.ts';
 import { openThread } from '../threads/open-thread.ts';
 import { lockIfOpen } from '../live-room/lock-if-open.ts';
 import { lockQuestion, refuseGone } from './hold-question.ts';
-import { mayLeadQuestions } from './policy.ts';
+import { mayLead } from '../live-room/policy.ts';
 import { findQuestion } from './queries.ts';
 import type { IntoThread, OwnQuestion } from './schema.ts';
 import { tellChanged } from './tell-changed.ts';
@@ -28,7 +28,7 @@ export async function intoThread(
   home: string,
 ): Promise<OwnQuestion> {
   const { meetingId } = await findQuestion(tx, viewer, id);
-  permit(viewer, mayLeadQuestions(viewer), (locale) => m.problem_meeting_leaders({}, { locale }));
+  permit(viewer, mayLead(viewer), (locale) => m.problem_meeting_leaders({}, { locale }));
   await lockIfOpen(tx, meetingId);
   // also in a closed room: what is taken on and what is hidden wait for each other
   await lockQuestion(tx, id);

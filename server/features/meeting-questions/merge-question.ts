@@ -6,9 +6,10 @@ import { permit } from '../../plugins/permit.ts';
 import { Denied, Invalid } from '../../plugins/problem.ts';
 import type { RoomKeys } from '../../plugins/room-keys.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
-import { fingerprint } from './fingerprint.ts';
-import { holdQuestion, refuseSettled, withKey } from './hold-question.ts';
-import { mayLeadQuestions } from './policy.ts';
+import { fingerprint } from '../live-room/fingerprint.ts';
+import { withKey } from '../live-room/key-of-room.ts';
+import { holdQuestion, refuseSettled } from './hold-question.ts';
+import { mayLead } from '../live-room/policy.ts';
 import { findQuestion } from './queries.ts';
 import type { OwnQuestion } from './schema.ts';
 import { tellChanged } from './tell-changed.ts';
@@ -22,7 +23,7 @@ export async function mergeQuestion(
   keys: RoomKeys,
 ): Promise<OwnQuestion> {
   await findQuestion(tx, viewer, id);
-  permit(viewer, mayLeadQuestions(viewer), (locale) => m.problem_meeting_leaders({}, { locale }));
+  permit(viewer, mayLead(viewer), (locale) => m.problem_meeting_leaders({}, { locale }));
   const held = await holdQuestion(tx, viewer, id, keys);
   const target = await findQuestion(tx, viewer, into);
   if (target.id === id || target.meetingId !== held.question.meetingId)

@@ -16,12 +16,13 @@ import { NotFound } from '../../plugins/problem.ts';
 import type { RoomKeys } from '../../plugins/room-keys.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { checked, readable, viewerValues } from '../channels/policy.ts';
+import { keyOfRoom } from '../live-room/key-of-room.ts';
 import { findRoom } from '../live-room/read-room.ts';
 import { readableMeeting } from '../meetings/policy.ts';
 import { findMeeting } from '../meetings/queries.ts';
 import { authorJson } from '../people/author-json.ts';
 import { authorOf } from '../people/author-of.ts';
-import { fingerprint } from './fingerprint.ts';
+import { fingerprint } from '../live-room/fingerprint.ts';
 import type { OwnQuestion, Question, Questions, QuestionsQuery } from './schema.ts';
 
 const target = alias(meetingQuestion, 'target');
@@ -78,7 +79,7 @@ export async function questions(
 ): Promise<Questions> {
   const { id } = await findMeeting(tx, viewer, idOrSlug);
   const room = await findRoom(tx, viewer, id);
-  const key = room.closedAt === null ? await keys.read(id, room.keyHash) : null;
+  const key = await keyOfRoom(room, keys);
   const rows = await prepared(tx, `meeting_questions_by_${sort}${checked(viewer)}`, (db) =>
     selectQuestions(db, viewer)
       .where(and(eq(meetingQuestion.meetingId, sql.placeholder('meeting')), readableMeeting(viewer)))

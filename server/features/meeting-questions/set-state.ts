@@ -7,7 +7,7 @@ import { Denied } from '../../plugins/problem.ts';
 import type { RoomKeys } from '../../plugins/room-keys.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { holdQuestion, refuseGone } from './hold-question.ts';
-import { mayLeadQuestions } from './policy.ts';
+import { mayLead } from '../live-room/policy.ts';
 import { findQuestion } from './queries.ts';
 import type { OwnQuestion, SetState } from './schema.ts';
 import { tellChanged } from './tell-changed.ts';
@@ -21,7 +21,7 @@ export async function setState(
   keys: RoomKeys,
 ): Promise<OwnQuestion> {
   await findQuestion(tx, viewer, id);
-  permit(viewer, mayLeadQuestions(viewer), (locale) => m.problem_meeting_leaders({}, { locale }));
+  permit(viewer, mayLead(viewer), (locale) => m.problem_meeting_leaders({}, { locale }));
   const { question, key } = await holdQuestion(tx, viewer, id, keys);
   refuseGone(question);
   if (state === 'current') await endCurrent(tx, viewer, question, key);

@@ -7,10 +7,11 @@ import { permit } from '../../plugins/permit.ts';
 import { Conflict, Denied, Invalid } from '../../plugins/problem.ts';
 import type { RoomKeys } from '../../plugins/room-keys.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
-import { fingerprint } from './fingerprint.ts';
+import { fingerprint } from '../live-room/fingerprint.ts';
 import { lockIfOpen } from '../live-room/lock-if-open.ts';
 import { holdQuestion, lockQuestion, refuseSettled } from './hold-question.ts';
-import { mayLeadQuestions, mayWithdraw } from './policy.ts';
+import { mayLead } from '../live-room/policy.ts';
+import { mayWithdraw } from './policy.ts';
 import { findQuestion } from './queries.ts';
 import type { OwnQuestion } from './schema.ts';
 import { tellGone } from './tell-changed.ts';
@@ -43,7 +44,7 @@ export async function hideQuestion(
   if (isBlank(reason))
     throw new Invalid([{ field: 'reason', message: (locale) => m.problem_field_required({}, { locale }) }]);
   const { meetingId } = await findQuestion(tx, viewer, id);
-  permit(viewer, mayLeadQuestions(viewer), (locale) => m.problem_meeting_leaders({}, { locale }));
+  permit(viewer, mayLead(viewer), (locale) => m.problem_meeting_leaders({}, { locale }));
   await lockIfOpen(tx, meetingId);
   // also in a closed room: what is taken on and what is hidden wait for each other
   await lockQuestion(tx, id);

@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
+import { buryEvents } from '../live-room/bury-events.ts';
 import { findQuestion, toldToAll } from './queries.ts';
 import type { OwnQuestion } from './schema.ts';
 
@@ -24,9 +24,6 @@ export async function tellGone(
   { id, meetingId }: OwnQuestion,
   key: Buffer | null,
 ): Promise<OwnQuestion> {
-  await tx.db.execute(
-    sql`update event set data = null where stream = ${`meeting:${meetingId}`} and data ->> 'id' = ${id}`,
-  );
-  await tx.db.execute(sql`select forget_stored_answers(${id})`);
+  await buryEvents(tx, meetingId, id);
   return tellChanged(tx, viewer, id, key);
 }

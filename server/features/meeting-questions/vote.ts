@@ -3,8 +3,9 @@ import type { Transaction } from '../../../db/client.ts';
 import type { RoomKeys } from '../../plugins/room-keys.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
-import { fingerprint } from './fingerprint.ts';
-import { holdQuestion, refuseSettled, withKey } from './hold-question.ts';
+import { fingerprint } from '../live-room/fingerprint.ts';
+import { withKey } from '../live-room/key-of-room.ts';
+import { holdQuestion, refuseSettled } from './hold-question.ts';
 import { findQuestion } from './queries.ts';
 import type { OwnQuestion } from './schema.ts';
 

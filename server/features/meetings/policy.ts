@@ -72,3 +72,6 @@ export const canOpen = (
   const start = Date.parse(startsAt);
   return state === 'announced' && now >= start - opensBefore && now < start + minutes * 60_000;
 };
+
+/** Whether it was opened. */
+export const hasRoom = (state: MeetingSummary['state']): boolean => state === 'live' || state === 'closed';

@@ -7,8 +7,9 @@ import { Conflict, Invalid, type Sentence } from '../../plugins/problem.ts';
 import type { RoomKeys } from '../../plugins/room-keys.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
-import { fingerprint } from '../meeting-questions/fingerprint.ts';
-import { holdOpenRoom, withKey } from '../meeting-questions/hold-question.ts';
+import { fingerprint } from '../live-room/fingerprint.ts';
+import { holdOpenRoom } from '../live-room/hold-open-room.ts';
+import { withKey } from '../live-room/key-of-room.ts';
 import { findPoll, readPoll } from './queries.ts';
 import type { CastBallot, Poll, ToldPoll } from './schema.ts';
 
@@ -27,13 +28,13 @@ export async function castBallot(
     throw new Conflict('poll-closed', (locale) => m.problem_poll_closed({}, { locale }));
   const { options, words } = chosen(found, ballot);
   const hers = fingerprint(key, 'polled', id, viewer.personId);
-  const { rows } = await tx.db.execute<{ counted: boolean }>(
-    sql`select cast_ballot(${id}, ${hers}, ${sql.param(options)}::uuid[], ${sql.param(words)}::text[]) as counted`,
+  await tx.db.execute(
+    sql`select cast_ballot(${id}, ${hers}, ${sql.param(options)}::uuid[], ${sql.param(words)}::text[])`,
   );
-  const { ballots } = await findPoll(tx, viewer, id);
   // also of a ballot that was changed: figures are others then
-  if (rows.length > 0) await appendEvent(tx, `meeting:${meetingId}`, 'meeting.poll_voted', { id, ballots });
-  return readPoll(tx, viewer, id, keys);
+  const poll = await readPoll(tx, viewer, id, key);
+  await appendEvent(tx, `meeting:${meetingId}`, 'meeting.poll_voted', { id, ballots: poll.ballots });
+  return poll;
 }
 
 function chosen({ kind, options: there }: ToldPoll, { options, words }: CastBallot) {

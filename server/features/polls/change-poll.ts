@@ -6,15 +6,14 @@ import { isBlank } from '../../plugins/blank.ts';
 import { inOneLine } from '../../plugins/in-one-line.ts';
 import { permit } from '../../plugins/permit.ts';
 import { Conflict, Denied, Invalid } from '../../plugins/problem.ts';
-import type { RoomKeys } from '../../plugins/room-keys.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
 import { refuseClosed } from '../live-room/hold-room.ts';
 import { lockIfOpen } from '../live-room/lock-if-open.ts';
 import { findRoom } from '../live-room/read-room.ts';
-import { mayLeadPolls } from './policy.ts';
-import { findPoll, readPoll } from './queries.ts';
-import type { ChangePoll, Poll, ToldPoll } from './schema.ts';
+import { mayLead } from '../live-room/policy.ts';
+import { findPoll } from './queries.ts';
+import type { ChangePoll, ToldPoll } from './schema.ts';
 
 /** Words a prepared poll otherwise, opens it, and ends it. What all have before them when they vote stays as it is. */
 export async function changePoll(
@@ -22,10 +21,9 @@ export async function changePoll(
   viewer: Viewer,
   id: string,
   { question, ...change }: ChangePoll,
-  keys: RoomKeys,
-): Promise<Poll> {
+): Promise<ToldPoll> {
   const { meetingId } = await findPoll(tx, viewer, id);
-  permit(viewer, mayLeadPolls(viewer), (locale) => m.problem_meeting_leaders({}, { locale }));
+  permit(viewer, mayLead(viewer), (locale) => m.problem_meeting_leaders({}, { locale }));
   if (question !== undefined && isBlank(question))
     throw new Invalid([{ field: 'question', message: (locale) => m.problem_field_required({}, { locale }) }]);
   // ballots wait for it, and it for them
@@ -38,8 +36,9 @@ export async function changePoll(
     const changed = await tx.db.update(poll).set(columns).where(eq(poll.id, id)).returning({ id: poll.id });
     if (changed.length === 0) throw new Denied((locale) => m.problem_meeting_leaders({}, { locale }));
   }
-  await tellPoll(tx, await findPoll(tx, viewer, id));
-  return readPoll(tx, viewer, id, keys);
+  const told = await findPoll(tx, viewer, id);
+  await tellPoll(tx, told);
+  return told;
 }
 
 function refuseLate({ state }: ToldPoll, { state: next, ...wording }: ChangePoll): void {

@@ -5,16 +5,15 @@ import { m } from '../../../messages/compiled/messages.js';
 import { isBlank } from '../../plugins/blank.ts';
 import { inOneLine } from '../../plugins/in-one-line.ts';
 import { permit } from '../../plugins/permit.ts';
-import { Invalid, type FieldProblem } from '../../plugins/problem.ts';
-import type { RoomKeys } from '../../plugins/room-keys.ts';
+import { Conflict, Invalid, type FieldProblem } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { holdMeeting } from '../meetings/hold-meeting.ts';
 import { isOpen } from '../meetings/policy.ts';
 import { findMeeting } from '../meetings/queries.ts';
 import { changePoll } from './change-poll.ts';
-import { mayLeadPolls } from './policy.ts';
-import { readPoll } from './queries.ts';
-import type { Poll, PreparePoll } from './schema.ts';
+import { mayLead } from '../live-room/policy.ts';
+import { findPoll } from './queries.ts';
+import type { PreparePoll, ToldPoll } from './schema.ts';
 
 /** The steps of a scale; its two ends have words. */
 const steps = 5;
@@ -25,10 +24,9 @@ export async function preparePoll(
   viewer: Viewer,
   idOrSlug: string,
   { options: typed, question, open, ...about }: PreparePoll,
-  keys: RoomKeys,
-): Promise<Poll> {
+): Promise<ToldPoll> {
   const { id: meetingId } = await findMeeting(tx, viewer, idOrSlug);
-  permit(viewer, mayLeadPolls(viewer), (locale) => m.problem_meeting_leaders({}, { locale }));
+  permit(viewer, mayLead(viewer), (locale) => m.problem_meeting_leaders({}, { locale }));
   const options = optionsOf(question, about.kind, typed);
   // numbers are given one after the other
   await holdMeeting(tx, meetingId);
@@ -49,17 +47,16 @@ export async function preparePoll(
     await tx.db
       .insert(pollOption)
       .values(options.map((text, index) => ({ pollId: made.id, position: index + 1, text })));
-  return open
-    ? changePoll(tx, viewer, made.id, { state: 'open' }, keys)
-    : readPoll(tx, viewer, made.id, keys);
+  return open ? changePoll(tx, viewer, made.id, { state: 'open' }) : findPoll(tx, viewer, made.id);
 }
 
 /** One that nobody was asked yet goes without a trace. */
-export async function dropPoll(tx: Transaction, viewer: Viewer, id: string, keys: RoomKeys): Promise<Poll> {
-  const found = await readPoll(tx, viewer, id, keys);
-  permit(viewer, mayLeadPolls(viewer), (locale) => m.problem_meeting_leaders({}, { locale }));
+export async function dropPoll(tx: Transaction, viewer: Viewer, id: string): Promise<ToldPoll> {
+  const found = await findPoll(tx, viewer, id);
+  permit(viewer, mayLead(viewer), (locale) => m.problem_meeting_leaders({}, { locale }));
   const dropped = await tx.db.delete(poll).where(eq(poll.id, id)).returning({ id: poll.id });
-  permit(viewer, dropped.length > 0, (locale) => m.problem_poll_opened({}, { locale }));
+  if (dropped.length === 0)
+    throw new Conflict('poll-opened', (locale) => m.problem_poll_opened({}, { locale }));
   return found;
 }
 

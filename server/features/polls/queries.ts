@@ -1,14 +1,16 @@
 import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { prepared, type Transaction } from '../../../db/client.ts';
-import { liveRoom, meeting, organisation, person, poll, pollOption } from '../../../db/schema/index.ts';
+import { meeting, organisation, person, poll, pollOption } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { isId } from '../../plugins/paging.ts';
 import { NotFound } from '../../plugins/problem.ts';
 import type { RoomKeys } from '../../plugins/room-keys.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { checked, viewerValues } from '../channels/policy.ts';
-import { fingerprint } from '../meeting-questions/fingerprint.ts';
-import { readableMeeting } from '../meetings/policy.ts';
+import { fingerprint } from '../live-room/fingerprint.ts';
+import { keyOfRoom } from '../live-room/key-of-room.ts';
+import { findRoom } from '../live-room/read-room.ts';
+import { hasRoom, readableMeeting } from '../meetings/policy.ts';
 import { findMeeting } from '../meetings/queries.ts';
 import { figuresOf, type Counted, type Known } from './figures-of.ts';
 import { knownPoll } from './policy.ts';
@@ -47,8 +49,9 @@ export async function polls(
   idOrSlug: string,
   keys: RoomKeys,
 ): Promise<Polls> {
-  const { id } = await findMeeting(tx, viewer, idOrSlug);
-  const key = await keyOf(tx, id, keys);
+  const { id, state } = await findMeeting(tx, viewer, idOrSlug);
+  // before it is opened there are polls already, and no room
+  const key = hasRoom(state) ? await keyOfRoom(await findRoom(tx, viewer, id), keys) : null;
   const rows = await prepared(tx, `polls${checked(viewer)}`, (db) =>
     selectPolls(db, viewer, sql`${poll.meetingId} = ${sql.placeholder('meeting')}`),
   ).execute({ ...viewerValues(viewer), meeting: id });
@@ -66,20 +69,16 @@ export async function findPoll(tx: Transaction, viewer: Viewer, id: string): Pro
   return found;
 }
 
-export async function readPoll(tx: Transaction, viewer: Viewer, id: string, keys: RoomKeys): Promise<Poll> {
-  const found = await findPoll(tx, viewer, id);
-  const [read] = await withFigures(tx, viewer, [found], await keyOf(tx, found.meetingId, keys));
+/** The same with its figures and what she chose; `key`: of its room, null where there is none. */
+export async function readPoll(
+  tx: Transaction,
+  viewer: Viewer,
+  id: string,
+  key: Buffer | null,
+): Promise<Poll> {
+  const [read] = await withFigures(tx, viewer, [await findPoll(tx, viewer, id)], key);
   if (!read) throw new Error('one poll is one poll');
   return read;
-}
-
-/** The key of an open room, as long as there is one. */
-export async function keyOf(tx: Transaction, meetingId: string, keys: RoomKeys): Promise<Buffer | null> {
-  const [room] = await tx.db
-    .select({ hash: liveRoom.keyHash, closedAt: liveRoom.closedAt })
-    .from(liveRoom)
-    .where(eq(liveRoom.meetingId, meetingId));
-  return room && room.closedAt === null ? keys.read(meetingId, room.hash) : null;
 }
 
 async function withFigures(

@@ -7,12 +7,13 @@ import { castBallot } from './cast-ballot.ts';
 import { changePoll } from './change-poll.ts';
 import { dropPoll, preparePoll } from './prepare-poll.ts';
 import { polls } from './queries.ts';
-import { CastBallot, ChangePoll, Poll, Polls, PreparePoll } from './schema.ts';
+import { CastBallot, ChangePoll, Poll, Polls, PreparePoll, ToldPoll } from './schema.ts';
 
 const params = Type.Object({ id: Type.String({ maxLength: 80 }) });
 const config = { access: 'signed-in' } as const;
 const voting = { ...config, secret: { points: 40, seconds: 60 } } as const;
 const response = { 200: Poll };
+const told = { 200: ToldPoll };
 
 export async function pollRoutes(instance: FastifyInstance, { database }: { database: Database }) {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
@@ -27,22 +28,22 @@ export async function pollRoutes(instance: FastifyInstance, { database }: { data
     '/meetings/:id/polls',
     {
       config: { ...config, idempotencyKey: true },
-      schema: { params, body: PreparePoll, response: { 201: Poll } },
+      schema: { params, body: PreparePoll, response: { 201: ToldPoll } },
     },
     (request, reply) =>
       once(request, reply, database, 201, (tx, viewer) =>
-        preparePoll(tx, viewer, request.params.id, request.body, keys),
+        preparePoll(tx, viewer, request.params.id, request.body),
       ),
   );
 
-  app.patch('/polls/:id', { config, schema: { params, body: ChangePoll, response } }, (request) =>
+  app.patch('/polls/:id', { config, schema: { params, body: ChangePoll, response: told } }, (request) =>
     database.asViewer(signedIn(request), (tx) =>
-      changePoll(tx, signedIn(request), request.params.id, request.body, keys),
+      changePoll(tx, signedIn(request), request.params.id, request.body),
     ),
   );
 
-  app.delete('/polls/:id', { config, schema: { params, response } }, (request) =>
-    database.asViewer(signedIn(request), (tx) => dropPoll(tx, signedIn(request), request.params.id, keys)),
+  app.delete('/polls/:id', { config, schema: { params, response: told } }, (request) =>
+    database.asViewer(signedIn(request), (tx) => dropPoll(tx, signedIn(request), request.params.id)),
   );
 
   app.put(

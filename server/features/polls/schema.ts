@@ -29,7 +29,7 @@ const told = {
   ballots: Type.Integer(),
 };
 
-/** A poll as all in the room are told of it, without its figures. */
+/** A poll as events tell it to all in the room, and as it is when it was prepared, opened or ended: without its figures. */
 export type ToldPoll = Static<typeof ToldPoll>;
 export const ToldPoll = Type.Object(told);
 

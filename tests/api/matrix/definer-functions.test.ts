@@ -9,6 +9,7 @@ import { refusalsOfManaging } from './definer-managing.ts';
 import { refusalsOfNotifying } from './definer-notifications.ts';
 import { refusalsOfReading } from './definer-reading.ts';
 import { refusalsOfReports } from './definer-reports.ts';
+import { refusalsOfClosing } from './definer-closing.ts';
 import { refusalsOfPolls } from './definer-polls.ts';
 import { refusalsOfRoomQuestions } from './definer-room-questions.ts';
 import { refusalsOfSigningUp } from './definer-sign-ups.ts';
@@ -37,6 +38,7 @@ const refusals = {
   ...refusalsOfSigningUp(d),
   ...refusalsOfRoomQuestions(d),
   ...refusalsOfPolls(d),
+  ...refusalsOfClosing(d),
 };
 
 describe('what a function that sees past row-level security refuses', () => {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { fingerprint } from '../../../server/features/meeting-questions/fingerprint.ts';
+import { fingerprint } from '../../../server/features/live-room/fingerprint.ts';
 import { id } from '../../support/world.ts';
 import { as, denied, type DefinerCalls, type Refusals } from './definer-calls.ts';
 import { viewers, type ViewerName } from './expected.ts';
@@ -49,22 +49,6 @@ export const refusalsOfPolls = (d: DefinerCalls): Refusals => {
     },
     async scatter_ballots() {
       for (const viewer of viewers) await refused(viewer, 'scatter_ballots($1)::text', [meetingOf('forAll')]);
-    },
-    async close_forgotten_rooms() {
-      await arrange();
-      // of rooms that are still in use nothing is closed, whoever calls it
-      for (const viewer of viewers) await d.value(viewer, 'close_forgotten_rooms()::text');
-      expect(await d.value('advisor', '(select count(*)::int from live_room where closed_at is null)')).toBe(
-        2,
-      );
-    },
-    async forget_ballots() {
-      await arrange();
-      for (const viewer of viewers)
-        // of an open room nobody, of a closed one those who run it
-        await refused(viewer, 'forget_ballots($1)::text', [meetingOf('forAll')]);
-      await refused('planner', 'forget_ballots($1)::text', [meetingOf('forPlanner')]);
-      expect(await d.value('advisor', 'forget_ballots($1)::text', [meetingOf('forPlanner')])).toBe('');
     },
   };
 };

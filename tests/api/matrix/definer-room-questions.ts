@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { fingerprint } from '../../../server/features/meeting-questions/fingerprint.ts';
+import { fingerprint } from '../../../server/features/live-room/fingerprint.ts';
 import { id } from '../../support/world.ts';
 import { as, denied, type DefinerCalls, type Refusals } from './definer-calls.ts';
 import { viewers, type ViewerName } from './expected.ts';
@@ -113,13 +113,6 @@ export const refusalsOfRoomQuestions = (d: DefinerCalls): Refusals => {
       await d.value('advisor', 'follow_question($1)::text', [ofMember]);
       // neither who asked nor who voted by name reads there
       expect((await d.query(`select ${count} as n`)).rows).toEqual(before);
-    },
-    async forget_room() {
-      await arrange();
-      for (const viewer of viewers) await refused(viewer, 'forget_room($1)::text', [meetingOf('forAll')]);
-      for (const viewer of viewers.filter((each) => !/advisor/i.test(each)))
-        await refused(viewer, 'forget_room($1)::text', [meetingOf('forPlanner')]);
-      await d.value('advisor', 'forget_room($1)::text', [meetingOf('forPlanner')]);
     },
     async rooms_of_keys() {
       await arrange();

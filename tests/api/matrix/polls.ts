@@ -1,4 +1,4 @@
-import { fingerprint } from '../../../server/features/meeting-questions/fingerprint.ts';
+import { fingerprint } from '../../../server/features/live-room/fingerprint.ts';
 import { id } from '../../support/world.ts';
 import type { Expected, ViewerName } from './expected.ts';
 import { attends, meetingOf, type MeetingName } from './meetings.ts';
