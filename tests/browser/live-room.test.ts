@@ -202,7 +202,7 @@ test('an advisor asks all, each has one vote, and the result is there for everyb
   await poll.getByRole('button', { name: 'Abstimmen' }).click();
   await poll.getByText('Ihre Stimme ist gezählt.').waitFor();
   await poll.getByText('Das Ergebnis erscheint, wenn die Umfrage beendet ist.').waitFor();
-  await poll.getByRole('button', { name: 'Stimme ändern' }).click();
+  await poll.getByText('Stimme ändern').click();
   await poll.getByLabel('kein Thema').check();
   await poll.getByRole('button', { name: 'Abstimmen' }).click();
   await poll.getByText('Ihre Stimme ist gezählt.').waitFor();

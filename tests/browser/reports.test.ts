@@ -54,7 +54,7 @@ test('a post is reported, hidden with reasons, objected to, and brought back by 
   await report(reports, thread);
   const address = new URL(reports.url()).pathname;
   await reports.goto(address);
-  await reports.getByText('Die Beratung hat noch nicht entschieden.').waitFor();
+  await reports.getByText('Die Fachbegleitung hat noch nicht entschieden.').waitFor();
   expect((await writes.goto(address))?.status(), 'not yet for the author').toBe(404);
 
   await decides.goto('/');
@@ -92,7 +92,7 @@ test('a post is reported, hidden with reasons, objected to, and brought back by 
   await writes.getByText('Ihr Widerspruch ist eingegangen.').waitFor();
 
   await decides.goto(address);
-  await decides.getByText('Es entscheidet eine andere Person der Beratung').waitFor();
+  await decides.getByText('Es entscheidet eine andere Person der Fachbegleitung').waitFor();
   expect(await decides.getByRole('button', { name: 'Über den Widerspruch entscheiden' }).count()).toBe(0);
   await looksAgain.goto('/meldungen?stand=widersprueche');
   await looksAgain.getByRole('link', { name: 'Was kostet die Haltestelle?, Beitrag #2' }).click();

@@ -7,3 +7,6 @@ export const mayLead = (viewer: Viewer): boolean => mayPlan(viewer);
 /** Says something in the conversation: while it is closed, those alone who run the meeting. `meeting_message_write` in SQL says the same. */
 export const mayWrite = (viewer: Viewer, { chat }: { chat: 'open' | 'closed' }): boolean =>
   chat === 'open' || mayLead(viewer);
+
+/** How long somebody changes or withdraws what she said. `meeting_message_change` in SQL says the same. */
+export const changeableSeconds = 5 * 60;

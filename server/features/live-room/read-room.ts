@@ -8,7 +8,7 @@ import { headOf } from '../../realtime/append-event.ts';
 import { checked, viewerValues } from '../channels/policy.ts';
 import { readableMeeting } from '../meetings/policy.ts';
 import { findMeeting } from '../meetings/queries.ts';
-import { mayLead, mayWrite } from './policy.ts';
+import { changeableSeconds, mayLead, mayWrite } from './policy.ts';
 import type { LiveRoom, Run } from './schema.ts';
 
 /** The room of a meeting that was opened; before that there is none. By the meeting's id or the slug of its address. */
@@ -26,6 +26,7 @@ export async function readRoom(tx: Transaction, viewer: Viewer, idOrSlug: string
     now: new Date().toISOString(),
     run: await readRun(tx, room),
     chat: { open: room.chat === 'open', slowSeconds: room.slowSeconds },
+    changeableSeconds,
     stream,
     head,
     may: { lead: moderate && isOpen, write: isOpen && mayWrite(viewer, room), moderate },

@@ -36,6 +36,8 @@ export const LiveRoom = Type.Object({
   now: Moment,
   run: Run,
   chat: Chat,
+  /** how long somebody changes or withdraws what she said */
+  changeableSeconds: Type.Integer(),
   stream: Type.String(),
   head: Type.Integer(),
   may: Type.Object({

@@ -1,24 +1,19 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { callApi, refuse, textOf, type ApiAnswer } from '#lib/api.ts';
 import { sendOnce } from '#lib/composer/send-once.ts';
 import { formOf } from '#lib/form-of.ts';
-
-type Event = RequestEvent<{ slug: string }>;
-
-const done = ({ params }: Event, place: string) =>
-  redirect(303, `/treffen/${encodeURIComponent(params.slug)}/live#${place}`);
+import { backToRoom, meetingPath, type RoomRequest } from './room-request.ts';
 
 const pathOf = (form: FormData) => `/polls/${encodeURIComponent(textOf(form, 'poll'))}`;
 
-function ended(event: Event, form: FormData, answer: ApiAnswer) {
+function ended(event: RoomRequest, form: FormData, answer: ApiAnswer) {
   const poll = textOf(form, 'poll');
   if (!answer.ok) return refuse(answer, { part: 'poll', poll });
-  done(event, `umfrage-${textOf(form, 'number')}`);
+  backToRoom(event, `umfrage-${textOf(form, 'number')}`);
 }
 
 /** Polls of a live room, by plain forms. */
 export const pollActions = {
-  preparePoll: async (event: Event) => {
+  preparePoll: async (event: RoomRequest) => {
     const form = await formOf(event);
     const values = {
       part: 'newPoll',
@@ -31,28 +26,28 @@ export const pollActions = {
     const { question, kind, disclosure, results } = values;
     const options = values.options.split('\n').filter((line) => line.trim());
     const body = { question, kind, disclosure, results, options, open: textOf(form, 'then') === 'open' };
-    const path = `/meetings/${encodeURIComponent(event.params.slug)}/polls`;
+    const path = `${meetingPath(event)}/polls`;
     const answer = await sendOnce(event, path, body, textOf(form, 'key'));
     if (!answer.ok) return refuse(answer, values, ['options']);
-    done(event, `umfrage-${answer.json<{ number: number }>().number}`);
+    backToRoom(event, `umfrage-${answer.json<{ number: number }>().number}`);
   },
 
-  openPoll: async (event: Event) => {
+  openPoll: async (event: RoomRequest) => {
     const form = await formOf(event);
     return ended(event, form, await callApi(event, 'PATCH', pathOf(form), { state: 'open' }));
   },
 
-  endPoll: async (event: Event) => {
+  endPoll: async (event: RoomRequest) => {
     const form = await formOf(event);
     return ended(event, form, await callApi(event, 'PATCH', pathOf(form), { state: 'closed' }));
   },
 
-  dropPoll: async (event: Event) => {
+  dropPoll: async (event: RoomRequest) => {
     const form = await formOf(event);
     return ended(event, form, await callApi(event, 'DELETE', pathOf(form)));
   },
 
-  votePoll: async (event: Event) => {
+  votePoll: async (event: RoomRequest) => {
     const form = await formOf(event);
     const body = {
       options: form.getAll('option').map(String),

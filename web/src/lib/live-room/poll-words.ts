@@ -14,3 +14,10 @@ export const disclosureWords: Record<Poll['disclosure'], () => string> = {
   organisations: m.poll_by_organisation,
   names: m.poll_by_name,
 };
+
+/** An option as it is read: a step of a scale by its number, and what its ends mean. */
+export function optionWords({ kind, options }: Pick<Poll, 'kind' | 'options'>, at: number): string {
+  const text = options[at]?.text ?? '';
+  if (kind !== 'scale') return text;
+  return text ? `${at + 1}: ${text}` : `${at + 1}`;
+}

@@ -1,14 +1,7 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { callApi, refuse, textOf } from '#lib/api.ts';
 import { sendOnce, keyAfter } from '#lib/composer/send-once.ts';
 import { formOf } from '#lib/form-of.ts';
-
-type Event = RequestEvent<{ slug: string }>;
-
-const pathOf = ({ params }: Event) => `/meetings/${encodeURIComponent(params.slug)}`;
-/** Back to the room, at what was just done. */
-const done = ({ params }: Event, place = '') =>
-  redirect(303, `/treffen/${encodeURIComponent(params.slug)}/live${place}`);
+import { backToRoom, meetingPath, type RoomRequest } from './room-request.ts';
 
 /** What is refused says so above the part of the room that it is about. */
 const about = (part: 'room' | 'agenda' | 'chat' | 'chatSettings', more: Record<string, string> = {}) => ({
@@ -16,7 +9,7 @@ const about = (part: 'room' | 'agenda' | 'chat' | 'chatSettings', more: Record<s
   ...more,
 });
 
-async function messageDeed(event: Event, method: string, deed: string, body?: object) {
+async function messageDeed(event: RoomRequest, method: string, deed: string, body?: object) {
   const form = await formOf(event);
   const message = textOf(form, 'message');
   const typed = { body: textOf(form, 'body'), reason: textOf(form, 'reason') };
@@ -27,63 +20,63 @@ async function messageDeed(event: Event, method: string, deed: string, body?: ob
     body && Object.fromEntries(Object.keys(body).map((name) => [name, textOf(form, name)])),
   );
   if (!answer.ok) return refuse(answer, about('chat', { message, ...typed }));
-  done(event, `#nachricht-${textOf(form, 'number')}`);
+  backToRoom(event, `nachricht-${textOf(form, 'number')}`);
 }
 
 /** All that is done in a live room, by plain forms. */
 export const roomActions = {
-  move: async (event: Event) => {
+  move: async (event: RoomRequest) => {
     const form = await formOf(event);
     const body = { from: textOf(form, 'from') || null, step: textOf(form, 'step') };
-    const answer = await callApi(event, 'POST', `${pathOf(event)}/agenda/move`, body);
+    const answer = await callApi(event, 'POST', `${meetingPath(event)}/agenda/move`, body);
     if (!answer.ok) return refuse(answer, about('agenda'));
-    done(event);
+    backToRoom(event);
   },
 
-  extend: async (event: Event) => {
+  extend: async (event: RoomRequest) => {
     const form = await formOf(event);
     const body = { item: textOf(form, 'item'), minutes: Number(textOf(form, 'minutes')) };
-    const answer = await callApi(event, 'POST', `${pathOf(event)}/agenda/extend`, body);
+    const answer = await callApi(event, 'POST', `${meetingPath(event)}/agenda/extend`, body);
     if (!answer.ok) return refuse(answer, about('agenda'));
-    done(event);
+    backToRoom(event);
   },
 
-  close: async (event: Event) => {
-    const answer = await callApi(event, 'POST', `${pathOf(event)}/close`);
+  close: async (event: RoomRequest) => {
+    const answer = await callApi(event, 'POST', `${meetingPath(event)}/close`);
     if (!answer.ok) return refuse(answer, about('room'));
-    done(event);
+    backToRoom(event);
   },
 
-  hand: async (event: Event) => {
+  hand: async (event: RoomRequest) => {
     const form = await formOf(event);
     const lower = textOf(form, 'lower');
-    const path = `${pathOf(event)}/hand`;
+    const path = `${meetingPath(event)}/hand`;
     const answer = await (lower
       ? callApi(event, 'DELETE', `${path}s/${encodeURIComponent(lower)}`)
       : callApi(event, 'PUT', path));
     if (!answer.ok) return refuse(answer, about('room'));
-    done(event);
+    backToRoom(event);
   },
 
-  chat: async (event: Event) => {
+  chat: async (event: RoomRequest) => {
     const form = await formOf(event);
     const body = { open: textOf(form, 'open') === 'yes', slowSeconds: Number(textOf(form, 'slowSeconds')) };
-    const answer = await callApi(event, 'PUT', `${pathOf(event)}/chat`, body);
+    const answer = await callApi(event, 'PUT', `${meetingPath(event)}/chat`, body);
     if (!answer.ok) return refuse(answer, about('chatSettings'));
-    done(event);
+    backToRoom(event);
   },
 
-  say: async (event: Event) => {
+  say: async (event: RoomRequest) => {
     const form = await formOf(event);
     const [body, replyTo, key] = [textOf(form, 'body'), textOf(form, 'replyTo'), textOf(form, 'key')];
     const sent = { body, ...(replyTo && { replyTo }) };
-    const answer = await sendOnce(event, `${pathOf(event)}/messages`, sent, key);
+    const answer = await sendOnce(event, `${meetingPath(event)}/messages`, sent, key);
     if (!answer.ok) return refuse(answer, about('chat', { body, replyTo, key: keyAfter(answer, key) }));
-    done(event, '#schreiben');
+    backToRoom(event, 'schreiben');
   },
 
-  edit: (event: Event) => messageDeed(event, 'PATCH', '', { body: '' }),
-  hide: (event: Event) => messageDeed(event, 'POST', '/hide', { reason: '' }),
-  withdraw: (event: Event) => messageDeed(event, 'POST', '/withdraw'),
-  bringBack: (event: Event) => messageDeed(event, 'POST', '/bring-back'),
+  edit: (event: RoomRequest) => messageDeed(event, 'PATCH', '', { body: '' }),
+  hide: (event: RoomRequest) => messageDeed(event, 'POST', '/hide', { reason: '' }),
+  withdraw: (event: RoomRequest) => messageDeed(event, 'POST', '/withdraw'),
+  bringBack: (event: RoomRequest) => messageDeed(event, 'POST', '/bring-back'),
 };
