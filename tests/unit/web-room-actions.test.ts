@@ -1,4 +1,4 @@
-/// <reference path="../../web/src/app.d.ts" />
+import type {} from '../../web/src/app.d.ts';
 import { expect, test } from 'vitest';
 import { pollActions } from '../../web/src/lib/live-room/poll-actions.ts';
 import { questionActions } from '../../web/src/lib/live-room/question-actions.ts';
