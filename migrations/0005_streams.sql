@@ -1,6 +1,6 @@
 -- The database is the log: `head` is the last number given in a stream, taken in the transaction that changes the domain.
 create table stream (
-  id text primary key check (id ~ '^(thread|channel|meeting|person):[0-9a-f-]{36}$'),
+  id text primary key check (id ~ '^(thread|channel|meeting|minutes|person):[0-9a-f-]{36}$'),
   channel_id uuid references channel,
   person_id uuid references person,
   meeting_id uuid references meeting,
@@ -8,7 +8,8 @@ create table stream (
   check (num_nonnulls(channel_id, person_id, meeting_id) = 1),
   -- nobody gets at the stream of one channel, person or meeting by writing another's name on it
   check (case split_part(id, ':', 1) when 'channel' then id = 'channel:' || channel_id
-    when 'person' then id = 'person:' || person_id when 'meeting' then id = 'meeting:' || meeting_id else channel_id is not null end)
+    when 'person' then id = 'person:' || person_id when 'meeting' then id = 'meeting:' || meeting_id
+    when 'minutes' then id = 'minutes:' || meeting_id else channel_id is not null end)
 );
 
 -- `data` null is a tombstone: the number stays, the content is gone.

@@ -226,9 +226,10 @@ create policy draft_own on draft to rathausrunde_app
 create policy idempotency_key_own on idempotency_key to rathausrunde_app
   using (person_id = (select viewer_person())) with check (person_id = (select viewer_person()));
 
+-- `minutes:` is the desk of those who write minutes: what all read of them is told in `meeting:`
 create policy stream_read on stream for select to rathausrunde_app
   using (channel_id = any ((select readable_channels())::uuid[]) or person_id = (select viewer_person())
-    or meeting_id = any ((select readable_meetings())::uuid[]));
+    or meeting_id = any ((select readable_meetings())::uuid[]) and (id not like 'minutes:%' or (select viewer_role()) = 'advisor'));
 create policy stream_open on stream for insert to rathausrunde_app
   with check ((channel_id = any ((select readable_channels())::uuid[]) or person_id = (select viewer_person())
       or (meeting_id = any ((select readable_meetings())::uuid[]) and (select viewer_role()) = 'advisor'))
@@ -236,9 +237,9 @@ create policy stream_open on stream for insert to rathausrunde_app
       select from thread where thread.id = split_part(stream.id, ':', 2)::uuid and thread.channel_id = stream.channel_id)));
 create policy stream_advance on stream for update to rathausrunde_app
   using (channel_id = any ((select readable_channels())::uuid[]) or person_id = (select viewer_person())
-    or meeting_id = any ((select readable_meetings())::uuid[]))
+    or meeting_id = any ((select readable_meetings())::uuid[]) and (id not like 'minutes:%' or (select viewer_role()) = 'advisor'))
   with check (channel_id = any ((select readable_channels())::uuid[]) or person_id = (select viewer_person())
-    or meeting_id = any ((select readable_meetings())::uuid[]));
+    or meeting_id = any ((select readable_meetings())::uuid[]) and (id not like 'minutes:%' or (select viewer_role()) = 'advisor'));
 create policy event_read on event for select to rathausrunde_app
   using (exists (select from stream where stream.id = event.stream));
 create policy event_write on event for insert to rathausrunde_app

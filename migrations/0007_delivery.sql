@@ -8,7 +8,8 @@ cross join stream s
 where x.expires_at > now() and x.absolute_expires_at > now()
   and case when s.person_id is not null then x.person_id = s.person_id
     when s.meeting_id is not null then exists (
-      select from meeting_readership r where r.membership_id = x.membership_id and r.meeting_id = s.meeting_id)
+      select from meeting_readership r where r.membership_id = x.membership_id and r.meeting_id = s.meeting_id
+        and (s.id not like 'minutes:%' or m.role = 'advisor'))
     else exists (select from readership r where r.membership_id = x.membership_id and r.channel_id = s.channel_id) end;
 alter view stream_reader owner to rathausrunde_definer;
 revoke all on stream_reader from public;

@@ -22,5 +22,6 @@ export * from './documents.ts';
 export * from './live-room.ts';
 export * from './meeting-questions.ts';
 export * from './meetings.ts';
+export * from './minutes.ts';
 export * from './polls.ts';
 export * from './sign-ups.ts';

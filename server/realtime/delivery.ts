@@ -9,7 +9,7 @@ export interface DeliveryOptions {
   log: { warn: (details: object, message: string) => void };
 }
 
-const STREAM = /^(thread|channel|meeting|person):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const STREAM = /^(thread|channel|meeting|minutes|person):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Everything that is followed on this node. */
 export class Delivery {

@@ -1,6 +1,7 @@
 import { id, people, type PersonName } from '../../support/world.ts';
 import type { Expected, ViewerName } from './expected.ts';
 import { attends, meetingOf, writeMeetings, type MeetingName } from './meetings.ts';
+import { addMinutes, minutesRows } from './minutes.ts';
 import type { Place } from './place.ts';
 import { addPolls, pollRows, pollTrials } from './polls.ts';
 import { addQuestions, roomQuestionRows, roomQuestionTrials } from './room-questions.ts';
@@ -52,6 +53,7 @@ export const liveRoomRows = {
   },
   ...roomQuestionRows,
   ...pollRows,
+  ...minutesRows,
 };
 
 /** The meetings with their rooms, each as it was. */
@@ -88,6 +90,7 @@ export async function addRooms(place: Place): Promise<void> {
   for (const [index, entry] of said.entries()) await writeMessage(place, index + 1, entry);
   await addQuestions(place);
   await addPolls(place);
+  await addMinutes(place);
 }
 
 async function writeMessage(place: Place, number: number, entry: (typeof said)[number]): Promise<void> {

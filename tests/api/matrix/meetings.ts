@@ -32,7 +32,13 @@ const ofMeetings =
     attends[viewer].filter((name) => among.includes(name)).map((name) => row(name));
 
 const meetingsSeen = ofMeetings(meetingOf);
-export const meetingStreamsSeen = ofMeetings((name) => `meeting:${meetingOf(name)}`);
+const isAdvisor = (viewer: ViewerName) => /advisor/i.test(viewer);
+/** at the desk of the minutes sit those alone who run meetings */
+export const meetingStreamsSeen = (viewer: ViewerName): string[] =>
+  attends[viewer].flatMap((name) => [
+    `meeting:${meetingOf(name)}`,
+    ...(isAdvisor(viewer) ? [`minutes:${meetingOf(name)}`] : []),
+  ]);
 /** of the room is told whoever reads the room, too */
 const channelOf = (name: MeetingName) => (name === 'forAll' ? 'room' : 'own');
 const besideChannel = (viewer: ViewerName): string[] =>
@@ -72,6 +78,7 @@ async function writeMeeting(place: Place, name: MeetingName): Promise<void> {
     'raised_hand',
     'meeting_message',
     'meeting_question',
+    'minutes',
     'live_room',
     'agenda_thread',
     'agenda_item',
@@ -93,10 +100,11 @@ async function writeMeeting(place: Place, name: MeetingName): Promise<void> {
       id('membership:advisor'),
     ],
   );
-  await place.query('insert into stream (id, meeting_id) values ($1, $2) on conflict do nothing', [
-    `meeting:${meeting}`,
-    meeting,
-  ]);
+  for (const stream of ['meeting', 'minutes'])
+    await place.query('insert into stream (id, meeting_id) values ($1, $2) on conflict do nothing', [
+      `${stream}:${meeting}`,
+      meeting,
+    ]);
   if (name === 'forHuegelgau')
     await place.query('insert into meeting_invitation values ($1, $2, null)', [meeting, id('huegelgau')]);
   if (name === 'forPlanner')
@@ -120,7 +128,6 @@ async function writeMeeting(place: Place, name: MeetingName): Promise<void> {
   ]);
 }
 
-const isAdvisor = (viewer: ViewerName) => /advisor/i.test(viewer);
 const ifPlans = (viewer: ViewerName): Expected => {
   const signedIn = ifSignedIn(viewer);
   return signedIn === 'done' && !isAdvisor(viewer) ? 'refused' : signedIn;
@@ -229,8 +236,15 @@ function ofMeeting(place: Place, name: MeetingName): Trial[] {
 }
 
 /** For whoever follows their streams. */
-export const meetingStreams = meetingNames.map((name) => ({
-  stream: `meeting:${meetingOf(name)}`,
-  object: `the meeting ${name}`,
-  readers: viewers.filter((viewer) => attends[viewer].includes(name)),
-}));
+export const meetingStreams = meetingNames.flatMap((name) => [
+  {
+    stream: `meeting:${meetingOf(name)}`,
+    object: `the meeting ${name}`,
+    readers: viewers.filter((viewer) => attends[viewer].includes(name)),
+  },
+  {
+    stream: `minutes:${meetingOf(name)}`,
+    object: `the desk of the minutes of ${name}`,
+    readers: viewers.filter(isAdvisor),
+  },
+]);

@@ -4,6 +4,7 @@ import { documentAttempts } from './document-attempts.ts';
 import { erasureAttempts } from './erasure-attempts.ts';
 import { heldAttempts } from './held-attempts.ts';
 import { liveRoomAttempts } from './live-room-attempts.ts';
+import { minutesAttempts } from './minutes-attempts.ts';
 import { pollAttempts } from './poll-attempts.ts';
 import { meetingAttempts } from './meeting-attempts.ts';
 import { reactionAttempts } from './reaction-attempts.ts';
@@ -41,6 +42,7 @@ export const attempts: Attempt[] = [
   ...heldAttempts,
   ...documentAttempts,
   ...liveRoomAttempts,
+  ...minutesAttempts,
   ...roomQuestionAttempts,
   ...meetingAttempts,
   ...pollAttempts,

@@ -1,0 +1,13 @@
+import { Type, type Static } from 'typebox';
+import { Organisation } from '../organisations/schema.ts';
+
+/** Who was there, by organisation and never by name. A planner is told of his own alone: the others are in `others`, people without a name. */
+export type Attendance = Static<typeof Attendance>;
+export const Attendance = Type.Object({
+  organisations: Type.Array(
+    Type.Object({ organisation: Organisation, people: Type.Integer({ minimum: 1 }) }),
+  ),
+  others: Type.Integer(),
+  /** all people */
+  people: Type.Integer(),
+});
