@@ -36,6 +36,7 @@ import { settingsRoutes } from './features/people/settings-routes.ts';
 import { peopleRoutes } from './features/people/people-routes.ts';
 import { sessionRoutes } from './features/people/session-routes.ts';
 import { pollRoutes } from './features/polls/routes.ts';
+import { attendanceRoutes } from './features/attendance/routes.ts';
 import { raisedHandRoutes } from './features/raised-hands/routes.ts';
 import { postRoutes } from './features/posts/routes.ts';
 import { erasureRoutes } from './features/erasures/routes.ts';
@@ -149,6 +150,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await api.register(liveRoomRoutes, options);
       await api.register(meetingMessageRoutes, options);
       await api.register(raisedHandRoutes, options);
+      await api.register(attendanceRoutes, options);
       await api.register(meetingQuestionRoutes, options);
       await api.register(pollRoutes, options);
       await api.register(agendaThreadsRoutes, options);

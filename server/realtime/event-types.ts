@@ -67,6 +67,7 @@ export const eventTypes = {
     'meeting.closed',
     'meeting.opened',
     // in its live room
+    'meeting.attendance_changed',
     'meeting.chat_changed',
     'meeting.hands_changed',
     'meeting.item_extended',

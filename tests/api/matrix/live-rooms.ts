@@ -1,5 +1,6 @@
 import { id, people, type PersonName } from '../../support/world.ts';
 import type { Expected, ViewerName } from './expected.ts';
+import { addAttendance, attendanceRows, attendanceTrials } from './attendance.ts';
 import { attends, meetingOf, writeMeetings, type MeetingName } from './meetings.ts';
 import { addMinutes, minutesRows } from './minutes.ts';
 import type { Place } from './place.ts';
@@ -54,6 +55,7 @@ export const liveRoomRows = {
   ...roomQuestionRows,
   ...pollRows,
   ...minutesRows,
+  ...attendanceRows,
 };
 
 /** The meetings with their rooms, each as it was. */
@@ -91,6 +93,7 @@ export async function addRooms(place: Place): Promise<void> {
   await addQuestions(place);
   await addPolls(place);
   await addMinutes(place);
+  await addAttendance(place);
 }
 
 async function writeMessage(place: Place, number: number, entry: (typeof said)[number]): Promise<void> {
@@ -119,6 +122,7 @@ export function liveRoomTrials(place: Place): Trial[] {
     ...said.flatMap((entry) => ofMessage(entry, arrange)),
     ...roomQuestionTrials(arrange),
     ...pollTrials(arrange),
+    ...attendanceTrials(place, arrange),
   ];
 }
 

@@ -78,6 +78,8 @@ async function writeMeeting(place: Place, name: MeetingName): Promise<void> {
     'raised_hand',
     'meeting_message',
     'meeting_question',
+    'meeting_attendee',
+    'meeting_attendance',
     'minutes',
     'live_room',
     'agenda_thread',

@@ -3,6 +3,7 @@ import { newAnswer, newPost, newReading, newThread, q, type Attempt } from './at
 import { documentAttempts } from './document-attempts.ts';
 import { erasureAttempts } from './erasure-attempts.ts';
 import { heldAttempts } from './held-attempts.ts';
+import { attendanceAttempts } from './attendance-attempts.ts';
 import { liveRoomAttempts } from './live-room-attempts.ts';
 import { minutesAttempts } from './minutes-attempts.ts';
 import { pollAttempts } from './poll-attempts.ts';
@@ -43,6 +44,7 @@ export const attempts: Attempt[] = [
   ...documentAttempts,
   ...liveRoomAttempts,
   ...minutesAttempts,
+  ...attendanceAttempts,
   ...roomQuestionAttempts,
   ...meetingAttempts,
   ...pollAttempts,

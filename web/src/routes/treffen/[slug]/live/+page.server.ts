@@ -1,5 +1,13 @@
 import { redirect } from '@sveltejs/kit';
-import type { LiveRoom, Meeting, MeetingMessages, Polls, Questions, RaisedHands } from '#lib/api-types.ts';
+import type {
+  Attendance,
+  LiveRoom,
+  Meeting,
+  MeetingMessages,
+  Polls,
+  Questions,
+  RaisedHands,
+} from '#lib/api-types.ts';
 import { readApi } from '#lib/api.ts';
 import { newKey } from '#lib/composer/sending-again.ts';
 import { pollActions } from '#lib/live-room/poll-actions.ts';
@@ -18,11 +26,12 @@ export const load: PageServerLoad = async (event) => {
   if (meeting.state !== 'live' && meeting.state !== 'closed') redirect(303, `/treffen/${slug}`);
   // before what is in it, with the number of its stream: what comes in between is told again, never missed
   const room = await readApi<LiveRoom>(event, `${path}/room`);
-  const [messages, { hands }, questions, polls] = await Promise.all([
+  const [messages, { hands }, questions, polls, attendance] = await Promise.all([
     readApi<MeetingMessages>(event, `${path}/messages${before ? `?before=${before}` : ''}`),
     readApi<RaisedHands>(event, `${path}/hands`),
     readApi<Questions>(event, `${path}/questions`),
     readApi<Polls>(event, `${path}/polls`),
+    readApi<Attendance>(event, `${path}/attendance`),
   ]);
   return {
     meeting,
@@ -30,6 +39,7 @@ export const load: PageServerLoad = async (event) => {
     messages,
     hands,
     polls,
+    attendance,
     questions,
     order: (event.url.searchParams.get('fragen') === 'zeit' ? 'time' : 'votes') as QuestionOrder,
     before,
