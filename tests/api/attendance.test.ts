@@ -35,7 +35,9 @@ const correct = (who: Caller, { id }: Meeting, organisation: string, people: num
 const counts = ({ organisations }: Attendance) =>
   Object.fromEntries(organisations.map(({ organisation, people }) => [organisation.slug, people]));
 const attendees = async ({ id }: Meeting) => {
-  const { rows } = await house.database.owner.query('select from meeting_attendee where meeting_id = $1', [id]);
+  const { rows } = await house.database.owner.query('select from meeting_attendee where meeting_id = $1', [
+    id,
+  ]);
   return rows.length;
 };
 

@@ -39,6 +39,31 @@ export const refusalsOfClosing = (d: DefinerCalls): Refusals => {
       for (const viewer of viewers)
         await expect(d.value(viewer, 'keep_attendance()::text'), viewer).rejects.toThrow();
     },
+    async chat_kept_until() {
+      await arrange();
+      for (const viewer of viewers) {
+        const until = await d.value(viewer, `(chat_kept_until($1) is not null)`, [meetingOf('forPlanner')]);
+        expect(until, viewer).toBe(attends[viewer].includes('forPlanner'));
+      }
+    },
+    async end_of_chat() {
+      for (const viewer of viewers)
+        await expect(ending(viewer, 'end_of_chat', 'forPlanner'), viewer).rejects.toMatchObject(denied);
+    },
+    async delete_conversations() {
+      await arrange();
+      await d.query(`update minutes set approved_at = now() - interval '89 days' where meeting_id = $1`, [
+        meetingOf('forPlanner'),
+      ]);
+      const left = async () =>
+        (await d.query('select count(*)::int as n from meeting_message where meeting_id = $1', [
+          meetingOf('forPlanner'),
+        ])) as unknown;
+      const before = await left();
+      // nothing of it is due, whoever calls it
+      for (const viewer of viewers) await d.value(viewer, 'delete_conversations()::text');
+      expect(await left()).toEqual(before);
+    },
     async forget_moments() {
       await arrange();
       const left = async (room: MeetingName) => {
