@@ -24,5 +24,6 @@ export * from './attendance.ts';
 export * from './meeting-questions.ts';
 export * from './meetings.ts';
 export * from './minutes.ts';
+export * from './minutes-entries.ts';
 export * from './polls.ts';
 export * from './sign-ups.ts';

@@ -65,6 +65,8 @@ export const eventTypes = {
     'meeting.cancelled',
     'meeting.changed',
     'meeting.closed',
+    // of its minutes, once all read them
+    'meeting.minutes_changed',
     'meeting.opened',
     // in its live room
     'meeting.attendance_changed',
@@ -84,6 +86,8 @@ export const eventTypes = {
     'meeting.question_changed',
     'meeting.question_voted',
   ],
+  // for those who write them
+  minutes: ['minutes.entry_changed', 'minutes.entry_removed'],
   // written by `tell_notifications` in the database
   person: ['notification.changed'],
 } as const;
