@@ -2,6 +2,7 @@ import { id, people, type PersonName } from '../../support/world.ts';
 import type { Expected, ViewerName } from './expected.ts';
 import { attends, meetingOf, writeMeetings, type MeetingName } from './meetings.ts';
 import { addMinutes, minutesRows } from './minutes.ts';
+import { addEntries, minutesEntryRows, minutesEntryTrials } from './minutes-entries.ts';
 import type { Place } from './place.ts';
 import { addPolls, pollRows, pollTrials } from './polls.ts';
 import { addQuestions, roomQuestionRows, roomQuestionTrials } from './room-questions.ts';
@@ -54,6 +55,7 @@ export const liveRoomRows = {
   ...roomQuestionRows,
   ...pollRows,
   ...minutesRows,
+  ...minutesEntryRows,
 };
 
 /** The meetings with their rooms, each as it was. */
@@ -91,6 +93,7 @@ export async function addRooms(place: Place): Promise<void> {
   await addQuestions(place);
   await addPolls(place);
   await addMinutes(place);
+  await addEntries(place);
 }
 
 async function writeMessage(place: Place, number: number, entry: (typeof said)[number]): Promise<void> {
@@ -119,6 +122,7 @@ export function liveRoomTrials(place: Place): Trial[] {
     ...said.flatMap((entry) => ofMessage(entry, arrange)),
     ...roomQuestionTrials(arrange),
     ...pollTrials(arrange),
+    ...minutesEntryTrials(arrange),
   ];
 }
 
@@ -192,6 +196,9 @@ function ofRoom(place: Place, room: RoomName, arrange: () => Promise<void>): Tri
             ...deed('POST /api/v1/meetings/:id/open', '/open'),
             arrange: async () => {
               await writeMeetings(place);
+              // the room brings it
+              await place.query('delete from event where stream = $1', [`minutes:${meetingOf(room)}`]);
+              await place.query('delete from stream where id = $1', [`minutes:${meetingOf(room)}`]);
               await place.query('update meeting set starts_at = now() where id = $1', [meetingOf(room)]);
             },
           },

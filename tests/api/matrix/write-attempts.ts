@@ -4,6 +4,7 @@ import { documentAttempts } from './document-attempts.ts';
 import { erasureAttempts } from './erasure-attempts.ts';
 import { heldAttempts } from './held-attempts.ts';
 import { liveRoomAttempts } from './live-room-attempts.ts';
+import { minutesEntryAttempts } from './minutes-entry-attempts.ts';
 import { minutesAttempts } from './minutes-attempts.ts';
 import { pollAttempts } from './poll-attempts.ts';
 import { meetingAttempts } from './meeting-attempts.ts';
@@ -43,6 +44,7 @@ export const attempts: Attempt[] = [
   ...documentAttempts,
   ...liveRoomAttempts,
   ...minutesAttempts,
+  ...minutesEntryAttempts,
   ...roomQuestionAttempts,
   ...meetingAttempts,
   ...pollAttempts,
