@@ -3,6 +3,7 @@ import type { Expected, ViewerName } from './expected.ts';
 import { addAttendance, attendanceRows, attendanceTrials } from './attendance.ts';
 import { attends, meetingOf, writeMeetings, type MeetingName } from './meetings.ts';
 import { addMinutes, minutesRows } from './minutes.ts';
+import { addEntries, minutesEntryRows, minutesEntryTrials } from './minutes-entries.ts';
 import type { Place } from './place.ts';
 import { addPolls, pollRows, pollTrials } from './polls.ts';
 import { addQuestions, roomQuestionRows, roomQuestionTrials } from './room-questions.ts';
@@ -56,6 +57,7 @@ export const liveRoomRows = {
   ...pollRows,
   ...minutesRows,
   ...attendanceRows,
+  ...minutesEntryRows,
 };
 
 /** The meetings with their rooms, each as it was. */
@@ -94,6 +96,7 @@ export async function addRooms(place: Place): Promise<void> {
   await addPolls(place);
   await addMinutes(place);
   await addAttendance(place);
+  await addEntries(place);
 }
 
 async function writeMessage(place: Place, number: number, entry: (typeof said)[number]): Promise<void> {
@@ -123,6 +126,7 @@ export function liveRoomTrials(place: Place): Trial[] {
     ...roomQuestionTrials(arrange),
     ...pollTrials(arrange),
     ...attendanceTrials(place, arrange),
+    ...minutesEntryTrials(arrange),
   ];
 }
 
@@ -196,6 +200,9 @@ function ofRoom(place: Place, room: RoomName, arrange: () => Promise<void>): Tri
             ...deed('POST /api/v1/meetings/:id/open', '/open'),
             arrange: async () => {
               await writeMeetings(place);
+              // the room brings it
+              await place.query('delete from event where stream = $1', [`minutes:${meetingOf(room)}`]);
+              await place.query('delete from stream where id = $1', [`minutes:${meetingOf(room)}`]);
               await place.query('update meeting set starts_at = now() where id = $1', [meetingOf(room)]);
             },
           },

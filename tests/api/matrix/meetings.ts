@@ -74,6 +74,7 @@ async function writeMeeting(place: Place, name: MeetingName): Promise<void> {
     [meeting],
   );
   for (const table of [
+    'minutes_entry',
     'poll',
     'raised_hand',
     'meeting_message',

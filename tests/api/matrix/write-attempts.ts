@@ -5,6 +5,7 @@ import { erasureAttempts } from './erasure-attempts.ts';
 import { heldAttempts } from './held-attempts.ts';
 import { attendanceAttempts } from './attendance-attempts.ts';
 import { liveRoomAttempts } from './live-room-attempts.ts';
+import { minutesEntryAttempts } from './minutes-entry-attempts.ts';
 import { minutesAttempts } from './minutes-attempts.ts';
 import { pollAttempts } from './poll-attempts.ts';
 import { meetingAttempts } from './meeting-attempts.ts';
@@ -45,6 +46,7 @@ export const attempts: Attempt[] = [
   ...liveRoomAttempts,
   ...minutesAttempts,
   ...attendanceAttempts,
+  ...minutesEntryAttempts,
   ...roomQuestionAttempts,
   ...meetingAttempts,
   ...pollAttempts,
