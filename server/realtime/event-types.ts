@@ -65,6 +65,8 @@ export const eventTypes = {
     'meeting.cancelled',
     'meeting.changed',
     'meeting.closed',
+    // of its minutes, once all may know of them: sent round, approved, commented
+    'meeting.minutes_changed',
     'meeting.opened',
     // in its live room
     'meeting.chat_changed',
@@ -83,6 +85,8 @@ export const eventTypes = {
     'meeting.question_changed',
     'meeting.question_voted',
   ],
+  // for those who write the minutes: what somebody wrote, and that the page is to be read again
+  minutes: ['minutes.changed', 'minutes.written'],
   // written by `tell_notifications` in the database
   person: ['notification.changed'],
 } as const;

@@ -97,6 +97,8 @@ describe('the description of the API', () => {
       'post /api/v1/meeting-questions/{id}/thread',
       'post /api/v1/meetings',
       'post /api/v1/meetings/{id}/messages',
+      'post /api/v1/meetings/{id}/minutes/addenda',
+      'post /api/v1/meetings/{id}/minutes/comments',
       'post /api/v1/meetings/{id}/polls',
       'post /api/v1/meetings/{id}/questions',
       'post /api/v1/people',

@@ -1,7 +1,7 @@
 import { id, people, type PersonName } from '../../support/world.ts';
 import type { Expected, ViewerName } from './expected.ts';
 import { attends, meetingOf, writeMeetings, type MeetingName } from './meetings.ts';
-import { addMinutes, minutesRows } from './minutes.ts';
+import { addMinutes, minutesRows, minutesTrials } from './minutes.ts';
 import type { Place } from './place.ts';
 import { addPolls, pollRows, pollTrials } from './polls.ts';
 import { addQuestions, roomQuestionRows, roomQuestionTrials } from './room-questions.ts';
@@ -119,6 +119,7 @@ export function liveRoomTrials(place: Place): Trial[] {
     ...said.flatMap((entry) => ofMessage(entry, arrange)),
     ...roomQuestionTrials(arrange),
     ...pollTrials(arrange),
+    ...minutesTrials(place, arrange),
   ];
 }
 
@@ -193,6 +194,9 @@ function ofRoom(place: Place, room: RoomName, arrange: () => Promise<void>): Tri
             arrange: async () => {
               await writeMeetings(place);
               await place.query('update meeting set starts_at = now() where id = $1', [meetingOf(room)]);
+              // it begins with the room
+              await place.query('delete from event where stream = $1', [`minutes:${meetingOf(room)}`]);
+              await place.query('delete from stream where id = $1', [`minutes:${meetingOf(room)}`]);
             },
           },
           deed('POST /api/v1/meetings/:id/agenda/move', '/agenda/move', { from: null, step: 'next' }),

@@ -1,6 +1,7 @@
 import { id } from '../../support/world.ts';
 import { documentsNever } from './document-attempts.ts';
 import { liveRoomsNever } from './live-room-attempts.ts';
+import { minutesNever } from './minutes-attempts.ts';
 import { roomQuestionsNever } from './room-question-attempts.ts';
 import { pollsNever } from './poll-attempts.ts';
 import { meetingsNever } from './meeting-attempts.ts';
@@ -11,6 +12,7 @@ import { newAnswer, newPost, newReading, q, type Attempt } from './attempt.ts';
 export const neverAllowed: Attempt[] = [
   ...documentsNever,
   ...liveRoomsNever,
+  ...minutesNever,
   ...roomQuestionsNever,
   ...meetingsNever,
   ...pollsNever,
