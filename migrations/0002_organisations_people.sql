@@ -44,7 +44,8 @@ create table membership (
   function text not null check (length(function) between 1 and 120),
   created_at timestamptz not null default now(),
   ended_at timestamptz,
-  unique (person_id, organisation_id)
+  unique (person_id, organisation_id),
+  unique (id, organisation_id)
 );
 create index membership_organisation on membership (organisation_id);
 

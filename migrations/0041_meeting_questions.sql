@@ -205,7 +205,12 @@ as $$
 declare
   asked meeting_question[];
   voted meeting_vote[];
+  entries uuid[];
+  origins uuid[];
 begin
+  -- what was written down of them (0045) stays so
+  select array_agg(id), array_agg(question_id) into entries, origins from minutes_entry
+  where meeting_id = p_meeting and question_id is not null;
   select array_agg(q order by random()) into asked from meeting_question q where meeting_id = p_meeting;
   select array_agg(v order by random()) into voted from meeting_vote v
   where question_id in (select id from meeting_question where meeting_id = p_meeting);
@@ -218,6 +223,7 @@ begin
   from unnest(asked) q;
   insert into meeting_vote
   select v.question_id, uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()), v.person_id from unnest(voted) v;
+  update minutes_entry e set question_id = w.origin from unnest(entries, origins) w (entry, origin) where e.id = w.entry;
 end $$;
 
 -- Of these meetings those that have a room, and whether it is open: which keys are still needed.

@@ -14,6 +14,7 @@ create table poll (
   state text not null default 'prepared' check (state in ('prepared', 'open', 'closed')),
   ballots integer not null default 0 check (ballots >= 0),
   unique (meeting_id, number),
+  unique (id, meeting_id),
   check (state <> 'prepared' or ballots = 0)
 );
 

@@ -36,6 +36,8 @@ import { demoRoutes } from './features/people/demo-routes.ts';
 import { settingsRoutes } from './features/people/settings-routes.ts';
 import { peopleRoutes } from './features/people/people-routes.ts';
 import { sessionRoutes } from './features/people/session-routes.ts';
+import { minutesEntryRoutes } from './features/minutes-entries/routes.ts';
+import { taskRoutes } from './features/tasks/routes.ts';
 import { pollRoutes } from './features/polls/routes.ts';
 import { raisedHandRoutes } from './features/raised-hands/routes.ts';
 import { postRoutes } from './features/posts/routes.ts';
@@ -153,6 +155,8 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await api.register(meetingQuestionRoutes, options);
       await api.register(pollRoutes, options);
       await api.register(minutesRoutes, options);
+      await api.register(minutesEntryRoutes, options);
+      await api.register(taskRoutes, options);
       await api.register(agendaThreadsRoutes, options);
       await api.register(signUpRoutes, options);
       await api.register(calendarRoutes, options);

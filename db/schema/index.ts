@@ -23,5 +23,6 @@ export * from './live-room.ts';
 export * from './meeting-questions.ts';
 export * from './meetings.ts';
 export * from './minutes.ts';
+export * from './minutes-entries.ts';
 export * from './polls.ts';
 export * from './sign-ups.ts';

@@ -85,8 +85,8 @@ export const eventTypes = {
     'meeting.question_changed',
     'meeting.question_voted',
   ],
-  // for those who write the minutes: what somebody wrote, and that the page is to be read again
-  minutes: ['minutes.changed', 'minutes.written'],
+  // for those who write the minutes: what somebody wrote, or that the page is to be read again
+  minutes: ['minutes.changed', 'minutes.entry_changed', 'minutes.entry_removed', 'minutes.written'],
   // written by `tell_notifications` in the database
   person: ['notification.changed'],
 } as const;

@@ -6,7 +6,7 @@ import { Author } from '../people/schema.ts';
 
 const Moment = Type.String({ format: 'date-time' });
 
-export const EntryKind = OneOf(...entryKinds);
+const EntryKind = OneOf(...entryKinds);
 
 /** Out of what it was made; null once the conversation is deleted, or where it was typed. `number`: of the message, question or poll. */
 const Origin = Type.Object({
@@ -16,6 +16,7 @@ const Origin = Type.Object({
 });
 
 /** What a task has beside its text. `organisation`: who is responsible; null until it is said. */
+export type TaskFacts = Static<typeof TaskFacts>;
 export const TaskFacts = Type.Object({
   organisation: Nullable(Organisation),
   /** within that organisation, in words ("Hauptamt"); may be empty */
@@ -42,3 +43,53 @@ export const MinutesEntry = Type.Object({
   /** of a task alone */
   task: Nullable(TaskFacts),
 });
+
+/** `responsible`: who can be responsible for a task; empty for whoever does not write. */
+export type MinutesEntries = Static<typeof MinutesEntries>;
+export const MinutesEntries = Type.Object({
+  items: Type.Array(MinutesEntry),
+  responsible: Type.Array(Organisation),
+});
+
+const id = Type.String({ maxLength: 64 });
+const text = Type.String({ minLength: 1, maxLength: 1000 });
+
+/** Of who is responsible and until when, what is known. */
+export type TaskGiven = Static<typeof TaskGiven>;
+const TaskGiven = Type.Object(
+  {
+    organisationId: Type.Optional(Nullable(id)),
+    function: Type.Optional(Type.String({ maxLength: 120 })),
+    dueOn: Type.Optional(Nullable(Type.String({ format: 'date' }))),
+  },
+  { additionalProperties: false },
+);
+
+/**
+ * Without a text it says what its origin says; without `itemId` it belongs to what is spoken about at this moment. `task`: of a task alone; what is left out can be said later.
+ */
+export type MakeEntry = Static<typeof MakeEntry>;
+export const MakeEntry = Type.Object(
+  {
+    kind: EntryKind,
+    itemId: Type.Optional(Nullable(id)),
+    text: Type.Optional(text),
+    origin: Type.Optional(
+      Type.Object({ kind: OneOf('message', 'question', 'poll'), id }, { additionalProperties: false }),
+    ),
+    task: Type.Optional(TaskGiven),
+  },
+  { additionalProperties: false },
+);
+
+/** What is left out stays. */
+export type ChangeEntry = Static<typeof ChangeEntry>;
+export const ChangeEntry = Type.Object(
+  {
+    kind: Type.Optional(EntryKind),
+    itemId: Type.Optional(Nullable(id)),
+    text: Type.Optional(text),
+    task: Type.Optional(TaskGiven),
+  },
+  { additionalProperties: false },
+);

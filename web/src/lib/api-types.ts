@@ -56,6 +56,8 @@ export type {
   MeetingMessages,
 } from '../../../server/features/meeting-messages/schema.ts';
 export type { RaisedHands } from '../../../server/features/raised-hands/schema.ts';
+export type { MinutesEntries, MinutesEntry } from '../../../server/features/minutes-entries/schema.ts';
+export type { DueTasks, Task } from '../../../server/features/tasks/schema.ts';
 export type { Poll, Polls } from '../../../server/features/polls/schema.ts';
 export type { OwnQuestion, Question, Questions } from '../../../server/features/meeting-questions/schema.ts';
 export type { LegalSource, LegalText, LegalVersion } from '../../../server/features/legal-texts/schema.ts';

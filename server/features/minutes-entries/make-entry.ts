@@ -1,0 +1,83 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Transaction } from '../../../db/client.ts';
+import { agendaItem, liveRoom, minutes, minutesEntry } from '../../../db/schema/index.ts';
+import { m } from '../../../messages/compiled/messages.js';
+import { isBlank } from '../../plugins/blank.ts';
+import { isId } from '../../plugins/paging.ts';
+import { Denied, Invalid } from '../../plugins/problem.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+import { holdMinutes } from './hold-minutes.ts';
+import { findEntry } from './queries.ts';
+import type { MakeEntry, MinutesEntry } from './schema.ts';
+import { addTask } from './task-facts.ts';
+import { tellEntry } from './tell-entry.ts';
+import { textOfOrigin } from './text-of-origin.ts';
+
+const longest = 1000;
+
+/** Whoever runs the meeting writes down what comes of it, by hand or out of what was said. It gets the next number. */
+export async function makeEntry(
+  tx: Transaction,
+  viewer: Viewer,
+  idOrSlug: string,
+  { kind, itemId, text: typed, origin, task }: MakeEntry,
+): Promise<MinutesEntry> {
+  const held = await holdMinutes(tx, viewer, idOrSlug);
+  const { meetingId } = held;
+  const said = origin && (await textOfOrigin(tx, viewer, meetingId, origin));
+  const text = typed === undefined && said ? shortened(said) : textGiven(typed ?? '');
+  const belongsTo = itemId === undefined ? await itemNow(tx, meetingId) : itemId;
+  if (belongsTo !== null) await refuseOtherItem(tx, meetingId, belongsTo);
+  const [made] = await tx.db
+    .insert(minutesEntry)
+    .values({
+      ...{ meetingId, itemId: belongsTo, kind, text, membershipId: viewer.membershipId },
+      ...{ number: await takeNumber(tx, meetingId), ...(origin && { [`${origin.kind}Id`]: origin.id }) },
+    })
+    .returning({ id: minutesEntry.id });
+  if (!made) throw new Error('an entry was not written');
+  if (kind === 'task') await addTask(tx, meetingId, made.id, task ?? {});
+  const entry = await findEntry(tx, viewer, made.id);
+  await tellEntry(tx, held, 'minutes.entry_changed', entry);
+  return entry;
+}
+
+const shortened = (text: string): string =>
+  text.length <= longest ? text : `${text.slice(0, longest - 1).trimEnd()}…`;
+
+export function textGiven(typed: string): string {
+  if (isBlank(typed))
+    throw new Invalid([{ field: 'text', message: (locale) => m.problem_field_required({}, { locale }) }]);
+  return typed.replaceAll('\r\n', '\n').trim();
+}
+
+/** What is spoken about at this moment. */
+async function itemNow(tx: Transaction, meetingId: string): Promise<string | null> {
+  const [room] = await tx.db
+    .select({ itemId: liveRoom.itemId })
+    .from(liveRoom)
+    .where(eq(liveRoom.meetingId, meetingId));
+  return room?.itemId ?? null;
+}
+
+export async function refuseOtherItem(tx: Transaction, meetingId: string, itemId: string): Promise<void> {
+  const found = isId(itemId)
+    ? await tx.db
+        .select({ id: agendaItem.id })
+        .from(agendaItem)
+        .where(and(eq(agendaItem.id, itemId), eq(agendaItem.meetingId, meetingId)))
+    : [];
+  if (found.length === 0)
+    throw new Invalid([{ field: 'itemId', message: (locale) => m.problem_entry_item({}, { locale }) }]);
+}
+
+/** The minutes are held, so the order of numbers is the order of commits; a number is not given again. */
+async function takeNumber(tx: Transaction, meetingId: string): Promise<number> {
+  const [counted] = await tx.db
+    .update(minutes)
+    .set({ entries: sql`${minutes.entries} + 1` })
+    .where(eq(minutes.meetingId, meetingId))
+    .returning({ number: minutes.entries });
+  if (!counted) throw new Denied((locale) => m.problem_meeting_leaders({}, { locale }));
+  return counted.number;
+}
