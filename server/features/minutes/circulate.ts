@@ -1,10 +1,11 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
-import { minutesSection } from '../../../db/schema/index.ts';
+import { minutesEntry, minutesSection } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { Conflict } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { holdInState, minutesToLead, setState } from './hold-minutes.ts';
+import { refuseUnassigned } from '../minutes-entries/refuse-unassigned.ts';
 import type { Minutes } from './schema.ts';
 import { tellMinutes } from './tell-minutes.ts';
 
@@ -19,8 +20,16 @@ export async function circulateMinutes(tx: Transaction, viewer: Viewer, idOrSlug
     .from(minutesSection)
     .where(and(eq(minutesSection.meetingId, held.meetingId), ne(minutesSection.body, '')))
     .limit(1);
-  if (!text && held.entries === 0)
+  const [entry] = text
+    ? []
+    : await tx.db
+        .select({ id: minutesEntry.id })
+        .from(minutesEntry)
+        .where(eq(minutesEntry.meetingId, held.meetingId))
+        .limit(1);
+  if (!text && !entry)
     throw new Conflict('minutes-empty', (locale) => m.problem_minutes_empty({}, { locale }));
+  await refuseUnassigned(tx, held.meetingId);
   await setState(tx, held, {
     state: 'circulated',
     circulatedAt: sql`clock_timestamp()`,

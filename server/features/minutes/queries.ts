@@ -44,7 +44,6 @@ export async function findMinutes(tx: Transaction, viewer: Viewer, idOrSlug: str
         circulatedAt: minutes.circulatedAt,
         approvedAt: minutes.approvedAt,
         approvedBy: authorOf(minutes.approvedBy).as('approved_by_author'),
-        entries: minutes.entries,
         closedAt: liveRoom.closedAt,
       })
       .from(minutes)
