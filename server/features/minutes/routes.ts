@@ -2,13 +2,17 @@ import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
 import type { Database, Transaction } from '../../../db/client.ts';
 import { signedIn } from '../../plugins/access.ts';
+import { todayInGermany } from '../../plugins/german-day.ts';
 import { once } from '../../plugins/once.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { addAddendum } from './add-addendum.ts';
 import { approveMinutes } from './approve.ts';
 import { circulateMinutes } from './circulate.ts';
 import { commentMinutes, settleComment } from './comment.ts';
+import { contentDisposition } from '../documents/content-disposition.ts';
+import { minutesPdf } from './pdf/minutes-pdf.ts';
 import { readMinutes } from './queries.ts';
+import { recordOf } from './record.ts';
 import {
   largestUpdate,
   Minutes,
@@ -43,6 +47,21 @@ export async function minutesRoutes(instance: FastifyInstance, { database }: { d
   app.post('/meetings/:id/minutes/circulate', plain, (request) => does(circulateMinutes)(request));
   app.post('/meetings/:id/minutes/approve', plain, (request) => does(approveMinutes)(request));
   app.post('/minutes-comments/:id/settle', plain, (request) => does(settleComment)(request));
+
+  app.get('/meetings/:id/minutes.pdf', { config, schema: { params } }, async (request, reply) => {
+    const { slug, ...recorded } = await database.asViewer(signedIn(request), (tx) =>
+      recordOf(tx, signedIn(request), request.params.id),
+    );
+    const bytes = await minutesPdf(recorded);
+    const day = todayInGermany(new Date(recorded.meeting.startsAt));
+    return reply
+      .headers({
+        'content-type': 'application/pdf',
+        'content-disposition': contentDisposition(`protokoll-${slug}-${day}.pdf`),
+        'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      })
+      .send(bytes);
+  });
 
   // by itself, while somebody types
   app.post(

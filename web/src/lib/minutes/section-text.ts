@@ -20,8 +20,9 @@ export class SectionText {
   readonly #field: Field;
   /** what the server is known to have */
   #known: Uint8Array;
-  /** while a sign is being composed of several keys the field is left alone */
+  /** while a sign is being composed of several keys the field is left alone, and what others write waits */
   #composing = false;
+  #waiting: (() => void)[] = [];
 
   constructor(field: Field, state: string) {
     this.#field = field;
@@ -57,20 +58,22 @@ export class SectionText {
 
   composing(now: boolean) {
     this.#composing = now;
-    if (!now) {
-      this.typed();
-      this.show();
-    }
+    if (now) return;
+    this.typed();
+    for (const merge of this.#waiting.splice(0)) merge();
   }
 
   /** Her own last edits, and not what others wrote since. */
-  undo = () => this.#take(() => this.#undo.undo());
-  redo = () => this.#take(() => this.#undo.redo());
+  undo = () => this.#composing || this.#take(() => this.#undo.undo());
+  redo = () => this.#composing || this.#take(() => this.#undo.redo());
 
   /** What others wrote, what the server has by now, or what was left in this browser. False: it could not be read. */
   merge(update: Uint8Array | string, origin: 'server' | 'browser' = 'server'): boolean {
     const bytes = typeof update === 'string' ? forStorage.toBytes(update) : update;
-    return this.#take(() => Y.applyUpdate(this.#doc, bytes, origin));
+    const merge = () => this.#take(() => Y.applyUpdate(this.#doc, bytes, origin));
+    if (!this.#composing) return merge();
+    this.#waiting.push(merge);
+    return true;
   }
 
   /** The server said that it has all of this. */
@@ -92,7 +95,7 @@ export class SectionText {
     } catch {
       return false;
     }
-    if (!this.#composing) this.show(this.#indexOf(from, selectionStart), this.#indexOf(to, selectionEnd));
+    this.show(this.#indexOf(from, selectionStart), this.#indexOf(to, selectionEnd));
     return true;
   }
 
