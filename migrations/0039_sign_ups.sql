@@ -49,7 +49,7 @@ create table meeting_notification (
   id uuid primary key default gen_random_uuid(),
   person_id uuid not null references person,
   meeting_id uuid not null references meeting,
-  kind text not null check (kind in ('invited', 'changed', 'cancelled', 'seat')),
+  kind text not null check (kind in ('invited', 'changed', 'cancelled', 'seat', 'circulated', 'approved')),
   what text[] not null default '{}' check (what <@ array['title', 'time', 'place', 'format', 'call']),
   at timestamptz(3) not null default clock_timestamp(),
   read_at timestamptz(3),

@@ -29,6 +29,7 @@ import { meetingRoutes } from './features/meetings/routes.ts';
 import { membershipRoutes } from './features/memberships/routes.ts';
 import { notificationRoutes } from './features/notifications/routes.ts';
 import { managingRoutes } from './features/organisations/managing-routes.ts';
+import { minutesRoutes } from './features/minutes/routes.ts';
 import { organisationRoutes } from './features/organisations/routes.ts';
 import { overviewRoutes } from './features/overview/routes.ts';
 import { demoRoutes } from './features/people/demo-routes.ts';
@@ -155,6 +156,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await api.register(attendanceRoutes, options);
       await api.register(meetingQuestionRoutes, options);
       await api.register(pollRoutes, options);
+      await api.register(minutesRoutes, options);
       await api.register(minutesEntryRoutes, options);
       await api.register(taskRoutes, options);
       await api.register(agendaThreadsRoutes, options);

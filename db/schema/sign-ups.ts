@@ -45,7 +45,7 @@ export const meetingNotification = pgTable('meeting_notification', {
   id: uuid().primaryKey().defaultRandom(),
   personId: uuid('person_id').notNull(),
   meetingId: uuid('meeting_id').notNull(),
-  kind: text({ enum: ['invited', 'changed', 'cancelled', 'seat'] }).notNull(),
+  kind: text({ enum: ['invited', 'changed', 'cancelled', 'seat', 'circulated', 'approved'] }).notNull(),
   what: text({ enum: ['title', 'time', 'place', 'format', 'call'] })
     .array()
     .notNull(),

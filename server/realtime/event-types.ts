@@ -65,7 +65,7 @@ export const eventTypes = {
     'meeting.cancelled',
     'meeting.changed',
     'meeting.closed',
-    // of its minutes, once all read them
+    // of its minutes, once all may know of them: sent round, approved, commented
     'meeting.minutes_changed',
     'meeting.opened',
     // in its live room
@@ -86,8 +86,8 @@ export const eventTypes = {
     'meeting.question_changed',
     'meeting.question_voted',
   ],
-  // for those who write them
-  minutes: ['minutes.entry_changed', 'minutes.entry_removed'],
+  // for those who write the minutes: what somebody wrote, or that the page is to be read again
+  minutes: ['minutes.changed', 'minutes.entry_changed', 'minutes.entry_removed', 'minutes.written'],
   // written by `tell_notifications` in the database
   person: ['notification.changed'],
 } as const;

@@ -9,6 +9,7 @@ import { Conflict, Invalid, type FieldProblem } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { lockIfOpen } from '../live-room/lock-if-open.ts';
 import { changePlanned, findPlanned } from './change-planned.ts';
+import { refuseWritten } from './refuse-written.ts';
 import type { AgendaEntry, ArrangeAgenda, Meeting } from './schema.ts';
 
 /** No meeting takes longer than a day. */
@@ -51,6 +52,7 @@ export async function replaceAgenda(
   const kept = entries.flatMap(({ id }) => (id && known.has(id) ? [id] : []));
   const lost = present.find(({ id, began }) => began && !kept.includes(id));
   if (lost) throw new Conflict('agenda-item-began', (locale) => m.problem_agenda_began(lost, { locale }));
+  if (kept.length < present.length) await refuseWritten(tx, meetingId, kept);
   await tx.db
     .delete(agendaItem)
     .where(

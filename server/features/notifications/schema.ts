@@ -49,7 +49,7 @@ export const Notification = Type.Object({
 export type MeetingNews = Static<typeof MeetingNews>;
 export const MeetingNews = Type.Object({
   id: Type.String(),
-  kind: OneOf('invited', 'changed', 'cancelled', 'seat'),
+  kind: OneOf('invited', 'changed', 'cancelled', 'seat', 'circulated', 'approved'),
   what: Type.Array(OneOf('title', 'time', 'place', 'format', 'call')),
   at: Time,
   unread: Type.Boolean(),

@@ -18,6 +18,7 @@ export const refusalsOfSigningUp = (d: DefinerCalls): Refusals => {
     place_sign_up: onlyAsTriggers('place_sign_up()'),
     fill_place_left: onlyAsTriggers('fill_place_left()'),
     tell_of_meeting: onlyAsTriggers('tell_of_meeting()'),
+    tell_of_minutes: onlyAsTriggers('tell_of_minutes()'),
     settle_changed_invitations: onlyAsTriggers('settle_changed_invitations()'),
     end_calendar_feed: onlyAsTriggers('end_calendar_feed()'),
     settle_changed_invites: onlyAsTriggers('settle_changed_invites()'),

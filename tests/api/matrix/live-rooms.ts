@@ -2,8 +2,8 @@ import { id, people, type PersonName } from '../../support/world.ts';
 import type { Expected, ViewerName } from './expected.ts';
 import { addAttendance, attendanceRows, attendanceTrials } from './attendance.ts';
 import { attends, meetingOf, writeMeetings, type MeetingName } from './meetings.ts';
-import { addMinutes, minutesRows } from './minutes.ts';
 import { addEntries, minutesEntryRows, minutesEntryTrials } from './minutes-entries.ts';
+import { addMinutes, minutesRows, minutesTrials } from './minutes.ts';
 import type { Place } from './place.ts';
 import { addPolls, pollRows, pollTrials } from './polls.ts';
 import { addQuestions, roomQuestionRows, roomQuestionTrials } from './room-questions.ts';
@@ -127,6 +127,7 @@ export function liveRoomTrials(place: Place): Trial[] {
     ...pollTrials(arrange),
     ...attendanceTrials(place, arrange),
     ...minutesEntryTrials(arrange),
+    ...minutesTrials(place, arrange),
   ];
 }
 
@@ -204,6 +205,9 @@ function ofRoom(place: Place, room: RoomName, arrange: () => Promise<void>): Tri
               await place.query('delete from event where stream = $1', [`minutes:${meetingOf(room)}`]);
               await place.query('delete from stream where id = $1', [`minutes:${meetingOf(room)}`]);
               await place.query('update meeting set starts_at = now() where id = $1', [meetingOf(room)]);
+              // it begins with the room
+              await place.query('delete from event where stream = $1', [`minutes:${meetingOf(room)}`]);
+              await place.query('delete from stream where id = $1', [`minutes:${meetingOf(room)}`]);
             },
           },
           deed('POST /api/v1/meetings/:id/agenda/move', '/agenda/move', { from: null, step: 'next' }),

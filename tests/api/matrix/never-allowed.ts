@@ -2,6 +2,7 @@ import { id } from '../../support/world.ts';
 import { documentsNever } from './document-attempts.ts';
 import { liveRoomsNever } from './live-room-attempts.ts';
 import { minutesEntriesNever } from './minutes-entry-attempts.ts';
+import { minutesNever } from './minutes-attempts.ts';
 import { roomQuestionsNever } from './room-question-attempts.ts';
 import { pollsNever } from './poll-attempts.ts';
 import { meetingsNever } from './meeting-attempts.ts';
@@ -13,6 +14,7 @@ export const neverAllowed: Attempt[] = [
   ...documentsNever,
   ...liveRoomsNever,
   ...minutesEntriesNever,
+  ...minutesNever,
   ...roomQuestionsNever,
   ...meetingsNever,
   ...pollsNever,

@@ -105,6 +105,13 @@ export type {
 } from '../../../server/features/organisations/managing-schema.ts';
 export type { ImportDone, ImportPlan } from '../../../server/features/imports/schema.ts';
 export type { Objection, Outcome, Report, ReportCase } from '../../../server/features/reports/schema.ts';
+export type {
+  Minutes,
+  MinutesAddendum,
+  MinutesComment,
+  MinutesSection,
+  WrittenSection,
+} from '../../../server/features/minutes/schema.ts';
 export type { Organisation } from '../../../server/features/organisations/schema.ts';
 export type { Overview } from '../../../server/features/overview/schema.ts';
 export type {

@@ -13,6 +13,8 @@ const words: Record<MeetingNews['kind'], (values: { what: string }) => string> =
   changed: m.meeting_news_changed,
   cancelled: m.meeting_news_cancelled,
   seat: m.meeting_news_seat,
+  circulated: m.meeting_news_circulated,
+  approved: m.meeting_news_approved,
 };
 
 /** What happened, as a sentence. */

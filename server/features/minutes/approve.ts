@@ -1,0 +1,22 @@
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '../../../db/client.ts';
+import type { Viewer } from '../../plugins/viewer.ts';
+import { holdInState, minutesToLead, setState } from './hold-minutes.ts';
+import type { Minutes } from './schema.ts';
+import { tellMinutes } from './tell-minutes.ts';
+
+/** They are what they are from now on. Of how they came to be nothing stays: neither what merged them nor what was taken out again. */
+export async function approveMinutes(tx: Transaction, viewer: Viewer, idOrSlug: string): Promise<Minutes> {
+  await minutesToLead(tx, viewer, idOrSlug);
+  const held = await holdInState(tx, viewer, idOrSlug, 'circulated');
+  // the sections' `state` goes with it (`keep_minutes` in SQL)
+  await setState(tx, held, {
+    state: 'approved',
+    approvedAt: sql`clock_timestamp()`,
+    approvedBy: viewer.membershipId,
+  });
+  await tx.db.execute(
+    sql`update event set data = null where stream = ${`minutes:${held.meetingId}`} and type = 'minutes.written'`,
+  );
+  return tellMinutes(tx, viewer, held);
+}
