@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import type { agendaKinds } from '../schema/meetings.ts';
+import type { DemoPastMeeting } from './past-meeting.ts';
 
 export interface DemoPerson {
   email: string;
@@ -132,6 +133,8 @@ export interface DemoFiles {
   people: DemoPerson[];
   channels: DemoChannel[];
   threads: DemoThread[];
+  /** what those meetings came to that are over, by their ids */
+  pastMeetings: Record<string, DemoPastMeeting>;
   /** what each organisation can help with, by its id */
   offers: Record<string, string[]>;
   /** what is inside the files of the documents, by their names */
@@ -143,15 +146,16 @@ export async function readDemoFiles(): Promise<DemoFiles> {
   const names = (await readdir(new URL('threads/', import.meta.url))).filter((name) =>
     name.endsWith('.json'),
   );
-  const [content, people, channels, threads, offers, inspections] = await Promise.all([
+  const [content, people, channels, threads, offers, inspections, pastMeetings] = await Promise.all([
     read<DemoContent>('content.json'),
     read<DemoPerson[]>('people.json'),
     read<DemoChannel[]>('channels.json'),
     Promise.all(names.sort().map((name) => read<DemoThread>(`threads/${name}`))),
     read<DemoFiles['offers']>('offers.json'),
     read<DemoFiles['inspections']>('document-inspections.json'),
+    read<DemoFiles['pastMeetings']>('past-meetings.json'),
   ]);
-  return { content, people, channels, threads, offers, inspections };
+  return { content, people, channels, threads, offers, inspections, pastMeetings };
 }
 
 const read = async <T>(path: string): Promise<T> =>

@@ -9,6 +9,8 @@ import { documentRows, type LoadingDocuments } from './document-rows.ts';
 import { insertRows } from './insert-rows.ts';
 import { finder, type Loading } from './loading.ts';
 import { meetingRows } from './meeting-rows.ts';
+import { pastMeetingRows } from './past-meeting-rows.ts';
+import { insertPastMeetings } from './past-meetings.ts';
 import { municipalityRows, organisationRows } from './organisation-rows.ts';
 import { peopleRows } from './people-rows.ts';
 import { markAsRead } from './read-marks.ts';
@@ -58,6 +60,7 @@ async function insertDemo(
     channels: demoChannels,
     threads: demoThreads,
     offers,
+    pastMeetings,
     inspections,
   }: DemoFiles,
   options: DemoOptions & { passwordHash: string; stored?: [string, StoredFile][] },
@@ -132,9 +135,18 @@ async function insertDemo(
     const uses = threads.flatMap((each) => each.uses);
     await insertRows(client, 'document_use', uses);
   }
+  const meetings = content.meetings.map((meeting) => {
+    const past = pastMeetings[meeting.id];
+    const rows = meetingRows(meeting, past !== undefined, loading);
+    return { rows, past: past ? [pastMeetingRows(past, rows, loading, organisationId)] : [] };
+  });
   await insertMeetings(
     client,
-    content.meetings.map((meeting) => meetingRows(meeting, loading)),
+    meetings.map(({ rows }) => rows),
+  );
+  await insertPastMeetings(
+    client,
+    meetings.flatMap(({ past }) => past),
   );
   await insertRows(client, 'channel_reading', readingRows(demoChannels, channelId, thread));
   // a fresh stream: nobody has heard anything of it, so its head is 0 and the pages show what is there

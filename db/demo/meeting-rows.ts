@@ -20,7 +20,7 @@ const planner = 'methodik@institut.example.org';
 /** so many days before it takes place everybody is told, and those of a later one already are */
 const told = 28;
 
-export function meetingRows(demo: DemoMeeting, { now, account, channelId }: Loading) {
+export function meetingRows(demo: DemoMeeting, past: boolean, { now, account, channelId }: Loading) {
   const at = (days: number, time: string) => bavarianInstant(now, days, time);
   const begins = at(toWorkday(now, demo.offsetDays), demo.agenda[0]?.start ?? '10:00');
   const minutes = demo.agenda.reduce((sum, item) => sum + item.minutes, 0);
@@ -39,7 +39,7 @@ export function meetingRows(demo: DemoMeeting, { now, account, channelId }: Load
     starts_at: begins,
     minutes,
     invites: 'everyone',
-    state: 'announced',
+    state: past ? 'closed' : 'announced',
     revision: 1,
     sequence: 0,
     announced_at: announced,
