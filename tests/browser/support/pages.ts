@@ -15,6 +15,7 @@ export const memberPages = [
   '/expertenantworten',
   '/themen/digitale-amtstafel-haengt-bei-ihnen-der-ausdruck-noch-daneben-012694/gliederung',
   '/treffen',
+  '/aufgaben',
   '/treffen/5-austauschtreffen-daten-zwillinge-betrieb-b5f203',
   '/dokumente',
   '/dokumente/teilen',
