@@ -103,6 +103,8 @@ test('what a room shows after its events is what it shows freshly loaded', async
     { seed, numRuns: 6 },
   );
   // questions: tests/unit/web-question-list.test.ts; of polls and minutes the page reads again
-  const ofTheRoom = eventTypes.meeting.filter((type) => /_/.test(type) && !/question_|poll_|minutes_/.test(type));
+  const ofTheRoom = eventTypes.meeting.filter(
+    (type) => /_/.test(type) && !/question_|poll_|minutes_/.test(type),
+  );
   expect([...types].sort()).toEqual(ofTheRoom.toSorted());
 });
