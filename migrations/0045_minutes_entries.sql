@@ -116,7 +116,8 @@ begin
       or (new.organisation_id, new.function, new.due_on) is distinct from (old.organisation_id, old.function, old.due_on)
         and (viewer_role() is distinct from 'advisor' or minutes_state = 'approved')
       or minutes_state = 'draft' and num_nonnulls(new.membership_id, new.done_at) > 0
-      or new.membership_id is distinct from old.membership_id and new.membership_id <> viewer()
+      or new.membership_id is distinct from old.membership_id
+        and (new.membership_id <> viewer() or new.membership_id is not null and new.organisation_id is distinct from viewer_organisation())
       or (new.done_at, new.done_by, new.done_note) is distinct from (old.done_at, old.done_by, old.done_note) and new.done_by <> viewer() then
       raise exception 'this of a task is not hers to change' using errcode = 'insufficient_privilege';
     end if;

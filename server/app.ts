@@ -39,6 +39,7 @@ import { sessionRoutes } from './features/people/session-routes.ts';
 import { minutesEntryRoutes } from './features/minutes-entries/routes.ts';
 import { taskRoutes } from './features/tasks/routes.ts';
 import { pollRoutes } from './features/polls/routes.ts';
+import { attendanceRoutes } from './features/attendance/routes.ts';
 import { raisedHandRoutes } from './features/raised-hands/routes.ts';
 import { postRoutes } from './features/posts/routes.ts';
 import { erasureRoutes } from './features/erasures/routes.ts';
@@ -152,6 +153,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await api.register(liveRoomRoutes, options);
       await api.register(meetingMessageRoutes, options);
       await api.register(raisedHandRoutes, options);
+      await api.register(attendanceRoutes, options);
       await api.register(meetingQuestionRoutes, options);
       await api.register(pollRoutes, options);
       await api.register(minutesRoutes, options);

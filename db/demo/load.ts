@@ -205,7 +205,7 @@ async function insertMeetings(
   await insertRows(
     client,
     'stream',
-    meetings.map(({ stream }) => stream),
+    meetings.flatMap(({ streams }) => streams),
   );
   await insertRows(
     client,

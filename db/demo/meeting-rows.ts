@@ -49,7 +49,7 @@ export function meetingRows(demo: DemoMeeting, { now, account, channelId }: Load
   };
   return {
     meeting,
-    stream: { id: `meeting:${id}`, meeting_id: id, head: 0 },
+    streams: ['meeting', 'minutes'].map((of) => ({ id: `${of}:${id}`, meeting_id: id, head: 0 })),
     channels: demo.relatedChannels.map((slug) => ({ meeting_id: id, channel_id: channelId(slug) })),
     items: demo.agenda.map((item, index) => ({
       id: randomUUID(),

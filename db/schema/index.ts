@@ -20,6 +20,7 @@ export * from './held-posts.ts';
 export * from './chores.ts';
 export * from './documents.ts';
 export * from './live-room.ts';
+export * from './attendance.ts';
 export * from './meeting-questions.ts';
 export * from './meetings.ts';
 export * from './minutes.ts';

@@ -13,5 +13,6 @@ export const choreNames = [
   'bytes',
   'meetings',
   'keys',
+  'conversations',
 ] as const;
 export type ChoreName = (typeof choreNames)[number];

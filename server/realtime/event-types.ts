@@ -69,6 +69,7 @@ export const eventTypes = {
     'meeting.minutes_changed',
     'meeting.opened',
     // in its live room
+    'meeting.attendance_changed',
     'meeting.chat_changed',
     'meeting.hands_changed',
     'meeting.item_extended',

@@ -243,7 +243,7 @@ describe('who reads and writes', () => {
     const { meeting, minutes, made } = await states();
     await setState(meeting.id, 'circulated');
     expect(await readers(minutes)).toEqual([200, 200, 404, 404]);
-    expect((await minutes.list(member)).body).toEqual({ items: [made], responsible: [] });
+    expect((await minutes.list(member)).body).toEqual({ items: [made], responsible: [], head: 0 });
     for (const refused of [
       await minutes.make(member, { kind: 'result', text: 'x' }),
       await minutes.change(member, made, { text: 'x' }),

@@ -96,6 +96,7 @@ describe('the description of the API', () => {
       'post /api/v1/managed-organisations',
       'post /api/v1/meeting-questions/{id}/thread',
       'post /api/v1/meetings',
+      'post /api/v1/meetings/{id}/follow-ups',
       'post /api/v1/meetings/{id}/messages',
       'post /api/v1/meetings/{id}/minutes/addenda',
       'post /api/v1/meetings/{id}/minutes/comments',

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import type { Questions } from '../../server/features/meeting-questions/schema.ts';
 import { testApp, type Caller } from '../support/app.ts';
 import { inRoom, liveMeeting } from '../support/live-meeting.ts';
 import { asking, toQuestion } from '../support/room-questions.ts';
@@ -91,4 +92,62 @@ test('nothing is made of what is gone, and not into a channel that she does not 
   const gone = await asked(id, member, 'Gleich weg?');
   await toQuestion(gone.id).withdraw(member);
   expect((await toQuestion(gone.id).intoThread(advisor, channel)).status).toBe(409);
+});
+
+test('what there was no time for goes on all at once: each as a thread, or none of them', async () => {
+  const { id } = await liveMeeting(advisor);
+  const [first, second, third] = [
+    await asked(id, member, 'Erste Frage?'),
+    await asked(id, lead, 'Zweite Frage?'),
+    await asked(id, lead, 'Dritte Frage?'),
+  ];
+  const foreign = await asked((await liveMeeting(advisor)).id, member, 'Anderswo?');
+  await toQuestion(second.id).vote(member, true);
+  await inRoom(id).close(advisor);
+  const path = `/api/v1/meetings/${id}/follow-ups`;
+  const into = (question: { id: string }, title?: string) => ({
+    id: question.id,
+    channel,
+    ...(title && { title }),
+  });
+  const send = (who: Caller, questions: object[], key?: string) =>
+    who.send<Questions>('POST', path, { questions }, key ? { 'idempotency-key': key } : {});
+  const taken = async () =>
+    (await advisor.get<Questions>(`/api/v1/meetings/${id}/questions?sort=time`)).body.items.map(
+      ({ thread }) => thread?.title ?? null,
+    );
+  expect((await send(member, [into(first)])).status).toBe(403);
+  // one that is none of this meeting, one that is taken twice, one into a channel that is not there
+  expect((await send(advisor, [into(first), into(foreign)])).status).toBe(422);
+  expect((await send(advisor, [into(first), { id: second.id, channel: 'gibt-es-nicht' }])).status).toBe(404);
+  expect(await taken()).toEqual([null, null, null]);
+  const [once, again] = [
+    await send(advisor, [into(second, 'Was kostet es?'), into(first)], 'weiter-1'),
+    await send(advisor, [into(second, 'Was kostet es?'), into(first)], 'weiter-1'),
+  ];
+  expect([once.status, again.status]).toEqual([201, 201]);
+  expect(await taken()).toEqual(['Erste Frage?', 'Was kostet es?', null]);
+  expect(await followers(second.id)).toEqual(['Anna Auer', 'Leo Lang', 'Mia Moser']);
+  // somebody else has taken one on meanwhile: nothing of hers is half done
+  expect((await send(otherAdvisor, [into(third), into(first)])).status).toBe(409);
+  expect(await taken()).toEqual(['Erste Frage?', 'Was kostet es?', null]);
+});
+
+test('two who carry on the same questions at once make each thread once', async () => {
+  const { id } = await liveMeeting(advisor);
+  const chosen: string[] = [];
+  for (const text of ['A?', 'B?', 'C?', 'D?']) chosen.push((await asked(id, member, text)).id);
+  await inRoom(id).close(advisor);
+  const send = (who: Caller, ids: string[]) =>
+    who.send('POST', `/api/v1/meetings/${id}/follow-ups`, {
+      questions: ids.map((each) => ({ id: each, channel })),
+    });
+  const answers = await Promise.all([send(advisor, chosen), send(otherAdvisor, chosen.toReversed())]);
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+  const { rows } = await query(
+    `select count(distinct thread_id)::int as threads, count(*)::int as questions from meeting_question
+      where meeting_id = $1 and thread_id is not null`,
+    [id],
+  );
+  expect(rows).toEqual([{ threads: 4, questions: 4 }]);
 });

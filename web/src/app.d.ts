@@ -17,6 +17,8 @@ declare global {
       me: Me | null;
       channels: ChannelSummary[];
       notifications: number;
+      /** whether the page of tasks has something for her */
+      tasks: boolean;
       /** number of the last event of the person's own stream when the page was made */
       head: number;
       language: Language;

@@ -24,6 +24,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.me = null;
   locals.channels = [];
   locals.notifications = 0;
+  locals.tasks = false;
   locals.head = 0;
   locals.installation = '';
   // single keys are for those who can switch them off
@@ -40,6 +41,7 @@ export const handle: Handle = async ({ event, resolve }) => {
       locals.channels = frame.channels;
       locals.notifications = frame.notifications;
       locals.head = frame.head;
+      locals.tasks = frame.tasks;
       locals.installation = frame.installation;
       locals.language = frame.me.language;
       if (frame.me.houseRulesDue && mustAgreeFirst(event)) redirect(303, agreeingPath(event.url));

@@ -11,3 +11,10 @@ export const Attendance = Type.Object({
   /** all people */
   people: Type.Integer(),
 });
+
+/** 0: nobody came. */
+export type CorrectAttendance = Static<typeof CorrectAttendance>;
+export const CorrectAttendance = Type.Object(
+  { people: Type.Integer({ minimum: 0, maximum: 500 }) },
+  { additionalProperties: false },
+);

@@ -3,7 +3,9 @@ import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from
 import { tzlib_get_ical_block } from 'timezones-ical-library';
 import { m } from '../../../messages/compiled/messages.js';
 import type { Locale } from '../../../messages/compiled/runtime.js';
+import { addTasks } from './add-tasks.ts';
 import type { CalendarMeeting } from './calendar-meeting.ts';
+import type { CalendarTask } from './calendar-task.ts';
 import { descriptionOf } from './description-of.ts';
 import { placeOf } from './place-of.ts';
 
@@ -18,12 +20,13 @@ export interface Calendar {
 }
 
 /**
- * Meetings as an iCalendar object (RFC 5545, RFC 5546). The same meetings give the same text, so that it can be asked for conditionally.
+ * Meetings, and tasks that came of them, as an iCalendar object (RFC 5545, RFC 5546). The same meetings give the same text, so that it can be asked for conditionally.
  * Times are those of Germany with the rules of the zone beside them. There is no ORGANIZER, because nobody is to be answered by mail.
  */
 export function calendarOf(
   meetings: readonly CalendarMeeting[],
   { name, locale, method = 'publish' }: Calendar,
+  tasks: readonly CalendarTask[] = [],
 ): string {
   const calendar = ical({
     prodId: { company: 'Rathausrunde', product: 'Austauschtreffen', language: 'DE' },
@@ -57,6 +60,7 @@ export function calendarOf(
           : ICalEventTransparency.OPAQUE,
     });
   }
+  addTasks(calendar, tasks, locale);
   return `${calendar.toString()}\r\n`;
 }
 

@@ -7,11 +7,15 @@ import { hashOfToken } from '../../plugins/hash-of-token.ts';
 import { NotFound } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { findMeeting } from '../meetings/queries.ts';
+import type { CalendarTask } from './calendar-task.ts';
 import type { CalendarMeeting } from './calendar-meeting.ts';
 import type { CalendarFeed } from './schema.ts';
 
 /** As the database tells it (`calendar_entries`). */
 export type Entry = Omit<CalendarMeeting, 'url'> & { slug: string };
+
+/** The same of a task (`tasks_of_feed`). */
+export type TaskEntry = Omit<CalendarTask, 'url'> & { slug: string };
 
 /** One meeting that the viewer reads. */
 export async function calendarEntry(tx: Transaction, viewer: Viewer, idOrSlug: string): Promise<Entry> {
@@ -28,9 +32,9 @@ export async function calendarEntry(tx: Transaction, viewer: Viewer, idOrSlug: s
 
 /** What stands behind a secret address; an address that was renewed, of somebody who left, or made up, leads nowhere. */
 export async function entriesOfFeed({ pool }: Database, secret: string) {
-  const { rows } = await pool.query<{ language: Locale; entries: Entry[] }>({
+  const { rows } = await pool.query<{ language: Locale; entries: Entry[]; tasks: TaskEntry[] }>({
     name: 'calendar_of_feed',
-    text: 'select language, entries from calendar_of_feed($1)',
+    text: 'select language, entries, tasks_of_feed($1) as tasks from calendar_of_feed($1)',
     values: [hashOfToken(secret)],
   });
   if (!rows[0]) throw missing();

@@ -6,7 +6,7 @@ import type { Config } from '../../config.ts';
 import { signedIn } from '../../plugins/access.ts';
 import { ownOrigin } from '../../plugins/origin.ts';
 import { calendarOf } from './calendar-of.ts';
-import { calendarEntry, entriesOfFeed, readFeed, type Entry } from './queries.ts';
+import { calendarEntry, entriesOfFeed, readFeed, type Entry, type TaskEntry } from './queries.ts';
 import { endFeed, renewFeed } from './renew-feed.ts';
 import { CalendarFeed, NewCalendarFeed } from './schema.ts';
 import { sendCalendar } from './send-calendar.ts';
@@ -19,6 +19,9 @@ interface Options {
 
 const withAddress = (entries: Entry[], origin: string) =>
   entries.map((entry) => ({ ...entry, url: `${origin}/treffen/${entry.slug}` }));
+
+const toMinutes = (tasks: TaskEntry[], origin: string) =>
+  tasks.map((task) => ({ ...task, url: `${origin}/treffen/${task.slug}/protokoll#eintrag-${task.number}` }));
 
 export async function calendarRoutes(instance: FastifyInstance, { database, config: settings }: Options) {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
@@ -72,12 +75,14 @@ export async function calendarFeedRoute(app: FastifyInstance, { database, config
     config: { access: 'guest' },
     handler: async (request, reply) => {
       await app.limits.beforeFeed(request.ip);
-      const { language, entries } = await entriesOfFeed(database, request.params.secret);
+      const { language, entries, tasks } = await entriesOfFeed(database, request.params.secret);
       const { name } = app.installation;
-      const text = calendarOf(withAddress(entries, ownOrigin(settings, request)), {
-        name: m.calendar_name({ installation: name }, { locale: language }),
-        locale: language,
-      });
+      const origin = ownOrigin(settings, request);
+      const text = calendarOf(
+        withAddress(entries, origin),
+        { name: m.calendar_name({ installation: name }, { locale: language }), locale: language },
+        toMinutes(tasks, origin),
+      );
       return sendCalendar(request, reply, text, 'austauschtreffen');
     },
   });

@@ -7,6 +7,7 @@ import { channelsOfViewer } from '../channels/queries.ts';
 import { unreadNotificationCount } from '../notifications/queries.ts';
 import { readMe } from '../people/queries.ts';
 import { appearanceOf } from '../people/read-settings.ts';
+import { hasTasks } from '../tasks/queries.ts';
 import { Frame } from './schema.ts';
 
 export async function frameRoutes(instance: FastifyInstance, { database }: { database: Database }) {
@@ -16,14 +17,15 @@ export async function frameRoutes(instance: FastifyInstance, { database }: { dat
     const viewer = signedIn(request);
     return database.asViewer(viewer, async (tx) => {
       // the head first: what happens meanwhile is heard again rather than missed
-      const [head, me, channels, notifications, appearance] = await Promise.all([
+      const [head, me, channels, notifications, appearance, tasks] = await Promise.all([
         headOf(tx, `person:${viewer.personId}`),
         readMe(tx, viewer),
         channelsOfViewer(tx, viewer),
         unreadNotificationCount(tx, viewer),
         appearanceOf(tx, viewer),
+        hasTasks(tx, viewer),
       ]);
-      return { me, channels, notifications, head, appearance, installation: app.installation.name };
+      return { me, channels, notifications, head, tasks, appearance, installation: app.installation.name };
     });
   });
 }

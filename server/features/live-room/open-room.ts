@@ -4,7 +4,6 @@ import { m } from '../../../messages/compiled/messages.js';
 import { Conflict } from '../../plugins/problem.ts';
 import type { RoomKeys } from '../../plugins/room-keys.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
-import { openStream } from '../../realtime/append-event.ts';
 import { changePlanned, findPlanned } from '../meetings/change-planned.ts';
 import { canOpen } from '../meetings/policy.ts';
 import { readRoom } from './read-room.ts';
@@ -26,7 +25,6 @@ export async function openRoom(
   await tx.db.insert(liveRoom).values({ meetingId: found.id, openedBy: viewer.membershipId, keyHash });
   // whoever runs it writes down from now on what comes of it
   await tx.db.insert(minutes).values({ meetingId: found.id });
-  await openStream(tx, { id: `minutes:${found.id}`, meetingId: found.id });
   await changePlanned(
     tx,
     viewer,

@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { prepared, type Transaction } from '../../../db/client.ts';
 import { agendaItem, liveRoom, meeting } from '../../../db/schema/index.ts';
+import { rfc3339 } from '../../../db/schema/time.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { NotFound } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
@@ -26,6 +27,12 @@ export async function readRoom(tx: Transaction, viewer: Viewer, idOrSlug: string
     now: new Date().toISOString(),
     run: await readRun(tx, room),
     chat: { open: room.chat === 'open', slowSeconds: room.slowSeconds },
+    kept: {
+      days: room.keptDays,
+      until: room.keptUntil,
+      deletedAt: room.chatDeletedAt,
+      deleted: room.chatDeleted,
+    },
     changeableSeconds,
     stream,
     head,
@@ -47,6 +54,12 @@ export async function findRoom(tx: Transaction, viewer: Viewer, meetingId: strin
         chat: liveRoom.chat,
         slowSeconds: liveRoom.slowSeconds,
         keyHash: liveRoom.keyHash,
+        keptDays: sql<number>`chat_kept_days()`.as('kept_days'),
+        keptUntil: sql<string | null>`${sql.raw(rfc3339('chat_kept_until(live_room.meeting_id)'))}`.as(
+          'kept_until',
+        ),
+        chatDeletedAt: liveRoom.chatDeletedAt,
+        chatDeleted: liveRoom.chatDeleted,
       })
       .from(liveRoom)
       .innerJoin(meeting, eq(meeting.id, liveRoom.meetingId))

@@ -27,6 +27,17 @@ export const Run = Type.Object({
 export type Chat = Static<typeof Chat>;
 export const Chat = Type.Object({ open: Type.Boolean(), slowSeconds: Type.Integer() });
 
+/** How long what was said is kept. */
+const Kept = Type.Object({
+  /** after the minutes are approved; at the latest it goes a year after the meeting */
+  days: Type.Integer(),
+  /** null while the room is open */
+  until: Nullable(Moment),
+  deletedAt: Nullable(Moment),
+  /** how many messages were deleted */
+  deleted: Type.Integer(),
+});
+
 /** `now`: the server's clock, by which all count. */
 export type LiveRoom = Static<typeof LiveRoom>;
 export const LiveRoom = Type.Object({
@@ -36,6 +47,7 @@ export const LiveRoom = Type.Object({
   now: Moment,
   run: Run,
   chat: Chat,
+  kept: Kept,
   /** how long somebody changes or withdraws what she said */
   changeableSeconds: Type.Integer(),
   stream: Type.String(),

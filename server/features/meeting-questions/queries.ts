@@ -55,7 +55,9 @@ const hers = {
     'voted_by_name',
   ),
   thread: sql<OwnQuestion['thread']>`case when ${channel.id} is null then null else
-    json_build_object('slug', ${thread.slug}, 'title', ${thread.title}) end`.as('thread'),
+    json_build_object('slug', ${thread.slug}, 'title', ${thread.title}, 'state', ${thread.state}) end`.as(
+    'thread',
+  ),
 };
 
 const selectQuestions = (db: Transaction['db'], viewer: Viewer) =>

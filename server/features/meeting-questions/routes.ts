@@ -6,11 +6,13 @@ import { signedIn } from '../../plugins/access.ts';
 import { ownOrigin } from '../../plugins/origin.ts';
 import { givenKey, once } from '../../plugins/once.ts';
 import { askQuestion, askWithoutName } from './ask-question.ts';
+import { followUp } from './follow-up.ts';
 import { intoThread } from './into-thread.ts';
 import { mergeQuestion } from './merge-question.ts';
 import { questions } from './queries.ts';
 import {
   AskQuestion,
+  FollowUp,
   HideQuestion,
   IntoThread,
   MergeQuestion,
@@ -62,6 +64,18 @@ export async function meetingQuestionRoutes(
       reply.code(201);
       return database.asViewer(signedIn(request), (tx) => askWithoutName(tx, signedIn(request), asked, keys));
     },
+  );
+
+  app.post(
+    '/meetings/:id/follow-ups',
+    {
+      config: { ...config, idempotencyKey: true },
+      schema: { params, body: FollowUp, response: { 201: Questions } },
+    },
+    (request, reply) =>
+      once(request, reply, database, 201, (tx, viewer) =>
+        followUp(tx, viewer, request.params.id, request.body, { home: ownOrigin(settings, request), keys }),
+      ),
   );
 
   app.put(

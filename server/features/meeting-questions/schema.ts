@@ -36,7 +36,13 @@ const hers = {
   /** whether she asked it; without a name it is known as long as the meeting runs */
   own: Type.Boolean(),
   /** the thread in which it goes on, if she reads it */
-  thread: Nullable(Type.Object({ slug: Type.String(), title: Type.String() })),
+  thread: Nullable(
+    Type.Object({
+      slug: Type.String(),
+      title: Type.String(),
+      state: Nullable(OneOf('open', 'answered', 'expert')),
+    }),
+  ),
 };
 
 /** The same with what concerns the one who reads it. */
@@ -88,5 +94,20 @@ export const IntoThread = Type.Object(
 /** All in the room read the reason. */
 export const HideQuestion = Type.Object(
   { reason: Type.String({ minLength: 1, maxLength: 500 }) },
+  { additionalProperties: false },
+);
+
+/** Questions of a meeting that go on, each as a thread of a channel. All of them, or none. */
+export type FollowUp = Static<typeof FollowUp>;
+export const FollowUp = Type.Object(
+  {
+    questions: Type.Array(
+      Type.Object({ id: Id, ...IntoThread.properties }, { additionalProperties: false }),
+      {
+        minItems: 1,
+        maxItems: 50,
+      },
+    ),
+  },
   { additionalProperties: false },
 );

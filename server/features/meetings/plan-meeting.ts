@@ -37,6 +37,8 @@ export async function planMeeting(
   // what she reads was found when the transaction opened, before there was this
   await tx.db.execute(sql`select enter(${viewer.membershipId})`);
   await openStream(tx, { id: `meeting:${id}`, meetingId: id });
+  // for those who will write its minutes
+  await openStream(tx, { id: `minutes:${id}`, meetingId: id });
   await saveSurroundings(tx, id, about.invites, about);
   if (agenda.length > 0) await replaceAgenda(tx, id, agenda);
   return readMeeting(tx, viewer, id);

@@ -6,6 +6,7 @@ import {
   meetingChannel,
   meetingInvitation,
   membership,
+  minutes,
   organisation,
   person,
 } from '../../../db/schema/index.ts';
@@ -16,13 +17,14 @@ import { NotFound } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { headOf } from '../../realtime/append-event.ts';
 import { checked, readable, viewerValues } from '../channels/policy.ts';
+import { readableMinutes } from '../minutes-entries/policy.ts';
 import { organisationJson } from '../organisations/organisation-json.ts';
 import { authorJson } from '../people/author-json.ts';
 import { agendaOf } from './agenda-of.ts';
 import { canOpen, isOpen, mayPlan, readableMeeting, stillToCome, toldInvitation } from './policy.ts';
 import type { Meeting, MeetingsQuery, MeetingSummary } from './schema.ts';
 
-const columns = {
+const columnsFor = (viewer: Viewer) => ({
   id: meeting.id,
   slug: meeting.slug,
   title: meeting.title,
@@ -36,7 +38,9 @@ const columns = {
   invites: meeting.invites,
   announcedAt: meeting.announcedAt,
   cancelledReason: meeting.cancelledReason,
-};
+  minutesState: sql<MeetingSummary['minutesState']>`(select ${minutes.state} from ${minutes}
+    where ${and(eq(minutes.meetingId, meeting.id), readableMinutes(viewer))})`.as('minutes_state'),
+});
 
 type Row = Omit<MeetingSummary, 'endsAt' | 'channels' | 'organisations'>;
 
@@ -50,7 +54,7 @@ export async function meetings(
   const [order, further] = when === 'coming' ? [asc, sql`>`] : [desc, sql`<`];
   const rows = await prepared(tx, `meetings_${when}_${after ? 'after' : 'first'}${checked(viewer)}`, (db) =>
     db
-      .select(columns)
+      .select(columnsFor(viewer))
       .from(meeting)
       .where(
         and(
@@ -72,7 +76,7 @@ export async function meetings(
 export async function nextMeeting(tx: Transaction, viewer: Viewer): Promise<MeetingSummary | undefined> {
   const rows = await prepared(tx, `meeting_next${checked(viewer)}`, (db) =>
     db
-      .select(columns)
+      .select(columnsFor(viewer))
       .from(meeting)
       .where(and(stillToCome, inArray(meeting.state, ['announced', 'live']), readableMeeting(viewer)))
       .orderBy(asc(meeting.startsAt))
@@ -89,7 +93,7 @@ export async function findMeeting(tx: Transaction, viewer: Viewer, idOrSlug: str
     (db) =>
       db
         .select({
-          ...columns,
+          ...columnsFor(viewer),
           callUrl: meeting.callUrl,
           revision: meeting.revision,
           sequence: meeting.sequence,

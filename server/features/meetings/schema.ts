@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { agendaKinds, meetingFormats, meetingStates } from '../../../db/schema/index.ts';
+import { agendaKinds, meetingFormats, meetingStates, minutesStates } from '../../../db/schema/index.ts';
 import { pageQuery } from '../../plugins/paging.ts';
 import { Nullable, OneOf } from '../../plugins/schema.ts';
 import { Organisation } from '../organisations/schema.ts';
@@ -38,6 +38,8 @@ export const MeetingSummary = Type.Object({
   channels: Type.Array(ChannelName),
   announcedAt: Nullable(Moment),
   cancelledReason: Type.String(),
+  /** how far its minutes are, for whoever reads them; null: there are none, or not for her */
+  minutesState: Nullable(OneOf(...minutesStates)),
 });
 
 /** A thread that is spoken about at an item, for whoever reads it. */

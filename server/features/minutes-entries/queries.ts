@@ -14,6 +14,7 @@ import { m } from '../../../messages/compiled/messages.js';
 import { isId } from '../../plugins/paging.ts';
 import { NotFound } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
+import { headOf } from '../../realtime/append-event.ts';
 import { checked, viewerValues } from '../channels/policy.ts';
 import { mayLead } from '../live-room/policy.ts';
 import { readableMeeting } from '../meetings/policy.ts';
@@ -80,10 +81,13 @@ export async function listEntries(
   idOrSlug: string,
 ): Promise<MinutesEntries> {
   const { meetingId, state } = await findMinutes(tx, viewer, idOrSlug);
+  // before what is read: what comes in between is told again, never missed
+  const head = await headOf(tx, `minutes:${meetingId}`);
   const writes = mayLead(viewer) && state !== 'approved';
   return {
     items: await entriesOf(tx, viewer, meetingId),
     responsible: writes ? await responsibleFor(tx, meetingId) : [],
+    head,
   };
 }
 

@@ -49,6 +49,8 @@ export type MinutesEntries = Static<typeof MinutesEntries>;
 export const MinutesEntries = Type.Object({
   items: Type.Array(MinutesEntry),
   responsible: Type.Array(Organisation),
+  /** of the stream of those who write minutes; to others it tells nothing */
+  head: Type.Integer(),
 });
 
 const id = Type.String({ maxLength: 64 });

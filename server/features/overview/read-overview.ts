@@ -8,6 +8,7 @@ import { recentExpertAnswers } from '../expert-answers/queries.ts';
 import { heldPosts } from '../held-posts/queries.ts';
 import { mayBeHeld } from '../held-posts/policy.ts';
 import { nextMeeting } from '../meetings/queries.ts';
+import { dueTasks } from '../tasks/queries.ts';
 import { ownQuestions, unreadThreads } from '../threads/queries.ts';
 import { hasReadNothing } from './has-read-nothing.ts';
 import { participantEnded } from './participant-ended.ts';
@@ -45,6 +46,7 @@ export async function readOverview(
     due,
     ended,
     meeting,
+    toDo,
   ] = await Promise.all([
     unreadThreads(tx, viewer, asked.unread),
     hasReadNothing(tx, viewer),
@@ -59,6 +61,7 @@ export async function readOverview(
     isAdvisor ? dueAnswers(tx, viewer, { limit: 5 }) : undefined,
     participantEnded(tx, viewer),
     nextMeeting(tx, viewer),
+    dueTasks(tx, viewer, 3),
   ]);
   return {
     unread,
@@ -73,6 +76,7 @@ export async function readOverview(
     ...(held && held.items.length > 0 && { held: held.items }),
     expertAnswers,
     ...(due && { dueAnswers: due }),
+    ...(toDo.total > 0 && { dueTasks: toDo }),
     ...(meeting && { nextMeeting: meeting }),
     ...(ended && { participantEnded: ended }),
   };

@@ -5,6 +5,7 @@ import { ListedDraft } from '../drafts/schema.ts';
 import { ListedHeld } from '../held-posts/schema.ts';
 import { BriefAnswer, DueAnswers } from '../expert-answers/schema.ts';
 import { MeetingSummary } from '../meetings/schema.ts';
+import { DueTasks } from '../tasks/schema.ts';
 import { ThreadSummary } from '../threads/schema.ts';
 
 /** The first screen: what is new for me, who waits for an answer, what I have asked and begun, which expert answers are new. */
@@ -33,6 +34,8 @@ export const Overview = Type.Object({
   /** what she wrote that waits to be read before it appears, or was given back to her */
   held: Type.Optional(Type.Array(ListedHeld)),
   expertAnswers: Type.Array(BriefAnswer),
+  /** what she has to do, or somebody of her organisation, in the next weeks */
+  dueTasks: Type.Optional(DueTasks),
   /** the next one that takes place */
   nextMeeting: Type.Optional(MeetingSummary),
   /** advisors alone are told of these */

@@ -9,6 +9,8 @@ export const SettingValues = Type.Object(
     installationName: Type.String({ minLength: 1, maxLength: 40 }),
     /** words that hint at bids and prices of a running procurement, whatever their case */
     bidsPatterns: Type.Array(Type.String({ minLength: 2, maxLength: 80 }), { maxItems: 100 }),
+    /** how many days after its minutes were approved the conversation of a meeting is deleted (`chat_kept_days` in SQL) */
+    chatKeptDays: Type.Integer({ minimum: 1, maximum: 365 }),
     /** the administrator has put the guided start away */
     guidedStartLeft: Type.Boolean(),
   },

@@ -16,6 +16,7 @@ export const usual: SettingValues = {
     'Wertungspunkte',
     'Zuschlag erhalten',
   ],
+  chatKeptDays: 90,
   guidedStartLeft: false,
 };
 

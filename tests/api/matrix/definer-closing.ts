@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { as, denied, type DefinerCalls, type Refusals } from './definer-calls.ts';
 import { viewers, type ViewerName } from './expected.ts';
 import { writeRooms } from './live-rooms.ts';
-import { meetingOf, type MeetingName } from './meetings.ts';
+import { attends, meetingOf, type MeetingName } from './meetings.ts';
 
 /** How rooms end, and who may bring it about. */
 export const refusalsOfClosing = (d: DefinerCalls): Refusals => {
@@ -23,6 +23,46 @@ export const refusalsOfClosing = (d: DefinerCalls): Refusals => {
       // one that has ended does not end again
       await expect(ending('advisor', 'end_room', 'forPlanner')).rejects.toMatchObject(denied);
       expect(await ending('advisor', 'end_room', 'forAll')).toBe('');
+    },
+    async attendance_of() {
+      await arrange();
+      for (const viewer of viewers) {
+        const told = await d.value(viewer, `(select count(organisation_id)::int from attendance_of($1))`, [
+          meetingOf('forPlanner'),
+        ]);
+        const attended = attends[viewer].includes('forPlanner');
+        expect(told, viewer).toBe(attended ? (viewer === 'planner' ? 1 : 2) : 0);
+      }
+    },
+    async keep_attendance() {
+      // a trigger: nobody calls it
+      for (const viewer of viewers)
+        await expect(d.value(viewer, 'keep_attendance()::text'), viewer).rejects.toThrow();
+    },
+    async chat_kept_until() {
+      await arrange();
+      for (const viewer of viewers) {
+        const until = await d.value(viewer, `(chat_kept_until($1) is not null)`, [meetingOf('forPlanner')]);
+        expect(until, viewer).toBe(attends[viewer].includes('forPlanner'));
+      }
+    },
+    async end_of_chat() {
+      for (const viewer of viewers)
+        await expect(ending(viewer, 'end_of_chat', 'forPlanner'), viewer).rejects.toMatchObject(denied);
+    },
+    async delete_conversations() {
+      await arrange();
+      await d.query(`update minutes set approved_at = now() - interval '89 days' where meeting_id = $1`, [
+        meetingOf('forPlanner'),
+      ]);
+      const left = async () =>
+        (await d.query('select count(*)::int as n from meeting_message where meeting_id = $1', [
+          meetingOf('forPlanner'),
+        ])) as unknown;
+      const before = await left();
+      // nothing of it is due, whoever calls it
+      for (const viewer of viewers) await d.value(viewer, 'delete_conversations()::text');
+      expect(await left()).toEqual(before);
     },
     async forget_moments() {
       await arrange();

@@ -10,6 +10,7 @@ import { refusalsOfNotifying } from './definer-notifications.ts';
 import { refusalsOfReading } from './definer-reading.ts';
 import { refusalsOfReports } from './definer-reports.ts';
 import { refusalsOfClosing } from './definer-closing.ts';
+import { refusalsOfMinutesEntries } from './definer-minutes-entries.ts';
 import { refusalsOfPolls } from './definer-polls.ts';
 import { refusalsOfRoomQuestions } from './definer-room-questions.ts';
 import { refusalsOfSigningUp } from './definer-sign-ups.ts';
@@ -38,6 +39,7 @@ const refusals = {
   ...refusalsOfSigningUp(d),
   ...refusalsOfRoomQuestions(d),
   ...refusalsOfPolls(d),
+  ...refusalsOfMinutesEntries(d),
   ...refusalsOfClosing(d),
 };
 

@@ -1,6 +1,8 @@
 import { id, people, type PersonName } from '../../support/world.ts';
 import type { Expected, ViewerName } from './expected.ts';
+import { addAttendance, attendanceRows, attendanceTrials } from './attendance.ts';
 import { attends, meetingOf, writeMeetings, type MeetingName } from './meetings.ts';
+import { addEntries, minutesEntryRows, minutesEntryTrials } from './minutes-entries.ts';
 import { addMinutes, minutesRows, minutesTrials } from './minutes.ts';
 import type { Place } from './place.ts';
 import { addPolls, pollRows, pollTrials } from './polls.ts';
@@ -54,6 +56,8 @@ export const liveRoomRows = {
   ...roomQuestionRows,
   ...pollRows,
   ...minutesRows,
+  ...attendanceRows,
+  ...minutesEntryRows,
 };
 
 /** The meetings with their rooms, each as it was. */
@@ -91,6 +95,8 @@ export async function addRooms(place: Place): Promise<void> {
   await addQuestions(place);
   await addPolls(place);
   await addMinutes(place);
+  await addAttendance(place);
+  await addEntries(place);
 }
 
 async function writeMessage(place: Place, number: number, entry: (typeof said)[number]): Promise<void> {
@@ -119,6 +125,8 @@ export function liveRoomTrials(place: Place): Trial[] {
     ...said.flatMap((entry) => ofMessage(entry, arrange)),
     ...roomQuestionTrials(arrange),
     ...pollTrials(arrange),
+    ...attendanceTrials(place, arrange),
+    ...minutesEntryTrials(arrange),
     ...minutesTrials(place, arrange),
   ];
 }
@@ -193,6 +201,9 @@ function ofRoom(place: Place, room: RoomName, arrange: () => Promise<void>): Tri
             ...deed('POST /api/v1/meetings/:id/open', '/open'),
             arrange: async () => {
               await writeMeetings(place);
+              // the room brings it
+              await place.query('delete from event where stream = $1', [`minutes:${meetingOf(room)}`]);
+              await place.query('delete from stream where id = $1', [`minutes:${meetingOf(room)}`]);
               await place.query('update meeting set starts_at = now() where id = $1', [meetingOf(room)]);
               // it begins with the room
               await place.query('delete from event where stream = $1', [`minutes:${meetingOf(room)}`]);

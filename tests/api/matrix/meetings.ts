@@ -74,10 +74,13 @@ async function writeMeeting(place: Place, name: MeetingName): Promise<void> {
     [meeting],
   );
   for (const table of [
+    'minutes_entry',
     'poll',
     'raised_hand',
     'meeting_message',
     'meeting_question',
+    'meeting_attendee',
+    'meeting_attendance',
     'minutes_addendum',
     'minutes_comment',
     'minutes_section',

@@ -1,6 +1,7 @@
 import { id } from '../../support/world.ts';
 import { documentsNever } from './document-attempts.ts';
 import { liveRoomsNever } from './live-room-attempts.ts';
+import { minutesEntriesNever } from './minutes-entry-attempts.ts';
 import { minutesNever } from './minutes-attempts.ts';
 import { roomQuestionsNever } from './room-question-attempts.ts';
 import { pollsNever } from './poll-attempts.ts';
@@ -12,6 +13,7 @@ import { newAnswer, newPost, newReading, q, type Attempt } from './attempt.ts';
 export const neverAllowed: Attempt[] = [
   ...documentsNever,
   ...liveRoomsNever,
+  ...minutesEntriesNever,
   ...minutesNever,
   ...roomQuestionsNever,
   ...meetingsNever,

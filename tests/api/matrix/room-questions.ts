@@ -103,8 +103,27 @@ function ofRoom(room: MeetingName, arrange: () => Promise<void>): Trial[] {
     expected: ifAttends(room),
     refusedByDatabase: true,
   });
+  const [, first] = asked.find(([where]) => where === room) ?? [];
+  const followingUp: Trial[] = first
+    ? [
+        {
+          ...{ route: 'POST /api/v1/meetings/:id/follow-ups', object, arrange, done: 201 },
+          request: () => ({
+            url: `/api/v1/meetings/${meetingOf(room)}/follow-ups`,
+            body: { questions: [{ id: questionOf([room, first]), channel: slugOfChannel('open') }] },
+          }),
+          expected: ifAttends(room, (viewer) => (isAdvisor(viewer) ? 'done' : 'refused')),
+          refusedByDatabase: true,
+        },
+      ]
+    : [];
   // the closed one refuses whoever comes with 409
-  return [reading('GET'), reading('HEAD'), ...(room === 'forPlanner' ? [] : [asking(false), asking(true)])];
+  return [
+    ...followingUp,
+    reading('GET'),
+    reading('HEAD'),
+    ...(room === 'forPlanner' ? [] : [asking(false), asking(true)]),
+  ];
 }
 
 function ofQuestion([room, who, how]: Asked, arrange: () => Promise<void>): Trial[] {

@@ -3,7 +3,9 @@ import { newAnswer, newPost, newReading, newThread, q, type Attempt } from './at
 import { documentAttempts } from './document-attempts.ts';
 import { erasureAttempts } from './erasure-attempts.ts';
 import { heldAttempts } from './held-attempts.ts';
+import { attendanceAttempts } from './attendance-attempts.ts';
 import { liveRoomAttempts } from './live-room-attempts.ts';
+import { minutesEntryAttempts } from './minutes-entry-attempts.ts';
 import { minutesAttempts } from './minutes-attempts.ts';
 import { pollAttempts } from './poll-attempts.ts';
 import { meetingAttempts } from './meeting-attempts.ts';
@@ -43,6 +45,8 @@ export const attempts: Attempt[] = [
   ...documentAttempts,
   ...liveRoomAttempts,
   ...minutesAttempts,
+  ...attendanceAttempts,
+  ...minutesEntryAttempts,
   ...roomQuestionAttempts,
   ...meetingAttempts,
   ...pollAttempts,

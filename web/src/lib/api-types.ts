@@ -49,6 +49,7 @@ export type {
 } from '../../../server/features/expert-answers/schema.ts';
 export type { Frame } from '../../../server/features/frame/schema.ts';
 export type { Acceptance } from '../../../server/features/house-rules/schema.ts';
+export type { Attendance } from '../../../server/features/attendance/schema.ts';
 export type { Chat, LiveRoom, Run } from '../../../server/features/live-room/schema.ts';
 export type {
   HiddenMessage,
@@ -106,7 +107,6 @@ export type { ImportDone, ImportPlan } from '../../../server/features/imports/sc
 export type { Objection, Outcome, Report, ReportCase } from '../../../server/features/reports/schema.ts';
 export type {
   Minutes,
-  MinutesAddendum,
   MinutesComment,
   MinutesSection,
   WrittenSection,

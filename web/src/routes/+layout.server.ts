@@ -9,7 +9,7 @@ export const load: LayoutServerLoad = async (event) => {
   const { me: found, channels, notifications, head, language, installation } = event.locals;
   const me = found && ofEveryPage(found);
   const demo = (await demoPeople(event)) !== null;
-  const navigation = me ? navigationEntries(me) : [];
+  const navigation = me ? navigationEntries(me, event.locals.tasks) : [];
   return { me, navigation, channels, notifications, head, language, installation, demo, now: Date.now() };
 };
 

@@ -58,6 +58,12 @@ export const roomActions = {
     backToRoom(event);
   },
 
+  attend: async (event: RoomRequest) => {
+    const answer = await callApi(event, 'PUT', `${meetingPath(event)}/attendance`);
+    if (!answer.ok) return refuse(answer, about('room'));
+    backToRoom(event);
+  },
+
   chat: async (event: RoomRequest) => {
     const form = await formOf(event);
     const body = { open: textOf(form, 'open') === 'yes', slowSeconds: Number(textOf(form, 'slowSeconds')) };

@@ -59,7 +59,7 @@ export function withOlder(loaded: RoomPage, shown: RoomPage): RoomPage {
 
 /** Events of the room itself: the page hears them; of all others it reads again. */
 export const ofRoom = (type: string): boolean =>
-  /^meeting\.(item_|chat_|message_|question_|poll_|hands_)/.test(type);
+  /^meeting\.(item_|chat_|message_|question_|poll_|hands_|attendance_)/.test(type);
 
 /** One item of the agenda as the room shows it. */
 export interface RoomItem {

@@ -1,6 +1,5 @@
 import type { MinutesEntry } from '#lib/api-types.ts';
 import { m } from '#lib/messages.ts';
-import type { IconName } from '#lib/ui/Icon.svelte';
 
 export type EntryKind = MinutesEntry['kind'];
 export const entryKinds: readonly EntryKind[] = ['result', 'decision', 'task'];
@@ -10,7 +9,7 @@ export const kindWords: Record<EntryKind, () => string> = {
   decision: m.entry_decision,
   task: m.entry_task,
 };
-export const kindIcons: Record<EntryKind, IconName> = { result: 'flag', decision: 'check', task: 'list' };
+export const kindIcons = { result: 'flag', decision: 'check', task: 'list' } as const;
 
 /** Where in the room it was said of which an entry was made. */
 export const placeOfOrigin = ({ kind, number }: NonNullable<MinutesEntry['origin']>): string =>

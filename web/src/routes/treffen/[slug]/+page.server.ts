@@ -1,5 +1,6 @@
-import type { Meeting, SignUps } from '#lib/api-types.ts';
 import { readApi } from '#lib/api.ts';
+import type { Meeting, SignUps } from '#lib/api-types.ts';
+import { pastOf } from '#lib/meeting/past-of.ts';
 import { openActions } from '#lib/live-room/open-actions.ts';
 import { signUpActions } from '#lib/meeting/sign-up-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -11,7 +12,8 @@ export const load: PageServerLoad = async (event) => {
     readApi<Meeting>(event, path),
     readApi<SignUps>(event, `${path}/sign-ups`),
   ]);
-  return { meeting, signUps, done: event.url.searchParams.get('erledigt') };
+  const past = meeting.state === 'closed' ? await pastOf(event, meeting) : null;
+  return { meeting, signUps, past, done: event.url.searchParams.get('erledigt') };
 };
 
 export const actions: Actions = { ...signUpActions, ...openActions };

@@ -21,10 +21,12 @@ export const actions: Actions = {
     const values = {
       installationName: textOf(form, 'installationName'),
       bidsPatterns: textOf(form, 'bidsPatterns'),
+      chatKeptDays: textOf(form, 'chatKeptDays'),
     };
     const answer = await callApi(event, 'PATCH', '/settings', {
       ...values,
       bidsPatterns: linesOf(values.bidsPatterns),
+      chatKeptDays: Number(values.chatKeptDays),
     });
     if (!answer.ok) return refuse(answer, values, ['bidsPatterns']);
     redirect(303, '?gespeichert');

@@ -1,7 +1,17 @@
 import { redirect } from '@sveltejs/kit';
-import type { LiveRoom, Meeting, MeetingMessages, Polls, Questions, RaisedHands } from '#lib/api-types.ts';
+import type {
+  Attendance,
+  LiveRoom,
+  Meeting,
+  MeetingMessages,
+  MinutesEntries,
+  Polls,
+  Questions,
+  RaisedHands,
+} from '#lib/api-types.ts';
 import { readApi } from '#lib/api.ts';
 import { newKey } from '#lib/composer/sending-again.ts';
+import { captureActions } from '#lib/live-room/capture-actions.ts';
 import { pollActions } from '#lib/live-room/poll-actions.ts';
 import { questionActions } from '#lib/live-room/question-actions.ts';
 import type { QuestionOrder } from '#lib/live-room/question-list.ts';
@@ -18,11 +28,14 @@ export const load: PageServerLoad = async (event) => {
   if (meeting.state !== 'live' && meeting.state !== 'closed') redirect(303, `/treffen/${slug}`);
   // before what is in it, with the number of its stream: what comes in between is told again, never missed
   const room = await readApi<LiveRoom>(event, `${path}/room`);
-  const [messages, { hands }, questions, polls] = await Promise.all([
+  const [messages, { hands }, questions, polls, attendance, entries] = await Promise.all([
     readApi<MeetingMessages>(event, `${path}/messages${before ? `?before=${before}` : ''}`),
     readApi<RaisedHands>(event, `${path}/hands`),
     readApi<Questions>(event, `${path}/questions`),
     readApi<Polls>(event, `${path}/polls`),
+    readApi<Attendance>(event, `${path}/attendance`),
+    // what is written down is a matter of those who run the meeting
+    room.may.moderate ? readApi<MinutesEntries>(event, `${path}/minutes/entries`) : null,
   ]);
   return {
     meeting,
@@ -30,6 +43,8 @@ export const load: PageServerLoad = async (event) => {
     messages,
     hands,
     polls,
+    attendance,
+    entries,
     questions,
     order: (event.url.searchParams.get('fragen') === 'zeit' ? 'time' : 'votes') as QuestionOrder,
     before,
@@ -37,7 +52,8 @@ export const load: PageServerLoad = async (event) => {
     formKey: newKey(),
     pollKey: newKey(),
     askKey: newKey(),
+    entryKey: newKey(),
   };
 };
 
-export const actions: Actions = { ...roomActions, ...questionActions, ...pollActions };
+export const actions: Actions = { ...roomActions, ...questionActions, ...pollActions, ...captureActions };

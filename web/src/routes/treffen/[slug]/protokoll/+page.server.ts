@@ -1,4 +1,4 @@
-import type { Meeting, Minutes, MinutesEntries } from '#lib/api-types.ts';
+import type { Attendance, Meeting, Minutes, MinutesEntries } from '#lib/api-types.ts';
 import { readApi } from '#lib/api.ts';
 import { newKey } from '#lib/composer/sending-again.ts';
 import { entryActions } from '#lib/minutes-entries/entry-actions.ts';
@@ -10,15 +10,17 @@ export const load: PageServerLoad = async (event) => {
   const path = `/meetings/${encodeURIComponent(event.params.slug)}`;
   // before what stands beside them, with the number of their stream: what comes in between is told again
   const minutes = await readApi<Minutes>(event, `${path}/minutes`);
-  const [meeting, entries] = await Promise.all([
+  const [meeting, entries, attendance] = await Promise.all([
     readApi<Meeting>(event, path),
     readApi<MinutesEntries>(event, `${path}/minutes/entries`),
+    readApi<Attendance>(event, `${path}/attendance`),
   ]);
   const { searchParams } = event.url;
   return {
     meeting,
     minutes,
     entries,
+    attendance,
     editing: searchParams.has('bearbeiten'),
     done: searchParams.get('erledigt'),
     formKey: newKey(),

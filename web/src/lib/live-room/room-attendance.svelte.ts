@@ -1,0 +1,40 @@
+import type { Attendance } from '#lib/api-types.ts';
+import { send } from '#lib/composer/send.ts';
+import type { RoomEvent } from './room-page.ts';
+
+/** In the first minutes everybody comes: a page asks once in this time, each a little later than the other. */
+const AT_MOST_EVERY = 3_000;
+
+/** Who is in a room, by organisation. What is told of it hangs on who looks, so events say only how many there are. */
+export class RoomAttendance {
+  shown: Attendance = $state.raw({ organisations: [], others: 0, people: 0 });
+  #path: string;
+  #waiting: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(meetingId: string, loaded: Attendance) {
+    this.#path = `/meetings/${meetingId}/attendance`;
+    this.shown = loaded;
+  }
+
+  /** She is there: told when the page stands before her, and not when a program only fetches it. */
+  async come() {
+    const sent = await send<Attendance>('PUT', this.#path);
+    if (sent.kind === 'done') this.shown = sent.answer;
+  }
+
+  heard({ type }: RoomEvent) {
+    if (type !== 'meeting.attendance_changed') return;
+    this.#waiting ??= setTimeout(
+      async () => {
+        this.#waiting = undefined;
+        const sent = await send<Attendance>('GET', this.#path);
+        if (sent.kind === 'done') this.shown = sent.answer;
+      },
+      AT_MOST_EVERY * (0.3 + Math.random()),
+    );
+  }
+
+  stop() {
+    clearTimeout(this.#waiting);
+  }
+}

@@ -1,0 +1,98 @@
+import type { MinutesEntries, MinutesEntry } from '#lib/api-types.ts';
+import { newKey } from '#lib/composer/sending-again.ts';
+import type { LiveEvent } from '#lib/live/frames.ts';
+import { live } from '#lib/live/live.svelte.ts';
+import { m } from '#lib/messages.ts';
+import { kindWords, type EntryKind } from '#lib/minutes-entries/entry-words.ts';
+import { trouble } from '#lib/ui/trouble.svelte.ts';
+import { KeyedSending } from './keyed-sending.svelte.ts';
+
+export interface Origin {
+  kind: 'message' | 'question' | 'poll';
+  id: string;
+  /** where it stands in the room */
+  number: number;
+}
+
+/** What a part of the room needs to write down what is said there; `formKey`: for forms without script. */
+export interface Capturing {
+  entries: RoomEntries;
+  formKey: string;
+}
+
+/** What was written down in a room so far, for those who run the meeting: what was loaded, and every event since. */
+export class RoomEntries {
+  items: MinutesEntry[] = $state.raw([]);
+  /** what was done last, for those who hear the page */
+  said = $state('');
+  /** the minutes can still be written */
+  writable = $state(false);
+  #meetingId: string;
+  #head = 0;
+  #events: LiveEvent[] = [];
+
+  constructor(meetingId: string, loaded: MinutesEntries) {
+    this.#meetingId = meetingId;
+    this.load(loaded);
+  }
+
+  /** The page was read again: what came meanwhile is put on top. */
+  load({ items, head, responsible }: MinutesEntries) {
+    this.#head = Math.max(this.#head, head);
+    this.writable = responsible.length > 0;
+    this.items = items;
+    for (const event of this.#events) if (event.seq > head) this.#apply(event);
+  }
+
+  /** Gives back what ends it. */
+  listen(readAgain: () => void): () => void {
+    return live.subscribe(`minutes:${this.#meetingId}`, this.#head, {
+      event: (event) => {
+        this.#events = [...this.#events, event].slice(-500);
+        this.#apply(event);
+      },
+      resync: readAgain,
+      // whoever runs meetings no more loses the room, too, and is told there
+      revoked: () => {},
+    });
+  }
+
+  #apply({ type, data }: LiveEvent) {
+    if (type === 'minutes.entry_changed' && data) this.#put(data as MinutesEntry);
+    if (type === 'minutes.entry_removed')
+      this.items = this.items.filter(({ id }) => id !== (data as { id: string } | null)?.id);
+  }
+
+  #put(entry: MinutesEntry) {
+    this.items = [...this.items.filter(({ id }) => id !== entry.id), entry].toSorted(
+      (a, b) => a.number - b.number,
+    );
+  }
+
+  /** What was made of something that was said. */
+  of(id: string): MinutesEntry[] {
+    return this.items.filter(({ origin }) => origin?.id === id);
+  }
+
+  /** It is written down as it was said; each time under a key of its own. */
+  async capture(kind: EntryKind, { kind: from, id }: Origin): Promise<void> {
+    const sending = new KeyedSending(newKey());
+    trouble.unanswered = false;
+    trouble.refusal = '';
+    const made = await sending.post<MinutesEntry>(this.path, { kind, origin: { kind: from, id } });
+    if (made) this.made(made);
+    else if (sending.problem) trouble.refusal = sending.problem;
+    else trouble.unanswered = true;
+  }
+
+  get path(): string {
+    return `/meetings/${this.#meetingId}/minutes/entries`;
+  }
+
+  /** Her own, told by the answer before the stream tells it. */
+  made(entry: MinutesEntry) {
+    // the stream may have told it already, and what became of it since
+    if (!this.items.some(({ id }) => id === entry.id)) this.#put(entry);
+    this.said = m.room_captured({ kind: kindWords[entry.kind](), number: entry.number });
+  }
+}
