@@ -100,6 +100,7 @@ describe('the description of the API', () => {
       'post /api/v1/meetings/{id}/messages',
       'post /api/v1/meetings/{id}/minutes/addenda',
       'post /api/v1/meetings/{id}/minutes/comments',
+      'post /api/v1/meetings/{id}/minutes/entries',
       'post /api/v1/meetings/{id}/polls',
       'post /api/v1/meetings/{id}/questions',
       'post /api/v1/people',

@@ -119,12 +119,20 @@ export function minutesTrials(place: Place, arrange: () => Promise<void>): Trial
       ids: (viewer) => (readsMinutes(viewer).includes(room) ? [meetingOf(room)] : []),
     })),
   );
+  const files = rooms.flatMap((room) =>
+    ['GET', 'HEAD'].map((method): Trial => ({
+      ...ofMeeting(room, method, '.pdf'),
+      expected: ifReads(room),
+      refusedByDatabase: false,
+    })),
+  );
   const written = (['forAll', 'forHuegelgau'] as const).flatMap((room) => [
     ofMeeting(room, 'POST', '/sections/general/updates', { update }),
     ofMeeting(room, 'PUT', '/sections/general', { body: 'Neu', revision: room === 'forAll' ? 0 : 1 }),
   ]);
   return [
     ...reading,
+    ...files,
     ...written,
     {
       ...ofMeeting('forAll', 'POST', '/circulate'),

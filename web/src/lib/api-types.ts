@@ -107,7 +107,6 @@ export type { ImportDone, ImportPlan } from '../../../server/features/imports/sc
 export type { Objection, Outcome, Report, ReportCase } from '../../../server/features/reports/schema.ts';
 export type {
   Minutes,
-  MinutesAddendum,
   MinutesComment,
   MinutesSection,
   WrittenSection,
