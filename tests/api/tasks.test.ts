@@ -261,9 +261,9 @@ describe('where else tasks stand', () => {
         .finally(() => database.close());
     };
     expect(await missing()).toEqual([
-      ['entries.1.organisation', 'Aufgabe 1: zuständig fehlt'],
-      ['entries.1.dueOn', 'Aufgabe 1: Termin fehlt'],
-      ['entries.2.dueOn', 'Aufgabe 2: Termin fehlt'],
+      ['entries.1.organisation', 'Aufgabe 1: Es fehlt, wer zuständig ist.'],
+      ['entries.1.dueOn', 'Aufgabe 1: Der Termin fehlt.'],
+      ['entries.2.dueOn', 'Aufgabe 2: Der Termin fehlt.'],
     ]);
     for (const each of (await minutes.items(advisor)) satisfies MinutesEntry[])
       await minutes.change(advisor, each, { task: { organisationId: id('institut'), dueOn: dayIn(1) } });

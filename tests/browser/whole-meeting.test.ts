@@ -165,19 +165,12 @@ test('a whole meeting: planned out of questions, held, written down, and of use 
   await general.getByText('Aufgabe 3').waitFor();
   // as long as nobody is responsible it is not sent round
   await organiser.getByRole('button', { name: 'In Umlauf geben' }).click();
-  await organiser
-    .getByText(/Aufgabe 3/)
-    .first()
-    .waitFor();
-  await organiser
-    .getByText(/zuständig/i)
-    .first()
-    .waitFor();
+  await organiser.getByText('Aufgabe 3: Es fehlt, wer zuständig ist.').waitFor();
   expect((await clerk.goto(`${path}/protokoll`))?.status()).toBe(404);
   const task = organiser.locator('#eintrag-3');
   await task.getByText('Ändern').click();
-  await task.getByLabel(/Zuständig/).selectOption('Stadt Innheim');
-  await task.getByLabel(/bis/i).fill(soon().day);
+  await task.getByLabel('Zuständig', { exact: true }).selectOption('Stadt Innheim');
+  await task.getByLabel('Zu erledigen bis').fill(soon().day);
   await task.getByRole('button', { name: 'Speichern' }).click();
   await task.getByText('Stadt Innheim').first().waitFor();
   await organiser.getByRole('button', { name: 'In Umlauf geben' }).click();
@@ -191,9 +184,10 @@ test('a whole meeting: planned out of questions, held, written down, and of use 
   // and the next morning
   await openAlive(clerk, '/aufgaben');
   const mine = clerk.getByRole('listitem').filter({ hasText: 'Liste der Haltestellen veröffentlichen' });
-  await mine.getByText('Erledigt').click();
-  await mine.getByLabel(/Anmerkung|Hinweis|Vermerk|Notiz/).fill('Steht im Portal.');
-  await mine.getByRole('button', { name: /[Ee]rledigt/ }).click();
+  await mine.getByText('Erledigt', { exact: true }).click();
+  await mine.getByLabel('Wie wurde sie erledigt? (freiwillig)').fill('Steht im Portal.');
+  await mine.getByRole('button', { name: 'Als erledigt vermerken' }).click();
+  await clerk.getByText(/Die Aufgabe ist als erledigt vermerkt/).waitFor();
   await openAlive(colleague, path);
   const past = region(colleague, 'Protokoll');
   for (const words of [/Haltestellen\.$/, /Machen wir weiter\?/, /Liste der Haltestellen/])
