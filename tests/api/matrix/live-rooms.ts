@@ -2,7 +2,7 @@ import { id, people, type PersonName } from '../../support/world.ts';
 import type { Expected, ViewerName } from './expected.ts';
 import { attends, meetingOf, writeMeetings, type MeetingName } from './meetings.ts';
 import { addMinutes, minutesRows } from './minutes.ts';
-import { addEntries, minutesEntryRows, minutesEntryTrials } from './minutes-entries.ts';
+import { addEntries, minutesEntryRows } from './minutes-entries.ts';
 import type { Place } from './place.ts';
 import { addPolls, pollRows, pollTrials } from './polls.ts';
 import { addQuestions, roomQuestionRows, roomQuestionTrials } from './room-questions.ts';
@@ -122,7 +122,6 @@ export function liveRoomTrials(place: Place): Trial[] {
     ...said.flatMap((entry) => ofMessage(entry, arrange)),
     ...roomQuestionTrials(arrange),
     ...pollTrials(arrange),
-    ...minutesEntryTrials(arrange),
   ];
 }
 
