@@ -97,6 +97,7 @@ describe('the description of the API', () => {
       'post /api/v1/meeting-questions/{id}/thread',
       'post /api/v1/meetings',
       'post /api/v1/meetings/{id}/messages',
+      'post /api/v1/meetings/{id}/minutes/entries',
       'post /api/v1/meetings/{id}/polls',
       'post /api/v1/meetings/{id}/questions',
       'post /api/v1/people',
