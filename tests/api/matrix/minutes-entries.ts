@@ -48,7 +48,7 @@ const ifReads = (room: MinutesName, viewer: ViewerName, otherwise: Expected = 'd
 const ifLeads = (viewer: ViewerName): Expected => (isAdvisor(viewer) ? 'done' : 'refused');
 const isResponsible = (viewer: ViewerName) => viewer === 'stranger' || viewer === 'strangeLead';
 
-/** `arrange` writes the meetings with their rooms and minutes. */
+/** `arrange` writes the meetings with their rooms and minutes: `writeRooms`. */
 export function minutesEntryTrials(arrange: () => Promise<void>): Trial[] {
   return [
     ...rooms.flatMap((room) => ofMinutes(room, arrange)),
