@@ -126,9 +126,13 @@ export function liveRoomTrials(place: Place): Trial[] {
     ...roomQuestionTrials(arrange),
     ...pollTrials(arrange),
     ...attendanceTrials(place, arrange),
-    ...minutesEntryTrials(arrange),
-    ...minutesTrials(place, arrange),
   ];
+}
+
+/** What comes of it. */
+export function afterRoomTrials(place: Place): Trial[] {
+  const arrange = () => writeRooms(place);
+  return [...minutesEntryTrials(arrange), ...minutesTrials(place, arrange)];
 }
 
 const ifAttends =

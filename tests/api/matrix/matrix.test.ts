@@ -11,7 +11,7 @@ import { moderationTrials } from './moderating.ts';
 import { importTrials } from './imports.ts';
 import { heldTrials } from './held-posts.ts';
 import { managedOrganisationTrials } from './managed-organisations.ts';
-import { liveRoomTrials } from './live-rooms.ts';
+import { afterRoomTrials, liveRoomTrials } from './live-rooms.ts';
 import { meetingTrials } from './meetings.ts';
 import { membershipTrials } from './memberships.ts';
 import { notificationTrials } from './notifications.ts';
@@ -63,6 +63,7 @@ describe.each([
     ['desk', () => deskTrials(place)],
     ['meetings', () => meetingTrials(place)],
     ['live rooms', () => liveRoomTrials(place)],
+    ['minutes and tasks', () => afterRoomTrials(place)],
     ['writing', () => writingTrials(place)],
     [
       'documents',
