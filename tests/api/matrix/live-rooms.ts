@@ -2,7 +2,7 @@ import { id, people, type PersonName } from '../../support/world.ts';
 import type { Expected, ViewerName } from './expected.ts';
 import { addAttendance, attendanceRows, attendanceTrials } from './attendance.ts';
 import { attends, meetingOf, writeMeetings, type MeetingName } from './meetings.ts';
-import { addEntries, minutesEntryRows } from './minutes-entries.ts';
+import { addEntries, minutesEntryRows, minutesEntryTrials } from './minutes-entries.ts';
 import { addMinutes, minutesRows, minutesTrials } from './minutes.ts';
 import type { Place } from './place.ts';
 import { addPolls, pollRows, pollTrials } from './polls.ts';
@@ -125,7 +125,15 @@ export function liveRoomTrials(place: Place): Trial[] {
     ...said.flatMap((entry) => ofMessage(entry, arrange)),
     ...roomQuestionTrials(arrange),
     ...pollTrials(arrange),
+  ];
+}
+
+/** What comes of it. */
+export function afterRoomTrials(place: Place): Trial[] {
+  const arrange = () => writeRooms(place);
+  return [
     ...attendanceTrials(place, arrange),
+    ...minutesEntryTrials(arrange),
     ...minutesTrials(place, arrange),
   ];
 }

@@ -11,9 +11,8 @@ import { moderationTrials } from './moderating.ts';
 import { importTrials } from './imports.ts';
 import { heldTrials } from './held-posts.ts';
 import { managedOrganisationTrials } from './managed-organisations.ts';
-import { liveRoomTrials, writeRooms } from './live-rooms.ts';
+import { afterRoomTrials, liveRoomTrials } from './live-rooms.ts';
 import { meetingTrials } from './meetings.ts';
-import { minutesEntryTrials } from './minutes-entries.ts';
 import { membershipTrials } from './memberships.ts';
 import { notificationTrials } from './notifications.ts';
 import { organisationTrials } from './organisations.ts';
@@ -64,7 +63,7 @@ describe.each([
     ['desk', () => deskTrials(place)],
     ['meetings', () => meetingTrials(place)],
     ['live rooms', () => liveRoomTrials(place)],
-    ['what comes of meetings', () => minutesEntryTrials(() => writeRooms(place))],
+    ['minutes and tasks', () => afterRoomTrials(place)],
     ['writing', () => writingTrials(place)],
     [
       'documents',
