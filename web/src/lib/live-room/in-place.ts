@@ -8,12 +8,12 @@ import { trouble } from '#lib/ui/trouble.svelte.ts';
  */
 export const inPlace: SubmitFunction = () => {
   trouble.unanswered = false;
-  return async ({ result, update }) => {
+  return async ({ result }) => {
     if (result.type === 'error') trouble.unanswered = true;
     else if (result.type === 'redirect') {
       // what was refused before is no longer shown; said as a success this would take the focus away
       await applyAction({ type: 'failure', status: 200, location: result.location });
       await invalidate('app:room');
-    } else await update({ reset: false });
+    } else await applyAction(result);
   };
 };

@@ -8,8 +8,10 @@ import { entryBody, entryValues } from './entry-form.ts';
 type Event = RequestEvent<{ slug: string }>;
 
 /** Back to the minutes, at what was just written down. */
-const back = ({ params }: Event, place: string) =>
-  redirect(303, `/treffen/${encodeURIComponent(params.slug)}/protokoll#${place}`);
+const back = ({ params, url }: Event, place: string) => {
+  const writing = url.searchParams.has('bearbeiten') ? '?bearbeiten' : '';
+  redirect(303, `/treffen/${encodeURIComponent(params.slug)}/protokoll${writing}#${place}`);
+};
 const pathOf = (id: string) => `/minutes-entries/${encodeURIComponent(id)}`;
 
 /** Of the page of minutes: results, decisions and tasks, by plain forms. */

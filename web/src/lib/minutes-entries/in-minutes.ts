@@ -7,13 +7,13 @@ export const inMinutes =
   (done: (form: HTMLFormElement) => void = () => {}): SubmitFunction =>
   ({ formElement }) => {
     trouble.unanswered = false;
-    return async ({ result, update }) => {
+    return async ({ result }) => {
       if (result.type === 'error') trouble.unanswered = true;
       else if (result.type === 'redirect') {
         // what was refused before is no longer shown; said as a success this would take the focus away
         await applyAction({ type: 'failure', status: 200, location: result.location });
         done(formElement);
         await invalidateAll();
-      } else await update({ reset: false });
+      } else await applyAction(result);
     };
   };
