@@ -102,9 +102,9 @@ test('what a room shows after its events is what it shows freshly loaded', async
     }),
     { seed, numRuns: 6 },
   );
-  // questions: tests/unit/web-question-list.test.ts; of polls and minutes the page reads again
+  // questions: tests/unit/web-question-list.test.ts; of polls, minutes and who is there the page reads again
   const ofTheRoom = eventTypes.meeting.filter(
-    (type) => /_/.test(type) && !/question_|poll_|minutes_/.test(type),
+    (type) => /_/.test(type) && !/question_|poll_|minutes_|attendance_/.test(type),
   );
   expect([...types].sort()).toEqual(ofTheRoom.toSorted());
 });
