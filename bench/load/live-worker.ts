@@ -16,6 +16,8 @@ export interface LiveJob {
   stream: string | null;
   /** `{mark}` in its body stands where each post is marked */
   post: BenchRequest;
+  /** who write in turn; none: whoever the post names */
+  writers?: string[];
 }
 
 export interface LiveResult {
@@ -33,7 +35,7 @@ const mark = /bench-mark-(\d+)-/;
 /** the first posts only warm up: neither their times nor their events count */
 const warm = 4;
 
-answerJob<LiveJob, LiveResult>(async ({ port, ms, everyMs, path, cookies, stream, post }) => {
+answerJob<LiveJob, LiveResult>(async ({ port, ms, everyMs, path, cookies, stream, post, writers = [] }) => {
   const sent: number[] = [];
   const times: number[] = [];
   const answers: number[] = [];
@@ -72,7 +74,8 @@ answerJob<LiveJob, LiveResult>(async ({ port, ms, everyMs, path, cookies, stream
   const write = async (nth: number): Promise<void> => {
     const text = JSON.stringify(post.body).replace('{mark}', `bench-mark-${nth}-`);
     sent[nth] = performance.now();
-    const { status } = await writer.ask(spell({ ...post, body: JSON.parse(text) as unknown }, port));
+    const cookie = writers[nth % writers.length] ?? post.cookie;
+    const { status } = await writer.ask(spell({ ...post, cookie, body: JSON.parse(text) as unknown }, port));
     if (status !== 201) throw new Error(`${post.path}: ${status}`);
     answers.push(performance.now() - (sent[nth] ?? 0));
   };

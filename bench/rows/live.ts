@@ -32,15 +32,16 @@ const live = (count: number): Row => ({
       stream: `thread:${thread?.id}`,
       post: { method: 'POST', path: `/api/v1/threads/${thread?.id}/posts`, cookie: writer, body: { body } },
     });
-    return figures(count, plain, product);
+    return receiptFigures(`live, ${count} sockets in one thread`, plain, product);
   },
 });
 
-function figures(count: number, plain: LiveResult, product: LiveResult): Figure[] {
+/** How long it took from sending to receipt, beside plain `ws`, and whether anything was lost. */
+export function receiptFigures(what: string, plain: LiveResult, product: LiveResult): Figure[] {
   const received = `${product.posts} posts to ${product.sockets} sockets: ${product.missed} missed, ${product.doubled} doubled`;
   return [
     {
-      what: `live, ${count} sockets in one thread, POST to receipt, p99`,
+      what: `${what}, POST to receipt, p99`,
       value: product.p99,
       unit: 'ms',
       against: { what: 'plain ws', value: plain.p99 },

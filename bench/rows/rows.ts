@@ -11,6 +11,7 @@ import { overview } from './overview.ts';
 import { replies } from './replies.ts';
 import { revocation } from './revocation.ts';
 import { search } from './search.ts';
+import { room200, room500, room80, roomPage } from './room.ts';
 import { searchDocuments } from './search-documents.ts';
 import { searchQuality } from './search-quality.ts';
 import { textOfPages } from './text-of-pages.ts';
@@ -28,10 +29,14 @@ export const rows: Row[] = [
   replies,
   live200,
   live500,
+  room80,
+  room200,
+  room500,
   revocation,
   memory,
   coldStart,
   assets,
+  roomPage,
   uploads,
   hostileFiles,
   textOfPages,

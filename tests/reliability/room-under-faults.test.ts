@@ -1,11 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Questions } from '../../server/features/meeting-questions/schema.ts';
+import type { Poll, Polls } from '../../server/features/polls/schema.ts';
 import type { LiveRoom } from '../../server/features/live-room/schema.ts';
 import { check, clean } from './checker/check.ts';
 import { caughtUp, Follower } from './checker/follower.ts';
 import { readRoom } from './checker/read-table.ts';
 import { ServerProcess } from './checker/server-process.ts';
+import { Voter } from './checker/voter.ts';
 import { Writer } from './checker/writer.ts';
 
 /** The long form: `ROOM_CLIENTS=80 ROOM_SECONDS=120 ROOM_KILLS=3`. */
@@ -94,7 +97,49 @@ async function leadOn(meeting: string, cookie: string, until: () => boolean): Pr
   return answers;
 }
 
-test('kill -9 of the server in a room full of people: no message lost, doubled or out of order, one agenda for all', async () => {
+/** What is voted for in the room, and by whom it is led. */
+async function openVotes(meeting: string, advisor: string) {
+  const questions: string[] = [];
+  for (const text of ['Eins?', 'Zwei?', 'Drei?', 'Vier?'])
+    questions.push((await call<{ id: string }>(`/meetings/${meeting}/questions`, advisor, { text })).body.id);
+  const { body } = await call<Poll>(`/meetings/${meeting}/polls`, advisor, {
+    ...{ question: 'Wie weiter?', kind: 'single', disclosure: 'secret', results: 'live', open: true },
+    options: ['Ja', 'Nein', 'Später'],
+  });
+  return { questions, poll: { id: body.id, options: body.options.map(({ id }) => id) } };
+}
+
+/** Votes and ballots at the end: as all are told, as the tables hold them, and as those who voted know it. */
+async function countedVotes(client: pg.Client, meeting: string, advisor: string, voters: Voter[]) {
+  const { items } = (await call<Questions>(`/meetings/${meeting}/questions?sort=time`, advisor)).body;
+  const [poll] = (await call<Polls>(`/meetings/${meeting}/polls`, advisor)).body.items;
+  const inTable = await client.query<{ id: string; votes: number }>(
+    `select q.id, count(v.fingerprint)::int as votes from meeting_question q left join meeting_vote v on v.question_id = q.id
+      where q.meeting_id = $1 group by q.id order by q.number`,
+    [meeting],
+  );
+  const ballots = await client.query<{ ballots: number; choices: number }>(
+    `select (select count(*)::int from poll_ballot where poll_id = $1) as ballots,
+      (select count(*)::int from poll_choice where poll_id = $1) as choices`,
+    [poll?.id],
+  );
+  const known = (option: string) => voters.filter((voter) => voter.option === option).length;
+  return {
+    told: items.map(({ votes }) => votes),
+    stored: inTable.rows.map(({ votes }) => votes),
+    known: items.map(({ id }) => voters.filter(({ votes }) => votes.has(id)).length),
+    polled: {
+      told: [poll?.ballots, ...(poll?.figures?.options ?? []).map(({ count }) => count)],
+      stored: [ballots.rows[0]?.ballots, ballots.rows[0]?.choices],
+      known: [
+        voters.filter(({ option }) => option !== null).length,
+        ...(poll?.options ?? []).map(({ id }) => known(id)),
+      ],
+    },
+  };
+}
+
+test('kill -9 of the server in a room full of people: no message or vote lost, doubled or out of order, one agenda for all', async () => {
   const { advisors, people } = await signInPeople();
   const [advisor = '', other = ''] = advisors;
   const meeting = await openMeeting(advisor);
@@ -110,7 +155,12 @@ test('kill -9 of the server in a room full of people: no message lost, doubled o
     const place = { server: () => server.url, origin: () => server.url, path };
     return new Writer({ name: `w${at}`, ...place, cookie, pauseMs: (1000 * people.length) / perSecond });
   });
+  const voted = await openVotes(meeting, advisor);
+  const voters = people.map(
+    (cookie) => new Voter({ server: () => server.url, cookie, ...voted, pauseMs: 2_000 }),
+  );
   let over = false;
+  const voting = Promise.all(voters.map((voter) => voter.vote(() => over)));
   const writing = Promise.all(writers.map((writer) => writer.write(() => over)));
   const leading = Promise.all([advisor, other].map((cookie) => leadOn(meeting, cookie, () => over)));
 
@@ -121,7 +171,7 @@ test('kill -9 of the server in a room full of people: no message lost, doubled o
   }
   await sleep((seconds * 1000) / (kills + 1));
   over = true;
-  await Promise.race([writing, sleep(30_000)]);
+  await Promise.race([Promise.all([writing, voting]), sleep(30_000)]);
   const led = await leading;
 
   const client = new pg.Client({ connectionString: server.databaseUrl() });
@@ -131,6 +181,7 @@ test('kill -9 of the server in a room full of people: no message lost, doubled o
     'select item_id as item from live_room where meeting_id = $1',
     [meeting],
   );
+  const counted = await countedVotes(client, meeting, advisor, voters);
   await client.end();
   const head = table.streams[0]?.head ?? 0;
   await caughtUp(followers, () => head, 10_000);
@@ -144,6 +195,14 @@ test('kill -9 of the server in a room full of people: no message lost, doubled o
   });
   expect(findings).toEqual(clean);
   expect(writers.flatMap(({ refused }) => refused)).toEqual([]);
+  // what the people know, what is told and what is stored is the same
+  expect(voters.flatMap(({ refused }) => refused)).toEqual([]);
+  expect(counted.told).toEqual(counted.known);
+  expect(counted.stored).toEqual(counted.known);
+  expect(counted.polled.told).toEqual(counted.polled.known);
+  const [polled = 0] = counted.polled.known;
+  expect(counted.polled.stored).toEqual([polled, polled]);
+  expect(Math.min(polled, ...counted.known)).toBeGreaterThan(0);
   // each move was taken once: the other one was told, and nothing else went wrong
   for (const answers of led) for (const status of answers) expect([200, 409]).toContain(status);
   const rooms = await Promise.all(
