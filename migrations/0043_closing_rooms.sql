@@ -41,11 +41,17 @@ end $$;
 -- What the stream told moment by moment goes once it has told the end; `seq` goes on, so whoever is further behind reads the page again. Of an open
 -- room it does nothing.
 create function forget_moments(p_meeting uuid) returns void
-language sql volatile security definer set search_path = public, pg_temp
+language plpgsql volatile security definer set search_path = public, pg_temp
 as $$
+begin
+  if not exists (select from live_room where meeting_id = p_meeting and closed_at is not null) then return; end if;
   delete from event where stream = 'meeting:' || p_meeting
-    and seq < (select max(seq) from event where stream = 'meeting:' || p_meeting and type = 'meeting.closed')
-    and exists (select from live_room where meeting_id = p_meeting and closed_at is not null)
+    and seq < (select max(seq) from event where stream = 'meeting:' || p_meeting and type = 'meeting.closed');
+  -- when something was written down of a question tells when that was there; once it is closed, no more is forgotten than until then
+  delete from event e using live_room r where r.meeting_id = p_meeting and e.stream = 'minutes:' || p_meeting and e.at <= r.closed_at;
+  delete from idempotency_key k using live_room r where r.meeting_id = p_meeting and k.created_at <= r.closed_at
+    and k.response ->> 'meetingId' = p_meeting::text and k.response -> 'origin' ->> 'kind' in ('question', 'poll');
+end
 $$;
 
 -- A room that everybody left and nobody closed: six hours after its planned end it is closed by itself, so that what was promised for then holds.

@@ -42,7 +42,8 @@ create table task (
   done_by uuid references membership,
   done_note text not null default '' check (length(done_note) <= 500),
   -- of its entry in calendars (RFC 5545, SEQUENCE)
-  sequence integer not null default 0,
+  -- a task that becomes one again goes on above what it was, because it begins by the clock (seconds since 2026)
+  sequence integer not null default (extract(epoch from clock_timestamp()) - 1767225600)::integer,
   changed_at timestamptz(3) not null default clock_timestamp(),
   foreign key (membership_id, organisation_id) references membership (id, organisation_id),
   check (membership_id is null or organisation_id is not null),

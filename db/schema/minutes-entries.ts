@@ -26,7 +26,9 @@ export const task = pgTable('task', {
   doneAt: time('done_at'),
   doneBy: uuid('done_by'),
   doneNote: text('done_note').notNull().default(''),
-  sequence: integer().notNull().default(0),
+  sequence: integer()
+    .notNull()
+    .default(sql`(extract(epoch from clock_timestamp()) - 1767225600)::integer`),
   changedAt: time('changed_at')
     .notNull()
     .default(sql`clock_timestamp()`),

@@ -32,6 +32,18 @@ export async function intoThread(
   await lockIfOpen(tx, meetingId);
   // also in a closed room: what is taken on and what is hidden wait for each other
   await lockQuestion(tx, id);
+  await openFrom(tx, viewer, id, { channel: slug, title }, home);
+  return tellChanged(tx, viewer, id, null);
+}
+
+/** The same of a question that is held; nobody is told yet. */
+export async function openFrom(
+  tx: Transaction,
+  viewer: Viewer,
+  id: string,
+  { channel: slug, title }: IntoThread,
+  home: string,
+): Promise<void> {
   const question = await findQuestion(tx, viewer, id);
   refuseGone(question);
   if (question.taken)
@@ -52,7 +64,6 @@ export async function intoThread(
     .returning({ id: meetingQuestion.id });
   if (taken.length === 0) throw new Denied((locale) => m.problem_meeting_leaders({}, { locale }));
   await tx.db.execute(sql`select follow_question(${id})`);
-  return tellChanged(tx, viewer, id, null);
 }
 
 const shortened = (text: string): string =>

@@ -12,6 +12,7 @@ import { mergeQuestion } from './merge-question.ts';
 import { questions } from './queries.ts';
 import {
   AskQuestion,
+  FollowedUp,
   FollowUp,
   HideQuestion,
   IntoThread,
@@ -70,7 +71,7 @@ export async function meetingQuestionRoutes(
     '/meetings/:id/follow-ups',
     {
       config: { ...config, idempotencyKey: true },
-      schema: { params, body: FollowUp, response: { 201: Questions } },
+      schema: { params, body: FollowUp, response: { 201: FollowedUp } },
     },
     (request, reply) =>
       once(request, reply, database, 201, (tx, viewer) =>

@@ -105,9 +105,13 @@ export const FollowUp = Type.Object(
       Type.Object({ id: Id, ...IntoThread.properties }, { additionalProperties: false }),
       {
         minItems: 1,
-        maxItems: 50,
+        maxItems: 200,
       },
     ),
   },
   { additionalProperties: false },
 );
+
+/** How many threads there are now because of it. */
+export type FollowedUp = Static<typeof FollowedUp>;
+export const FollowedUp = Type.Object({ threads: Type.Integer() });

@@ -17,7 +17,7 @@ import { NotFound } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { headOf } from '../../realtime/append-event.ts';
 import { checked, readable, viewerValues } from '../channels/policy.ts';
-import { readableMinutes } from '../minutes-entries/policy.ts';
+import { readableMinutes } from '../minutes/policy.ts';
 import { organisationJson } from '../organisations/organisation-json.ts';
 import { authorJson } from '../people/author-json.ts';
 import { agendaOf } from './agenda-of.ts';

@@ -4,11 +4,13 @@ import { minutesEntry, task as taskTable } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { Denied } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
-import { holdMinutes, type HeldMinutes } from './hold-minutes.ts';
+import type { FoundMinutes } from '../minutes/queries.ts';
+import { holdMinutes } from './hold-minutes.ts';
 import { buryEntry } from './bury-entry.ts';
 import { refuseOtherItem, textGiven } from './make-entry.ts';
 import { findEntry } from './queries.ts';
 import type { ChangeEntry, MinutesEntry } from './schema.ts';
+import { refuseIncomplete } from './refuse-incomplete.ts';
 import { addTask, changeTask } from './task-facts.ts';
 import { tellEntry } from './tell-entry.ts';
 
@@ -42,6 +44,7 @@ export async function changeEntry(
     else await addTask(tx, meetingId, id, task ?? {});
   }
   const changed = await findEntry(tx, viewer, id);
+  refuseIncomplete(held, changed);
   await buryEntry(tx, meetingId, id);
   await tellEntry(tx, held, 'minutes.entry_changed', changed);
   return changed;
@@ -63,7 +66,7 @@ async function holdEntry(
   tx: Transaction,
   viewer: Viewer,
   id: string,
-): Promise<{ held: HeldMinutes; entry: MinutesEntry }> {
+): Promise<{ held: FoundMinutes; entry: MinutesEntry }> {
   const { meetingId } = await findEntry(tx, viewer, id);
   const held = await holdMinutes(tx, viewer, meetingId);
   return { held, entry: await findEntry(tx, viewer, id) };

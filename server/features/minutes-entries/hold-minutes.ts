@@ -8,12 +8,10 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import { lockIfOpen } from '../live-room/lock-if-open.ts';
 import { mayLead } from '../live-room/policy.ts';
 import { holdMeeting } from '../meetings/hold-meeting.ts';
-import { findMinutes } from './queries.ts';
-
-export type HeldMinutes = Awaited<ReturnType<typeof findMinutes>>;
+import { findMinutes, type FoundMinutes } from '../minutes/queries.ts';
 
 /** Minutes that can still be written, for whoever runs the meeting. Held until the commit, after the meeting and its room: who circulates or approves them waits. */
-export async function holdMinutes(tx: Transaction, viewer: Viewer, idOrSlug: string): Promise<HeldMinutes> {
+export async function holdMinutes(tx: Transaction, viewer: Viewer, idOrSlug: string): Promise<FoundMinutes> {
   const { meetingId } = await findMinutes(tx, viewer, idOrSlug);
   permit(viewer, mayLead(viewer), (locale) => m.problem_meeting_leaders({}, { locale }));
   await holdMeeting(tx, meetingId);

@@ -9,6 +9,7 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import { holdMinutes } from './hold-minutes.ts';
 import { findEntry } from './queries.ts';
 import type { MakeEntry, MinutesEntry } from './schema.ts';
+import { refuseIncomplete } from './refuse-incomplete.ts';
 import { addTask } from './task-facts.ts';
 import { tellEntry } from './tell-entry.ts';
 import { textOfOrigin } from './text-of-origin.ts';
@@ -38,6 +39,7 @@ export async function makeEntry(
   if (!made) throw new Error('an entry was not written');
   if (kind === 'task') await addTask(tx, meetingId, made.id, task ?? {});
   const entry = await findEntry(tx, viewer, made.id);
+  refuseIncomplete(held, entry);
   await tellEntry(tx, held, 'minutes.entry_changed', entry);
   return entry;
 }

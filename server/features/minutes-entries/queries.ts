@@ -18,8 +18,8 @@ import { headOf } from '../../realtime/append-event.ts';
 import { checked, viewerValues } from '../channels/policy.ts';
 import { mayLead } from '../live-room/policy.ts';
 import { readableMeeting } from '../meetings/policy.ts';
-import { findMeeting } from '../meetings/queries.ts';
-import { readableMinutes } from './policy.ts';
+import { readableMinutes } from '../minutes/policy.ts';
+import { findMinutes } from '../minutes/queries.ts';
 import { responsibleFor } from './responsible-for.ts';
 import type { MinutesEntries, MinutesEntry } from './schema.ts';
 import { taskJson } from './task-json.ts';
@@ -55,19 +55,6 @@ const selectEntries = (db: Transaction['db'], viewer: Viewer, which: SQL) =>
     .leftJoin(poll, eq(poll.id, minutesEntry.pollId))
     .where(and(which, readableMeeting(viewer), readableMinutes(viewer)))
     .orderBy(asc(minutesEntry.number));
-
-/** The minutes of a meeting, if the viewer reads them: by its id or the slug of its address. */
-export async function findMinutes(tx: Transaction, viewer: Viewer, idOrSlug: string) {
-  const { id, revision } = await findMeeting(tx, viewer, idOrSlug);
-  const [found] = await prepared(tx, `minutes_state${checked(viewer)}`, (db) =>
-    db
-      .select({ meetingId: minutes.meetingId, state: minutes.state })
-      .from(minutes)
-      .where(and(eq(minutes.meetingId, sql.placeholder('meeting')), readableMinutes(viewer))),
-  ).execute({ ...viewerValues(viewer), meeting: id });
-  if (!found) throw new NotFound((locale) => m.problem_not_found({}, { locale }));
-  return { ...found, revision };
-}
 
 /** What stands in the minutes of a meeting, in the order of its numbers; nothing where the viewer does not read them. */
 export const entriesOf = (tx: Transaction, viewer: Viewer, meetingId: string): Promise<MinutesEntry[]> =>

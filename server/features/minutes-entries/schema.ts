@@ -62,7 +62,7 @@ const TaskGiven = Type.Object(
   {
     organisationId: Type.Optional(Nullable(id)),
     function: Type.Optional(Type.String({ maxLength: 120 })),
-    dueOn: Type.Optional(Nullable(Type.String({ format: 'date' }))),
+    dueOn: Type.Optional(Nullable(Type.String({ format: 'date', pattern: '^20' }))),
   },
   { additionalProperties: false },
 );

@@ -17,7 +17,7 @@ export async function addTask(
   await tx.db.insert(task).values({ entryId, ...(await columnsOf(tx, meetingId, given)) });
 }
 
-/** Whoever had taken it for another organisation is free of it. */
+/** Whoever had taken it for another organisation is free of it, and what that one did is not done by the next. */
 export async function changeTask(
   tx: Transaction,
   meetingId: string,
@@ -34,7 +34,7 @@ export async function changeTask(
   const moves = 'organisationId' in columns && columns.organisationId !== before?.organisationId;
   await tx.db
     .update(task)
-    .set({ ...columns, ...(moves && { membershipId: null }) })
+    .set({ ...columns, ...(moves && { membershipId: null, doneAt: null, doneBy: null, doneNote: '' }) })
     .where(eq(task.entryId, entryId));
 }
 

@@ -1,12 +1,12 @@
 import type { Transaction } from '../../../db/client.ts';
 import { appendEvents } from '../../realtime/append-event.ts';
 import type { EventType } from '../../realtime/event-types.ts';
-import type { HeldMinutes } from './hold-minutes.ts';
+import type { FoundMinutes } from '../minutes/queries.ts';
 
 /** Those who write the minutes learn what stands there; all others, once they read them, that it is something else. */
 export async function tellEntry(
   tx: Transaction,
-  { meetingId, state, revision }: HeldMinutes,
+  { meetingId, state, meetingRevision: revision }: FoundMinutes,
   type: Extract<EventType, `minutes.entry_${string}`>,
   data: { id: string },
 ): Promise<void> {

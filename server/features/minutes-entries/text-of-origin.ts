@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
+import { meetingMessage } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { Conflict, Invalid, NotFound } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
@@ -37,6 +39,7 @@ async function said(
 ): Promise<{ meetingId: string; text: string }> {
   if (kind === 'message') {
     const { message } = await findMessage(tx, viewer, id);
+    await holdMessage(tx, id);
     if (message.stub) throw new Conflict('message-gone', (locale) => m.problem_message_gone({}, { locale }));
     return { meetingId: message.meetingId, text: plainLine(message.body) };
   }
@@ -52,4 +55,15 @@ async function said(
   if (poll.state === 'prepared')
     throw new Conflict('poll-state', (locale) => m.problem_poll_state({}, { locale }));
   return { meetingId: poll.meetingId, text: sentenceOfPoll(poll, viewer.language) };
+}
+
+/** It is not deleted with the whole conversation meanwhile; if that has just happened, it is gone. */
+async function holdMessage(tx: Transaction, id: string): Promise<void> {
+  const held = await tx.db
+    .select({ id: meetingMessage.id })
+    .from(meetingMessage)
+    .where(eq(meetingMessage.id, id))
+    .for('key share');
+  if (held.length === 0)
+    throw new Conflict('message-gone', (locale) => m.problem_message_gone({}, { locale }));
 }

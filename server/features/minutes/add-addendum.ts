@@ -5,7 +5,7 @@ import { minutesAddendum } from '../../../db/schema/index.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { renderText, rendererVersion } from '../posts/markdown.ts';
 import { holdInState, minutesToLead } from './hold-minutes.ts';
-import type { Minutes, WriteAddendum } from './schema.ts';
+import type { Made, WriteAddendum } from './schema.ts';
 import { tellMinutes } from './tell-minutes.ts';
 
 /** What is approved stays; what is to be said all the same stands below it, with its day and who said it. */
@@ -14,7 +14,8 @@ export async function addAddendum(
   viewer: Viewer,
   idOrSlug: string,
   { body: typed }: WriteAddendum,
-): Promise<Minutes> {
+): Promise<Made> {
+  const id = randomUUID();
   const { body, html } = renderText('body', typed, { headingsAbove: 3 });
   await minutesToLead(tx, viewer, idOrSlug);
   // the meeting is held, so numbers come one after the other
@@ -25,8 +26,9 @@ export async function addAddendum(
     .from(minutesAddendum)
     .where(eq(minutesAddendum.meetingId, meetingId));
   await tx.db.insert(minutesAddendum).values({
-    ...{ id: randomUUID(), meetingId, number: (last?.number ?? 0) + 1, membershipId: viewer.membershipId },
+    ...{ id, meetingId, number: (last?.number ?? 0) + 1, membershipId: viewer.membershipId },
     ...{ body, html, renderer: rendererVersion },
   });
-  return tellMinutes(tx, viewer, held);
+  await tellMinutes(tx, viewer, held);
+  return { id };
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
+import { refuseUnassigned } from '../minutes-entries/refuse-unassigned.ts';
 import { holdInState, minutesToLead, setState } from './hold-minutes.ts';
 import type { Minutes } from './schema.ts';
 import { tellMinutes } from './tell-minutes.ts';
@@ -9,6 +10,8 @@ import { tellMinutes } from './tell-minutes.ts';
 export async function approveMinutes(tx: Transaction, viewer: Viewer, idOrSlug: string): Promise<Minutes> {
   await minutesToLead(tx, viewer, idOrSlug);
   const held = await holdInState(tx, viewer, idOrSlug, 'circulated');
+  // what was changed while they were circulated
+  await refuseUnassigned(tx, held.meetingId);
   // the sections' `state` goes with it (`keep_minutes` in SQL)
   await setState(tx, held, {
     state: 'approved',

@@ -11,7 +11,7 @@ import { renderText, rendererVersion } from '../posts/markdown.ts';
 import { holdInState, minutesToLead } from './hold-minutes.ts';
 import { mayReadComments } from './policy.ts';
 import { findMinutes } from './queries.ts';
-import type { Minutes, WriteComment } from './schema.ts';
+import type { Made, Minutes, WriteComment } from './schema.ts';
 import { tellMinutes } from './tell-minutes.ts';
 
 /** Somebody says what she would have otherwise. */
@@ -20,7 +20,8 @@ export async function commentMinutes(
   viewer: Viewer,
   idOrSlug: string,
   { about, itemId, body: typed }: WriteComment,
-): Promise<Minutes> {
+): Promise<Made> {
+  const id = randomUUID();
   const { body, html } = renderText('body', typed, { headingsAbove: 3 });
   const found = await findMinutes(tx, viewer, idOrSlug);
   permit(viewer, mayReadComments(viewer), (locale) => m.problem_minutes_comment({}, { locale }));
@@ -28,11 +29,12 @@ export async function commentMinutes(
   const held = await holdInState(tx, viewer, found.meetingId, 'circulated');
   const { membershipId, personId, organisationId } = viewer;
   await tx.db.insert(minutesComment).values({
-    ...{ id: randomUUID(), meetingId: held.meetingId, about, itemId: item },
+    ...{ id, meetingId: held.meetingId, about, itemId: item },
     ...{ membershipId, personId, organisationId, function: viewer.function },
     ...{ body, html, renderer: rendererVersion },
   });
-  return tellMinutes(tx, viewer, held);
+  await tellMinutes(tx, viewer, held);
+  return { id };
 }
 
 /** What was said is done, or was talked about: whoever writes the minutes says so. Twice is once. */

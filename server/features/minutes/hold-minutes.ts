@@ -46,15 +46,16 @@ export async function holdInState(
   await holdMeeting(tx, meetingId);
   const held = await findMinutes(tx, viewer, meetingId);
   if (held.state !== state)
-    throw new Conflict('minutes-state', (locale) => sentences[held.state]({}, { locale }));
+    throw new Conflict('minutes-state', (locale) => sentenceOf(held.state, state)({}, { locale }));
   return held;
 }
 
-const sentences = {
-  draft: m.problem_minutes_draft,
-  circulated: m.problem_minutes_circulated,
-  approved: m.problem_minutes_approved,
-};
+/** What they are, for whoever wanted them to be something else. */
+function sentenceOf(is: MinutesState, wanted: MinutesState) {
+  if (is === 'approved') return m.problem_minutes_approved;
+  if (is === 'draft') return m.problem_minutes_draft;
+  return wanted === 'draft' ? m.problem_minutes_already_circulated : m.problem_minutes_circulated;
+}
 
 /** Of minutes that are held: the next state. */
 export async function setState(

@@ -3,9 +3,11 @@ import * as Y from 'yjs';
 
 /** under which name a section's text stands in its document; the pages know it, too */
 const root = 'body';
-/** more pieces than a day without a line makes */
-const mostStructs = 10_000;
-const mostWriters = 500;
+/** More pieces than a day without a line makes. Where each goes is looked for among all that were written at the same place, so both are bounded. */
+const mostStructs = 1_000;
+const mostWriters = 100;
+/** of a section, with what was taken out of it */
+const mostKept = 5_000;
 /** further than anybody types; a number beyond would count for all who come after */
 const furthestClock = 5_000_000;
 /** milliseconds in which everybody else waits */
@@ -21,6 +23,10 @@ export const openText = (state: Uint8Array | null): Y.Doc => {
 export const textOf = (doc: Y.Doc): string => doc.getText(root).toString();
 
 export const stateOf = (doc: Y.Doc): Uint8Array => Y.encodeStateAsUpdate(doc);
+
+/** So many pieces that no more are taken: it would take everybody's time. */
+export const isWorn = (doc: Y.Doc): boolean =>
+  [...doc.store.clients.values()].reduce((sum, structs) => sum + structs.length, 0) > mostKept;
 
 /** What of `update` was new, as an update; null: nothing. False: it is none, or not one of a text, or what stands before it is missing. */
 export function mergeUpdate(doc: Y.Doc, update: Uint8Array): Uint8Array | null | false {
@@ -73,6 +79,9 @@ function partsOf(before: string, after: string): Part[] {
   let end = 0;
   while (end < Math.min(before.length, after.length) - start && before.at(-1 - end) === after.at(-1 - end))
     end += 1;
+  // two halves of one sign stay together
+  if (cutsSign(before, start) || cutsSign(after, start)) start -= 1;
+  if (cutsSign(before, before.length - end) || cutsSign(after, after.length - end)) end -= 1;
   return [
     { value: before.slice(0, start) },
     { value: before.slice(start, before.length - end), removed: true },
@@ -80,6 +89,10 @@ function partsOf(before: string, after: string): Part[] {
     { value: before.slice(before.length - end) },
   ];
 }
+
+/** Whether what stands before `at` is the first half of a sign. */
+const cutsSign = (text: string, at: number): boolean =>
+  at > 0 && at < text.length && /[\uD800-\uDBFF]/.test(text[at - 1] ?? '');
 
 function changeBy(doc: Y.Doc, act: () => boolean): Uint8Array | null | false {
   const changes: Uint8Array[] = [];

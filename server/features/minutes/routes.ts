@@ -15,6 +15,7 @@ import { readMinutes } from './queries.ts';
 import { recordOf } from './record.ts';
 import {
   largestUpdate,
+  Made,
   Minutes,
   ReplaceSection,
   SectionUpdate,
@@ -34,7 +35,7 @@ const config = { access: 'signed-in' } as const;
 /** as base64 in JSON */
 const bodyLimit = 2 * largestUpdate;
 const response = { 200: Minutes };
-const made = { 201: Minutes };
+const made = { 201: Made };
 type Deed = (tx: Transaction, viewer: Viewer, id: string) => Promise<Minutes>;
 
 export async function minutesRoutes(instance: FastifyInstance, { database }: { database: Database }) {
@@ -48,20 +49,25 @@ export async function minutesRoutes(instance: FastifyInstance, { database }: { d
   app.post('/meetings/:id/minutes/approve', plain, (request) => does(approveMinutes)(request));
   app.post('/minutes-comments/:id/settle', plain, (request) => does(settleComment)(request));
 
-  app.get('/meetings/:id/minutes.pdf', { config, schema: { params } }, async (request, reply) => {
-    const { slug, ...recorded } = await database.asViewer(signedIn(request), (tx) =>
-      recordOf(tx, signedIn(request), request.params.id),
-    );
-    const bytes = await minutesPdf(recorded);
-    const day = todayInGermany(new Date(recorded.meeting.startsAt));
-    return reply
-      .headers({
-        'content-type': 'application/pdf',
-        'content-disposition': contentDisposition(`protokoll-${slug}-${day}.pdf`),
-        'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-      })
-      .send(bytes);
-  });
+  // drawn anew each time
+  app.get(
+    '/meetings/:id/minutes.pdf',
+    { config: { ...config, limit: 'quiet' }, schema: { params } },
+    async (request, reply) => {
+      const { slug, ...recorded } = await database.asViewer(signedIn(request), (tx) =>
+        recordOf(tx, signedIn(request), request.params.id),
+      );
+      const bytes = await minutesPdf(recorded);
+      const day = todayInGermany(new Date(recorded.meeting.startsAt));
+      return reply
+        .headers({
+          'content-type': 'application/pdf',
+          'content-disposition': contentDisposition(`protokoll-${slug}-${day}.pdf`),
+          'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+        })
+        .send(bytes);
+    },
+  );
 
   // by itself, while somebody types
   app.post(

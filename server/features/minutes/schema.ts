@@ -110,3 +110,7 @@ export const WriteAddendum = Type.Object(
   { body: Type.String({ minLength: 1, maxLength: 5000 }) },
   { additionalProperties: false },
 );
+
+/** What was added; the minutes themselves would lie with the answers that are kept for repeated requests, also when they say something else by then. */
+export type Made = Static<typeof Made>;
+export const Made = Type.Object({ id: Type.String() });

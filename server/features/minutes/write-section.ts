@@ -7,10 +7,10 @@ import { isBlank } from '../../plugins/blank.ts';
 import { isId } from '../../plugins/paging.ts';
 import { Conflict, Denied, Invalid, NotFound, type Sentence } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
-import { appendEvent } from '../../realtime/append-event.ts';
+import { appendEvents } from '../../realtime/append-event.ts';
 import { renderText, rendererVersion } from '../posts/markdown.ts';
 import { holdToWrite } from './hold-minutes.ts';
-import { mergeUpdate, openText, replaceText, stateOf, textOf } from './merge-text.ts';
+import { isWorn, mergeUpdate, openText, replaceText, stateOf, textOf } from './merge-text.ts';
 import {
   largestUpdate,
   longestSection,
@@ -67,14 +67,14 @@ async function changeSection(
   field: string,
   by: Change,
 ): Promise<WrittenSection> {
-  const { meetingId } = await holdToWrite(tx, viewer, idOrSlug);
+  const { meetingId, state: phase, meetingRevision } = await holdToWrite(tx, viewer, idOrSlug);
   const itemId = await itemNamed(tx, meetingId, item);
   const section = await lockSection(tx, meetingId, itemId);
   const doc = openText(section.state);
   const change = by(doc, section);
   if (!change) return written(section.revision, stateOf(doc));
   const [body, state] = [textOf(doc), Buffer.from(stateOf(doc))];
-  refuseUnfit(field, body, state);
+  refuseUnfit(field, body, { state, worn: isWorn(doc) });
   const html = isBlank(body) ? '' : renderText(field, body).html;
   const revision = section.revision + 1;
   const changed = await tx.db
@@ -83,11 +83,20 @@ async function changeSection(
     .where(eq(minutesSection.id, section.id))
     .returning({ id: minutesSection.id });
   if (changed.length === 0) throw new Denied((locale) => m.problem_meeting_leaders({}, { locale }));
-  await appendEvent(tx, `minutes:${meetingId}`, 'minutes.written', {
-    itemId,
-    update: Buffer.from(change).toString('base64'),
-    revision,
-  });
+  const data = { itemId, update: Buffer.from(change).toString('base64'), revision };
+  await appendEvents(tx, [
+    { stream: `minutes:${meetingId}`, type: 'minutes.written', data },
+    // whoever comments on it has it before her as it is
+    ...(phase === 'circulated'
+      ? [
+          {
+            stream: `meeting:${meetingId}`,
+            type: 'meeting.minutes_changed' as const,
+            data: { id: meetingId, revision: meetingRevision },
+          },
+        ]
+      : []),
+  ]);
   return written(revision, state);
 }
 
@@ -96,12 +105,12 @@ const written = (revision: number, state: Uint8Array): WrittenSection => ({
   state: Buffer.from(state).toString('base64'),
 });
 
-function refuseUnfit(field: string, body: string, state: Buffer): void {
+function refuseUnfit(field: string, body: string, { state, worn }: { state: Buffer; worn: boolean }): void {
   if (body.length > longestSection)
     refuse(field, (locale) =>
       m.problem_minutes_long({ most: longestSection, over: body.length - longestSection }, { locale }),
     );
-  if (state.length > largestState) refuse(field, (locale) => m.problem_minutes_worn({}, { locale }));
+  if (state.length > largestState || worn) refuse(field, (locale) => m.problem_minutes_worn({}, { locale }));
   // what no keyboard types and the database does not hold
   if (body.includes('\u0000') || !body.isWellFormed())
     refuse(field, (locale) => m.problem_minutes_update({}, { locale }));

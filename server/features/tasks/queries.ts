@@ -9,7 +9,7 @@ import { NotFound } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { checked, viewerValues } from '../channels/policy.ts';
 import { readableMeeting } from '../meetings/policy.ts';
-import { readableMinutes } from '../minutes-entries/policy.ts';
+import { readableMinutes } from '../minutes/policy.ts';
 import { taskJson } from '../minutes-entries/task-json.ts';
 import { mayFinish, maySeeAll, mayTake } from './policy.ts';
 import type { DueTasks, Task, TasksQuery } from './schema.ts';
@@ -24,9 +24,15 @@ const whose: Record<TasksQuery['of'], SQL> = {
 };
 
 /** In minutes that are a draft a task is no more than a note. */
-const selectTasks = (db: Transaction['db'], viewer: Viewer, which: SQL | undefined) =>
+const selectTasks = <More extends Record<string, SQL.Aliased>>(
+  db: Transaction['db'],
+  viewer: Viewer,
+  which: SQL | undefined,
+  more: More = {} as More,
+) =>
   db
     .select({
+      ...more,
       id: minutesEntry.id,
       number: minutesEntry.number,
       text: minutesEntry.text,
@@ -72,13 +78,30 @@ export async function findTask(tx: Transaction, viewer: Viewer, id: string): Pro
 
 /** For the first screen: hers and those of her organisation that nobody has taken, with the day on which they are due in the next weeks or before. */
 export async function dueTasks(tx: Transaction, viewer: Viewer, limit: number): Promise<DueTasks> {
-  const { items } = await tasks(tx, viewer, { of: 'mine', state: 'open', limit: 100 });
-  const soon = todayInGermany(new Date(Date.now() + soonDays * 86_400_000));
-  const due = items.filter(({ task: { dueOn } }) => dueOn !== null && dueOn <= soon);
+  const rows = await prepared(tx, `tasks_due${checked(viewer)}`, (db) =>
+    selectTasks(
+      db,
+      viewer,
+      and(
+        whose.mine,
+        isNull(task.doneAt),
+        sql`${task.dueOn} <= ${sql.placeholder('today')}::date + ${sql.placeholder('soon')}::integer`,
+      ),
+      {
+        total: sql<number>`count(*) over ()::integer`.as('total'),
+        late: sql<number>`count(*) filter (where ${task.dueOn} < ${sql.placeholder('today')}::date) over ()::integer`.as(
+          'late',
+        ),
+      },
+    )
+      .orderBy(asc(task.dueOn), asc(minutesEntry.id))
+      .limit(sql.placeholder('limit')),
+  ).execute({ ...viewerValues(viewer), today: todayInGermany(new Date()), soon: soonDays, limit });
+  const [first] = rows;
   return {
-    items: due.slice(0, limit),
-    total: due.length,
-    overdue: due.filter(({ overdue }) => overdue).length,
+    items: rows.map(({ total: _, late: _late, ...row }) => asSeen(viewer, row)),
+    total: first?.total ?? 0,
+    overdue: first?.late ?? 0,
   };
 }
 

@@ -55,10 +55,13 @@ function paragraph(
   pdf.moveDown(0.45);
 }
 
+/** A word without an end, as an address can be, is otherwise measured letter by letter, each time from its beginning. */
+const breakable = (text: string): string => text.replaceAll(/\S{80}/gu, '$&\u200b');
+
 /** Text in its fonts, links as elements of their own. */
 function within(pdf: Pdf, pieces: Piece[], options: object): (Element | (() => void))[] {
   const runs = pieces.flatMap((piece) =>
-    byAlphabet(piece.text).map(({ text, alphabet }) => ({ ...piece, text, alphabet })),
+    byAlphabet(breakable(piece.text)).map(({ text, alphabet }) => ({ ...piece, text, alphabet })),
   );
   return runs.map(({ text, alphabet, link, ...style }, at) => {
     const write = () => {

@@ -23,11 +23,14 @@ export interface TypedFollowUp {
 
 const blank = { key: '', chosen: [], titles: {}, channels: {}, organisation: '', people: '' };
 
+/** so that no name is one that every object has */
+const isId = (text: string): boolean => /^[0-9a-f-]{36}$/.test(text);
+
 /** `title-<id>` and the like, by id. */
 const byId = (form: FormData, prefix: string): Record<string, string> =>
   Object.fromEntries(
     [...form.keys()]
-      .filter((name) => name.startsWith(prefix))
+      .filter((name) => name.startsWith(prefix) && isId(name.slice(prefix.length)))
       .map((name) => [name.slice(prefix.length), textOf(form, name)]),
   );
 
@@ -37,7 +40,7 @@ export const followUpActions = {
     const form = await formOf(event);
     const typed: TypedFollowUp = {
       ...{ ...blank, part: 'questions' as const, key: textOf(form, 'key') },
-      chosen: form.getAll('follow').map(String),
+      chosen: form.getAll('follow').map(String).filter(isId),
       titles: byId(form, 'title-'),
       channels: byId(form, 'channel-'),
     };

@@ -40,6 +40,6 @@ export const entryActions = {
     const values = entryValues(form);
     const answer = await callApi(event, 'DELETE', pathOf(values.entry));
     if (!answer.ok) return refuse(answer, { ...values, key: '' });
-    back(event, `eintraege-${values.item || 'allgemein'}`);
+    back(event, `eintraege-${encodeURIComponent(values.item || 'allgemein')}`);
   },
 };

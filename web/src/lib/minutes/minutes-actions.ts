@@ -41,7 +41,7 @@ export const minutesActions = {
       body,
       revision: Number(revision),
     });
-    if (answer.ok) back(event, `?bearbeiten&erledigt=gespeichert#abschnitt-${item}`);
+    if (answer.ok) back(event, `?bearbeiten&erledigt=gespeichert#abschnitt-${encodeURIComponent(item)}`);
     const values = typed('section', { item, body, revision });
     const refused = refuse(answer, values);
     const { current } = answer.json<{ current?: { body: string; revision: number } }>();
@@ -70,7 +70,7 @@ export const minutesActions = {
           ...{ about: about ?? '', item: item ?? '', body: body ?? '', key: keyAfter(answer, key ?? '') },
         }),
       );
-    back(event, `?erledigt=angemerkt#anmerkungen-${item || about}`);
+    back(event, `?erledigt=angemerkt#anmerkungen-${encodeURIComponent(item || about || '')}`);
   },
 
   settle: async (event: Event) => {
@@ -78,7 +78,7 @@ export const minutesActions = {
     const id = textOf(form, 'comment');
     const answer = await callApi(event, 'POST', `/minutes-comments/${encodeURIComponent(id)}/settle`);
     if (!answer.ok) return refuse(answer, typed('state'));
-    back(event, `#anmerkung-${id}`);
+    back(event, `#anmerkung-${encodeURIComponent(id)}`);
   },
 
   addAddendum: async (event: Event) => {
