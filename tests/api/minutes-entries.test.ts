@@ -98,6 +98,10 @@ describe('what is written down', () => {
       expect(refused.status).toBe(422);
       expect(refused.body).toMatchObject({ errors: [{ field: 'task.organisationId' }] });
     }
+    for (const dueOn of ['0000-01-01', '1999-12-31', '2027-02-30']) {
+      const refused = await minutes.make(advisor, { kind: 'task', text: 'x', task: { dueOn } });
+      expect([refused.status, refused.text], dueOn).toEqual([422, expect.stringContaining('dueOn')]);
+    }
     const named = await liveMeeting(advisor, { invites: 'named', organisations: [id('huegelgau')] });
     const { responsible } = (await inMinutes(named.id).list(advisor)).body;
     expect(responsible.map((each) => each.id).sort()).toEqual([id('huegelgau'), id('institut')].sort());
@@ -229,7 +233,8 @@ describe('what was said becomes an entry', () => {
 describe('who reads and writes', () => {
   const states = async () => {
     const { meeting, minutes } = await begin();
-    const made = (await minutes.make(advisor, { kind: 'task', text: 'Klären' })).body;
+    const task = { organisationId: id('innheim'), dueOn: '2027-01-31' };
+    const made = (await minutes.make(advisor, { kind: 'task', text: 'Klären', task })).body;
     return { meeting, minutes, made };
   };
   const readers = async (minutes: { list: (who: Caller) => Promise<{ status: number }> }) =>
@@ -250,6 +255,13 @@ describe('who reads and writes', () => {
       await minutes.remove(member, made),
     ])
       expect(refused.status).toBe(403);
+    // it stands in lists and calendars by now: somebody is responsible, until a day
+    for (const incomplete of [
+      await minutes.change(advisor, made, { task: { organisationId: null } }),
+      await minutes.change(advisor, made, { task: { dueOn: null } }),
+      await minutes.make(advisor, { kind: 'task', text: 'Von niemandem' }),
+    ])
+      expect([incomplete.status, incomplete.text]).toEqual([422, expect.stringContaining('task.')]);
     await minutes.change(advisor, made, { text: 'Genauer klären' });
     expect((await events(`meeting:${meeting.id}`)).at(-1)).toMatchObject({
       ...{ type: 'meeting.minutes_changed', data: { id: meeting.id } },

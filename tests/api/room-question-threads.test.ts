@@ -111,7 +111,7 @@ test('what there was no time for goes on all at once: each as a thread, or none 
     ...(title && { title }),
   });
   const send = (who: Caller, questions: object[], key?: string) =>
-    who.send<Questions>('POST', path, { questions }, key ? { 'idempotency-key': key } : {});
+    who.send('POST', path, { questions }, key ? { 'idempotency-key': key } : {});
   const taken = async () =>
     (await advisor.get<Questions>(`/api/v1/meetings/${id}/questions?sort=time`)).body.items.map(
       ({ thread }) => thread?.title ?? null,
@@ -126,6 +126,9 @@ test('what there was no time for goes on all at once: each as a thread, or none 
     await send(advisor, [into(second, 'Was kostet es?'), into(first)], 'weiter-1'),
   ];
   expect([once.status, again.status]).toEqual([201, 201]);
+  // what is kept of it names no question: it would still say what somebody withdraws, and which ones are hers
+  const kept = await query('select response from idempotency_key where key = $1', ['weiter-1']);
+  expect(kept.rows).toEqual([{ response: { threads: 2 } }]);
   expect(await taken()).toEqual(['Erste Frage?', 'Was kostet es?', null]);
   expect(await followers(second.id)).toEqual(['Anna Auer', 'Leo Lang', 'Mia Moser']);
   // somebody else has taken one on meanwhile: nothing of hers is half done

@@ -164,6 +164,12 @@ describe('what is done with a task', () => {
     expect(moved.body.task).toMatchObject({ organisation: { id: id('huegelgau') }, takenBy: null });
     expect(await idsOf(stranger)).toContain(entry.id);
     expect((await onTask(entry.id).take(stranger)).status).toBe(200);
+    // what the one did is not done by the next
+    await onTask(entry.id).finish(stranger, 'Fertig');
+    const back = await minutes.change(advisor, entry, { task: { organisationId: id('innheim') } });
+    expect(back.body.task).toMatchObject({ doneAt: null, doneBy: null, doneNote: '' });
+    await minutes.change(advisor, entry, { task: { organisationId: id('huegelgau') } });
+    await onTask(entry.id).take(stranger);
     await house.database.owner.query('update membership set ended_at = now() where id = $1', [
       id('membership:stranger'),
     ]);

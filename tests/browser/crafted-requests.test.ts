@@ -7,6 +7,7 @@ const house = browserHouse();
 
 test.each([
   ['/konto?erledigt=__proto__', 200],
+  ['/aufgaben?getan=__proto__', 200],
   [`/suche?q=${'a'.repeat(199)}%F0%9F%98%80`, 200],
   ['/themen/gibt-es-nicht?seite=99999999999', 404],
   ['/kanaele/__proto__', 404],

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import * as Y from 'yjs';
-import type { Minutes, WrittenSection } from '../../server/features/minutes/schema.ts';
+import type { Made, Minutes, WrittenSection } from '../../server/features/minutes/schema.ts';
 import type { Meeting } from '../../server/features/meetings/schema.ts';
 import type { Caller } from './app.ts';
 import { inRoom, liveMeeting } from './live-meeting.ts';
@@ -19,15 +19,10 @@ export const minutesOf = (meeting: string) => {
     circulate: (who: Caller) => who.send<Minutes>('POST', `${path}/circulate`),
     approve: (who: Caller) => who.send<Minutes>('POST', `${path}/approve`),
     comment: (who: Caller, body: string, about: object = { about: 'all' }, key?: string) =>
-      who.send<Minutes>(
-        'POST',
-        `${path}/comments`,
-        { body, ...about },
-        key ? { 'idempotency-key': key } : {},
-      ),
+      who.send<Made>('POST', `${path}/comments`, { body, ...about }, key ? { 'idempotency-key': key } : {}),
     settle: (who: Caller, comment: string) =>
       who.send<Minutes>('POST', `/api/v1/minutes-comments/${comment}/settle`),
-    add: (who: Caller, body: string) => who.send<Minutes>('POST', `${path}/addenda`, { body }),
+    add: (who: Caller, body: string) => who.send<Made>('POST', `${path}/addenda`, { body }),
   };
 };
 

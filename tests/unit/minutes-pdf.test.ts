@@ -179,3 +179,18 @@ test('marks of Markdown become what they mean', () => {
   ]);
   expect(blocksOf('  \n')).toEqual([]);
 });
+
+test('a word without an end is broken, and loses no letter', async () => {
+  const word = `https://example.org/${'abcdefghij'.repeat(60)}`;
+  const bytes = await minutesPdf(
+    recorded({
+      minutes: {
+        ...recorded().minutes,
+        sections: [{ id: 'eins', title: 'Begrüßung', body: word }],
+        addenda: [],
+      },
+    }),
+  );
+  const { text } = await readBack(bytes);
+  expect(text.replaceAll(/[\s\u200b]/g, '')).toContain(word);
+});
