@@ -50,7 +50,7 @@ module.exports = {
       name: 'no-tests-in-product',
       severity: 'error',
       from: { path: '^(server|db|web/src)/' },
-      to: { path: '^(tests|bench|scripts)/' },
+      to: { path: '^(tests|bench|scripts|demo)/' },
     },
     {
       name: 'what-is-imported-exists',
