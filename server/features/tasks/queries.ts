@@ -99,7 +99,7 @@ export async function dueTasks(tx: Transaction, viewer: Viewer, limit: number): 
   ).execute({ ...viewerValues(viewer), today: todayInGermany(new Date()), soon: soonDays, limit });
   const [first] = rows;
   return {
-    items: rows.map(({ total: _, late: _late, ...row }) => asSeen(viewer, row)),
+    items: rows.map((row) => asSeen(viewer, row)),
     total: first?.total ?? 0,
     overdue: first?.late ?? 0,
   };
