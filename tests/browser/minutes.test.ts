@@ -131,7 +131,7 @@ test('without script a section is saved as a form, and of two texts none is lost
   await stands(one, 'Von der einen. Von der anderen.');
 });
 
-test('sent round, commented, mended, approved and added to', async () => {
+test('circulated, commented, mended, approved and added to', async () => {
   const { one, path } = await opened('Umlauf', { close: true });
   const reader = await house.person(member);
   expect((await reader.goto(path))?.status()).toBe(404);
@@ -181,6 +181,111 @@ test('all of it by keyboard, from the room to the text and on', async () => {
   await stands(one, '');
   await one.keyboard.press('Control+y');
   await stands(one, 'Getippt');
+});
+
+const change = (page: Page, number: number) => page.locator(`#eintrag-${number}`);
+const api = (page: Page, method: string, path: string, body?: object) =>
+  page.evaluate(
+    async ([how, address, sent]) => {
+      const headers: Record<string, string> = { 'idempotency-key': crypto.randomUUID() };
+      if (sent) headers['content-type'] = 'application/json';
+      const answer = await fetch(`/api/v1${address}`, {
+        ...{ method: how, headers },
+        ...(sent && { body: sent }),
+      });
+      return (answer.status === 204 ? null : await answer.json()) as { id: string; itemId: string | null };
+    },
+    [method, path, body && JSON.stringify(body)] as const,
+  );
+const focusIn = (page: Page, place: string) =>
+  expect
+    .poll(() => page.evaluate((inside) => document.activeElement?.closest(inside) !== null, place))
+    .toBe(true);
+
+test('what is typed to change an entry stays, whatever others make of the entry meanwhile', async () => {
+  const { one, path } = await opened('Zwei ändern', { close: true });
+  const slug = path.split('/')[2] ?? '';
+  const two = await house.person(advisorTwo);
+  await two.goto('/treffen');
+  const write = (text: string) =>
+    api(two, 'POST', `/meetings/${slug}/minutes/entries`, { kind: 'result', text, itemId: null });
+  const [first, second, third] = [await write('Erstes'), await write('Zweites'), await write('Drittes')];
+  const { sections } = (await api(two, 'GET', `/meetings/${slug}/minutes`)) as unknown as {
+    sections: { id: string | null }[];
+  };
+  await openAlive(one, path);
+  const words = (number: number) => change(one, number).getByLabel('Wortlaut');
+  for (const number of [1, 2, 3]) {
+    await change(one, number).getByText('Ändern').click();
+    await words(number).fill(`Von der einen ${number}`);
+  }
+  await api(two, 'PATCH', `/minutes-entries/${first.id}`, { text: 'Von der anderen' });
+  await change(one, 1).getByText('Von der anderen').waitFor();
+  await change(one, 1).getByRole('status').getByText('inzwischen jemand geändert').waitFor();
+  expect(await words(1).inputValue()).toBe('Von der einen 1');
+  // moved to another section it stays where somebody writes it, and removed it can be copied
+  await api(two, 'PATCH', `/minutes-entries/${second.id}`, { itemId: sections.find(({ id }) => id)?.id });
+  await change(one, 2).getByRole('status').getByText('inzwischen jemand geändert').waitFor();
+  expect(await words(2).inputValue()).toBe('Von der einen 2');
+  await api(two, 'DELETE', `/minutes-entries/${third.id}`);
+  await change(one, 3).getByRole('status').getByText('inzwischen jemand entfernt').waitFor();
+  expect(await words(3).inputValue()).toBe('Von der einen 3');
+  await change(one, 3).getByText('Ändern').click();
+  await change(one, 3).waitFor({ state: 'detached' });
+
+  await change(one, 1).getByRole('button', { name: 'Speichern' }).click();
+  await change(one, 1).locator('.words').getByText('Von der einen 1').waitFor();
+  await words(1).waitFor({ state: 'hidden' });
+  // the form of the other one is open as before
+  expect(await words(2).inputValue()).toBe('Von der einen 2');
+  await change(one, 2).getByText('Ändern').click();
+  await section(one).getByText('Zweites').waitFor();
+});
+
+test('after each deed the page says what was done, and the focus is where it was done', async () => {
+  const { one, path } = await opened('Gehört', { close: true });
+  const slug = path.split('/')[2] ?? '';
+  const reader = await house.person(member);
+  const heard = (page: Page, words: string) =>
+    page.getByRole('status').getByText(words, { exact: true }).waitFor({ state: 'attached' });
+  await openAlive(one, path);
+  const add = one.locator('#eintraege-allgemein');
+  await add.getByText('Ergebnis, Beschluss oder Aufgabe festhalten').press('Enter');
+  for (const text of ['Eines', 'Noch eines']) {
+    await add.getByLabel('Wortlaut').fill(text);
+    await add.getByRole('button', { name: 'Festhalten' }).press('Enter');
+    await one.getByRole('listitem').getByText(text, { exact: true }).waitFor();
+    await heard(one, 'Der Eintrag ist festgehalten.');
+    await focusIn(one, '#eintraege-allgemein');
+  }
+  await change(one, 1).getByText('Ändern').press('Enter');
+  await change(one, 1).getByLabel('Wortlaut').fill('Etwas anderes');
+  await change(one, 1).getByRole('button', { name: 'Speichern' }).press('Enter');
+  await heard(one, 'Der Eintrag ist geändert.');
+  await focusIn(one, '#eintrag-1');
+  await change(one, 2).getByText('Ändern').press('Enter');
+  await change(one, 2).getByRole('button', { name: 'Aus dem Protokoll entfernen' }).press('Enter');
+  await heard(one, 'Der Eintrag ist entfernt.');
+  await focusIn(one, '#eintraege-allgemein');
+
+  await api(one, 'POST', `/meetings/${slug}/minutes/circulate`);
+  await openAlive(reader, path);
+  await section(reader).getByText('Anmerken zu').press('Enter');
+  await section(reader).getByLabel('Was fehlt, oder was war anders?').fill('Zwei fehlten.');
+  await section(reader).getByRole('button', { name: 'Anmerkung abgeben' }).press('Enter');
+  await heard(reader, 'Ihre Anmerkung steht jetzt dabei.');
+  await focusIn(reader, '[id^=anmerkungen-]');
+  await section(one).getByRole('button', { name: 'Als erledigt kennzeichnen' }).press('Enter');
+  await heard(one, 'Die Anmerkung ist als erledigt gekennzeichnet.');
+  await focusIn(one, '[id^=anmerkung-]');
+
+  // what was said of an item stays where nothing else is written
+  await one.getByRole('button', { name: 'Genehmigen' }).click();
+  await one.getByRole('status').getByText('Das Protokoll ist genehmigt.').waitFor();
+  await section(one).getByRole('listitem').getByText('Zwei fehlten.').waitFor();
+  expect(await section(one, 'Impuls').count()).toBe(0);
+  await one.goto(path.replace('protokoll', 'nachbereitung'));
+  await one.getByText('Das Protokoll ist genehmigt. Was noch fehlt, fügen Sie als Nachtrag an.').waitFor();
 });
 
 test('axe finds nothing, reading and writing, in both themes, on both sizes', async () => {

@@ -85,6 +85,45 @@ test('one key makes a result, a decision or a task of what has the focus, which 
   await advisor.getByRole('dialog').getByText('ins Protokoll', { exact: false }).waitFor();
 });
 
+test('a key that is held writes down one entry, and so does a key pressed twice', async () => {
+  const { advisor, path } = await opened('Gehalten');
+  await openAlive(advisor, path);
+  const list = minutes(advisor).getByRole('listitem');
+  const hold = async (key: string) => {
+    for (let time = 0; time < 8; time += 1) {
+      const answered = advisor.waitForResponse(/minutes\/entries$/, { timeout: 300 }).catch(() => undefined);
+      await advisor.keyboard.down(key);
+      await answered;
+    }
+    await advisor.keyboard.up(key);
+  };
+  await message(advisor).getByRole('link', { name: 'Antworten' }).focus();
+  await hold('e');
+  await message(advisor).getByRole('link', { name: 'Ergebnis 1' }).waitFor();
+  await question(advisor).getByRole('button', { name: 'Aufgabe' }).focus();
+  await hold('Enter');
+  await question(advisor).getByRole('link', { name: 'Aufgabe 2' }).waitFor();
+  expect(await list.count()).toBe(2);
+
+  let sent = 0;
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  await advisor.route('**/minutes/entries', async (route) => {
+    sent += 1;
+    await released;
+    await route.continue();
+  });
+  await message(advisor).getByRole('link', { name: 'Antworten' }).focus();
+  await advisor.keyboard.press('b');
+  await advisor.keyboard.press('b');
+  await advisor.keyboard.press('a');
+  await expect.poll(() => sent).toBeGreaterThan(1);
+  release();
+  await message(advisor).getByRole('link', { name: 'Beschluss' }).first().waitFor();
+  await message(advisor).getByRole('link', { name: 'Aufgabe' }).waitFor();
+  expect(sent).toBe(2);
+  expect(await list.count()).toBe(4);
+});
+
 test('by plain forms without script, and without faults on every width', async () => {
   const { path } = await opened('Festhalten ohne Skript');
   const plain = await house.person('methodik@institut.example.org', { javaScriptEnabled: false });

@@ -30,6 +30,8 @@ export class RoomEntries {
   #meetingId: string;
   #head = 0;
   #events: LiveEvent[] = [];
+  /** what is just being written down, and as what */
+  #underWay = new Set<string>();
 
   constructor(meetingId: string, loaded: MinutesEntries) {
     this.#meetingId = meetingId;
@@ -76,10 +78,15 @@ export class RoomEntries {
 
   /** It is written down as it was said; each time under a key of its own. */
   async capture(kind: EntryKind, { kind: from, id }: Origin): Promise<void> {
+    const what = `${kind} ${id}`;
+    // pressed twice in a row it is meant once
+    if (this.#underWay.has(what)) return;
+    this.#underWay.add(what);
     const sending = new KeyedSending(newKey());
     trouble.unanswered = false;
     trouble.refusal = '';
     const made = await sending.post<MinutesEntry>(this.path, { kind, origin: { kind: from, id } });
+    this.#underWay.delete(what);
     if (made) this.made(made);
     else if (sending.problem) trouble.refusal = sending.problem;
     else trouble.unanswered = true;

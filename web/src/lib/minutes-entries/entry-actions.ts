@@ -7,10 +7,10 @@ import { entryBody, entryValues } from './entry-form.ts';
 
 type Event = RequestEvent<{ slug: string }>;
 
-/** Back to the minutes, at what was just written down. */
-const back = ({ params, url }: Event, place: string) => {
-  const writing = url.searchParams.has('bearbeiten') ? '?bearbeiten' : '';
-  redirect(303, `/treffen/${encodeURIComponent(params.slug)}/protokoll${writing}#${place}`);
+/** Back to the minutes, at what was just written down; `done` is the word for what was done. */
+const back = ({ params, url }: Event, done: string, place: string) => {
+  const writing = url.searchParams.has('bearbeiten') ? 'bearbeiten&' : '';
+  redirect(303, `/treffen/${encodeURIComponent(params.slug)}/protokoll?${writing}erledigt=${done}#${place}`);
 };
 const pathOf = (id: string) => `/minutes-entries/${encodeURIComponent(id)}`;
 
@@ -23,7 +23,7 @@ export const entryActions = {
     const sent = { ...entryBody(values), itemId: values.item || null };
     const answer = await sendOnce(event, path, sent, key);
     if (!answer.ok) return refuse(answer, { ...values, key: keyAfter(answer, key) });
-    back(event, `eintrag-${answer.json<MinutesEntry>().number}`);
+    back(event, 'festgehalten', `eintrag-${answer.json<MinutesEntry>().number}`);
   },
 
   changeEntry: async (event: Event) => {
@@ -32,7 +32,7 @@ export const entryActions = {
     const moves = form.has('item') && { itemId: values.item || null };
     const answer = await callApi(event, 'PATCH', pathOf(values.entry), { ...entryBody(values), ...moves });
     if (!answer.ok) return refuse(answer, { ...values, key: '' });
-    back(event, `eintrag-${answer.json<MinutesEntry>().number}`);
+    back(event, 'geaendert', `eintrag-${answer.json<MinutesEntry>().number}`);
   },
 
   removeEntry: async (event: Event) => {
@@ -40,6 +40,6 @@ export const entryActions = {
     const values = entryValues(form);
     const answer = await callApi(event, 'DELETE', pathOf(values.entry));
     if (!answer.ok) return refuse(answer, { ...values, key: '' });
-    back(event, `eintraege-${encodeURIComponent(values.item || 'allgemein')}`);
+    back(event, 'entfernt', `eintraege-${encodeURIComponent(values.item || 'allgemein')}`);
   },
 };

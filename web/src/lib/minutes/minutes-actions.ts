@@ -78,7 +78,7 @@ export const minutesActions = {
     const id = textOf(form, 'comment');
     const answer = await callApi(event, 'POST', `/minutes-comments/${encodeURIComponent(id)}/settle`);
     if (!answer.ok) return refuse(answer, typed('state'));
-    back(event, `#anmerkung-${encodeURIComponent(id)}`);
+    back(event, `?erledigt=erledigt#anmerkung-${encodeURIComponent(id)}`);
   },
 
   addAddendum: async (event: Event) => {

@@ -14,6 +14,10 @@ const done = new Map([
   ['genehmigt', m.minutes_done_approved],
   ['angemerkt', m.minutes_done_commented],
   ['nachgetragen', m.minutes_done_added],
+  ['erledigt', m.minutes_done_settled],
+  ['festgehalten', m.minutes_done_entry_written],
+  ['geaendert', m.minutes_done_entry_changed],
+  ['entfernt', m.minutes_done_entry_removed],
 ]);
 
 /** What was done, after the word at the end of the address. */

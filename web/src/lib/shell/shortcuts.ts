@@ -15,7 +15,8 @@ export const shortcutsAreOn = () => document.documentElement.dataset.shortcuts !
 
 /** Listens on the window, once, for the whole site. */
 export function onKey(event: KeyboardEvent) {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  // a key that is held is pressed once
+  if (event.repeat || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   if (isTyping(event.target) || document.querySelector('dialog[open]') || !shortcutsAreOn()) return;
   const handler = handlers.get(`${before} ${event.key}`) ?? handlers.get(event.key);
   before = event.key;
