@@ -9,7 +9,7 @@ import { laptop, phone } from './support/pages.ts';
 
 const house = browserHouse();
 
-/** Tasks of Innheim in minutes that were sent round: in how many days each is due. */
+/** Tasks of Neuwaldburg in minutes that were sent round: in how many days each is due. */
 async function tasks(title: string, texts: Record<string, number>): Promise<string> {
   const advisor = await house.person('technik@institut.example.org');
   await advisor.goto('/treffen');
@@ -20,7 +20,7 @@ async function tasks(title: string, texts: Record<string, number>): Promise<stri
     'GET',
     path,
   );
-  const organisationId = responsible.find((each) => each.slug === 'innheim')?.id;
+  const organisationId = responsible.find((each) => each.slug === 'neuwaldburg')?.id;
   for (const [text, days] of Object.entries(texts))
     await sendFrom(advisor, 'POST', path, {
       ...{ kind: 'task', text },
@@ -47,7 +47,7 @@ test('a task is found, taken, done with a word on how, and opened again, by the 
   await quiet.getByText('Für Sie ist nichts offen.').waitFor();
 
   const slug = await tasks('Aufgabentreffen', { 'Muster einreichen': 4, 'Satzung schicken': -3 });
-  const member = await house.person('mitarbeit.innheim@example.org');
+  const member = await house.person('mitarbeit.neuwaldburg@example.org');
   await openAlive(member, '/');
   const card = member.getByRole('region', { name: 'Anstehende Aufgaben (2)' });
   await card.getByText('überfällig').waitFor();
@@ -67,7 +67,7 @@ test('a task is found, taken, done with a word on how, and opened again, by the 
   await member.getByRole('status').getByText('Sie haben die Aufgabe übernommen.').waitFor();
   await row(member, 'Satzung').getByText('übernommen von').waitFor();
   // whoever has taken it has it alone; her organisation sees it
-  const lead = await house.person('innheim@example.org');
+  const lead = await house.person('neuwaldburg@example.org');
   await openAlive(lead, '/aufgaben');
   await row(lead, 'Muster einreichen').waitFor();
   expect(await row(lead, 'Satzung').count()).toBe(0);
@@ -87,9 +87,9 @@ test('a task is found, taken, done with a word on how, and opened again, by the 
 
 test('without script, and what somebody else was faster with is said', async () => {
   await tasks('Aufgaben ohne Skript', { 'Liste prüfen': 2 });
-  const plain = await house.person('mitarbeit.innheim@example.org', { javaScriptEnabled: false });
+  const plain = await house.person('mitarbeit.neuwaldburg@example.org', { javaScriptEnabled: false });
   await plain.goto('/aufgaben');
-  const lead = await house.person('innheim@example.org', { javaScriptEnabled: false });
+  const lead = await house.person('neuwaldburg@example.org', { javaScriptEnabled: false });
   await lead.goto('/aufgaben');
   await row(lead, 'Liste prüfen').getByRole('button', { name: 'Übernehmen' }).click();
   await lead.getByText('Sie haben die Aufgabe übernommen.').waitFor();
@@ -106,7 +106,7 @@ test('without script, and what somebody else was faster with is said', async () 
 test('no faults on any width, and all of them for those who run meetings', async () => {
   await tasks('Aufgaben ohne Fehler', { 'Eine lange Aufgabe, die in einer Zeile keinen Platz hat': -1 });
   for (const size of [laptop, phone]) {
-    const page = await house.person('mitarbeit.innheim@example.org', { viewport: size });
+    const page = await house.person('mitarbeit.neuwaldburg@example.org', { viewport: size });
     await page.goto('/aufgaben');
     expect(await faultsHere(page)).toEqual([]);
   }

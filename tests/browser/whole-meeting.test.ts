@@ -150,7 +150,7 @@ test('a whole meeting: planned out of questions, held, written down, and of use 
   expect(await open.getByRole('checkbox').count()).toBe(2);
   await open.getByRole('checkbox', { name: new RegExp(secret.replace('?', '\\?')) }).uncheck();
   await open.getByRole('button', { name: 'Als Themen weiterführen' }).click();
-  await organiser.getByText('Die Fragen gehen als Themen weiter.').waitFor();
+  await organiser.getByText('Was Sie ausgewählt haben, geht als Thema weiter.').waitFor();
   expect(await open.getByRole('checkbox').count()).toBe(1);
 
   // the minutes: a text, a task, sent round, approved
