@@ -129,6 +129,13 @@ test('without script a section is saved as a form, and of two texts none is lost
   await section(plain).getByRole('button', { name: 'Abschnitt speichern' }).click();
   await plain.getByText('Der Abschnitt ist gespeichert.').waitFor();
   await stands(one, 'Von der einen. Von der anderen.');
+
+  const add = plain.locator('#eintraege-allgemein');
+  await add.getByText('Ergebnis, Beschluss oder Aufgabe festhalten').click();
+  await add.getByLabel('Wortlaut').fill('Auch ohne Skript');
+  await add.getByRole('button', { name: 'Festhalten' }).click();
+  await plain.getByRole('status').getByText('Der Eintrag ist festgehalten.').waitFor();
+  expect(await field(plain).count()).toBe(1);
 });
 
 test('circulated, commented, mended, approved and added to', async () => {
@@ -240,6 +247,13 @@ test('what is typed to change an entry stays, whatever others make of the entry 
   expect(await words(2).inputValue()).toBe('Von der einen 2');
   await change(one, 2).getByText('Ändern').click();
   await section(one).getByText('Zweites').waitFor();
+
+  // approved meanwhile, it can be copied
+  await change(one, 2).getByText('Ändern').click();
+  await words(2).fill('Zu spät');
+  for (const deed of ['circulate', 'approve']) await api(two, 'POST', `/meetings/${slug}/minutes/${deed}`);
+  await change(one, 2).getByRole('status').getByText('inzwischen genehmigt').waitFor();
+  expect(await words(2).inputValue()).toBe('Zu spät');
 });
 
 test('after each deed the page says what was done, and the focus is where it was done', async () => {

@@ -153,7 +153,7 @@ test('a whole meeting: planned out of questions, held, written down, and of use 
   await organiser.getByText('Was Sie ausgewählt haben, geht als Thema weiter.').waitFor();
   expect(await open.getByRole('checkbox').count()).toBe(1);
 
-  // the minutes: a text, a task, sent round, approved
+  // the minutes: a text, a task, circulated, approved
   await openAlive(organiser, `${path}/protokoll?bearbeiten`);
   const general = region(organiser, 'Außerhalb der Tagesordnung');
   await general.getByRole('textbox', { name: 'Außerhalb der Tagesordnung' }).fill('Alle waren pünktlich.');
@@ -163,7 +163,7 @@ test('a whole meeting: planned out of questions, held, written down, and of use 
   await general.getByLabel('Wortlaut').fill('Liste der Haltestellen veröffentlichen');
   await general.getByRole('button', { name: 'Festhalten' }).click();
   await general.getByText('Aufgabe 3').waitFor();
-  // as long as nobody is responsible it is not sent round
+  // as long as nobody is responsible they are not circulated
   await organiser.getByRole('button', { name: 'In Umlauf geben' }).click();
   await organiser.getByText('Aufgabe 3: Es fehlt, wer zuständig ist.').waitFor();
   expect((await clerk.goto(`${path}/protokoll`))?.status()).toBe(404);

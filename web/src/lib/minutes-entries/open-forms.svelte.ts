@@ -1,4 +1,3 @@
-import { SvelteMap } from 'svelte/reactivity';
 import type { MinutesEntry } from '#lib/api-types.ts';
 
 /**
@@ -6,7 +5,8 @@ import type { MinutesEntry } from '#lib/api-types.ts';
  * others make of the entry meanwhile.
  */
 export class OpenForms {
-  #before = new SvelteMap<string, MinutesEntry>();
+  // replaced as a whole: a map that is watched would come into the script of every page
+  #before: ReadonlyMap<string, MinutesEntry> = $state.raw(new Map());
   #items: () => MinutesEntry[];
 
   constructor(items: () => MinutesEntry[]) {
@@ -14,10 +14,12 @@ export class OpenForms {
   }
 
   open(entry: MinutesEntry) {
-    if (!this.#before.has(entry.id)) this.#before.set(entry.id, entry);
+    if (!this.has(entry.id)) this.#before = new Map([...this.#before, [entry.id, entry]]);
   }
 
-  close = (id: string) => this.#before.delete(id);
+  close(id: string) {
+    if (this.has(id)) this.#before = new Map([...this.#before].filter(([each]) => each !== id));
+  }
 
   has = (id: string): boolean => this.#before.has(id);
 
