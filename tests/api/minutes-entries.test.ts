@@ -216,7 +216,7 @@ describe('what was said becomes an entry', () => {
     const vote = (who: Caller, at: number) =>
       who.send('PUT', `/api/v1/polls/${poll.id}/ballot`, { options: [poll.options[at]?.id] });
     await vote(member, 1);
-    expect(await make()).toBe('Wie weit sind Sie? Häufigste Antwort: in Arbeit (1 von 1 Stimmen).');
+    expect(await make()).toBe('Wie weit sind Sie? Häufigste Antwort: in Arbeit (1 von 1 Stimme).');
     await vote(await house.as('stranger'), 0);
     expect(await make()).toContain('Häufigste Antwort: geregelt, in Arbeit (1 von 2 Stimmen)');
   });

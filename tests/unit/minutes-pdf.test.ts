@@ -73,8 +73,8 @@ test('the file says all that the minutes say, in their order', async () => {
   const { text } = await readBack(await minutesPdf(recorded()));
   const places = [
     'Protokoll: Austauschtreffen: Řehoř & „Daten“',
-    'Zeit: 1. Dezember 2026, 10:00 Uhr – 12:00 Uhr',
-    'Ort: ',
+    'Wann: 1. Dezember 2026, 10:00 Uhr – 12:00 Uhr',
+    'Wo: ',
     'Rathaus Innheim',
     'genehmigt am 9. Dezember 2026',
     'Anwesenheit (6)',
