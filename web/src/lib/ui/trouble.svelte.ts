@@ -1,4 +1,3 @@
-import { applyAction, type SubmitFunction } from '$app/forms';
 import { sentencesOf, type Sent } from '#lib/composer/send.ts';
 
 /**
@@ -13,13 +12,3 @@ export function isDone(sent: Sent<unknown>): boolean {
   trouble.refusal = sent.kind === 'refused' ? (sentencesOf(sent.problem)[0]?.message ?? '') : '';
   return sent.kind === 'done';
 }
-
-/** For `use:enhance`. What is refused is said where she is: `update` would lead to the address of the form, without what stands behind its `?`. */
-export const calmly: SubmitFunction = () => {
-  trouble.unanswered = false;
-  return async ({ result, update }) => {
-    if (result.type === 'error') trouble.unanswered = true;
-    else if (result.type === 'failure') await applyAction(result);
-    else await update({ reset: false });
-  };
-};
