@@ -9,6 +9,9 @@ import type { Trial } from './trial.ts';
 const rooms = Object.keys(minutesOf) as MinutesName[];
 const kinds = ['result', 'task'] as const;
 type Kind = (typeof kinds)[number];
+/** once minutes are circulated, a task needs both */
+const complete = { organisationId: id('institut'), dueOn: '2099-01-01' };
+
 export const entryOf = (room: MinutesName, kind: Kind) => id(`entry:${room}:${kind}`);
 const isAdvisor = (viewer: ViewerName) => viewer === 'advisor' || viewer === 'otherAdvisor';
 const entriesIn = (viewer: ViewerName, of: readonly MinutesName[] = rooms) =>
@@ -77,10 +80,10 @@ function ofMinutes(room: MinutesName, arrange: () => Promise<void>): Trial[] {
   });
   return [
     ...reading,
-    trial('POST /api/v1/meetings/:id/minutes/entries', url, { kind: 'task', text: 'Neu' }),
+    trial('POST /api/v1/meetings/:id/minutes/entries', url, { kind: 'task', text: 'Neu', task: complete }),
     ...kinds.flatMap((kind) => [
       trial('PATCH /api/v1/minutes-entries/:id', `/api/v1/minutes-entries/${entryOf(room, kind)}`, {
-        ...{ text: 'Anders', kind: 'task', task: { function: 'Bauamt' } },
+        ...{ text: 'Anders', kind: 'task', task: { function: 'Bauamt', ...complete } },
       }),
       trial('DELETE /api/v1/minutes-entries/:id', `/api/v1/minutes-entries/${entryOf(room, kind)}`),
     ]),
