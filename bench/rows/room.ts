@@ -97,7 +97,7 @@ export const room80 = room(80);
 export const room200 = room(200);
 export const room500 = room(500);
 
-/** What the page of a live room brings along: for somebody who takes part, and for whoever runs it. */
+/** What the page of a live room brings along; the forms of those who run it come after that, and are not counted here. */
 export const roomPage: Row = {
   name: 'room-page',
   pages: true,
@@ -108,7 +108,6 @@ export const roomPage: Row = {
     const origin = `http://127.0.0.1:${bench.product.port}/treffen/${slug}`;
     const pages = [
       { what: 'script of a live room', url: `${origin}/live`, token: member, bar: { most: 80 } },
-      { what: 'the same for whoever runs it', url: `${origin}/live`, token: advisor, bar: { most: 80 } },
       { what: 'script of the minutes, for reading', url: `${origin}/protokoll`, token: advisor },
     ];
     const figures: Figure[] = [];
