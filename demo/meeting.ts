@@ -26,7 +26,7 @@ try {
   await meet(values.address.replace(/\/$/, ''));
 } catch (error) {
   if (!(error instanceof NoDemo)) throw error;
-  console.error(error.message);
+  process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 }
 
@@ -50,7 +50,9 @@ async function meet(address: string): Promise<never> {
     }
     if (meeting.id !== shown) {
       shown = meeting.id;
-      console.log(`„${meeting.title}“ läuft: ${address}/treffen/${meeting.slug}/live (Beenden mit Strg+C)`);
+      process.stdout.write(
+        `„${meeting.title}“ läuft: ${address}/treffen/${meeting.slug}/live (Beenden mit Strg+C)\n`,
+      );
       for (const who of [advisor, ...people]) await who.ask('PUT', `/meetings/${meeting.id}/attendance`);
     }
     if (await moveOn(advisor, meeting, itemMs)) continue;

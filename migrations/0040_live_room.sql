@@ -12,9 +12,8 @@ create table live_room (
   chat text not null default 'open' check (chat in ('open', 'closed')),
   -- slow mode: how long somebody waits between two messages
   slow_seconds integer not null default 0 check (slow_seconds between 0 and 600),
-  -- when the conversation was deleted (0047), and how many messages there were
+  -- when what was said was deleted (0047); how many there were says `messages`
   chat_deleted_at timestamptz(3),
-  chat_deleted integer not null default 0,
   -- how many there are; the next number comes from here
   messages integer not null default 0,
   -- the same for questions (0041), and the SHA-256 of the key that their votes are counted by; the key itself lies outside

@@ -1,8 +1,8 @@
--- The minutes of a meeting: written while it runs and after it, by all who run meetings; then sent round, and approved.
+-- The minutes of a meeting: written while it runs and after it, by all who run meetings; then circulated, and approved.
 
 create table minutes (
   meeting_id uuid primary key references live_room,
-  -- a draft is known to those alone who run meetings; what is sent round they still mend; what is approved stays
+  -- a draft is known to those alone who run meetings; what is circulated they still mend; what is approved stays
   state text not null default 'draft' check (state in ('draft', 'circulated', 'approved')),
   circulated_at timestamptz(3),
   circulated_by uuid references membership,
@@ -55,7 +55,7 @@ create table minutes_section (
 );
 create index minutes_section_item on minutes_section (item_id, meeting_id) where item_id is not null;
 
--- While minutes are sent round: what somebody would have otherwise. Who she is, as she was then. It is about all of them, about an item, or about
+-- While minutes are circulated: what somebody would have otherwise. Who she is, as she was then. It is about all of them, about an item, or about
 -- what belongs to none.
 create table minutes_comment (
   id uuid primary key,

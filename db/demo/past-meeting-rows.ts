@@ -54,7 +54,6 @@ export function pastMeetingRows(
       messages: demo.spoken,
       questions: 0,
       chat_deleted_at: deleted ? after(approvedAfter + chatKept) : null,
-      chat_deleted: deleted ? demo.spoken : 0,
     },
     messages: demo.messages.map((message, index) => ({
       ...{ id: randomUUID(), meeting_id: meeting.id, number: index + 1 },

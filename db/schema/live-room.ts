@@ -17,7 +17,6 @@ export const liveRoom = pgTable('live_room', {
     .default('open'),
   slowSeconds: integer('slow_seconds').notNull().default(0),
   chatDeletedAt: time('chat_deleted_at'),
-  chatDeleted: integer('chat_deleted').notNull().default(0),
   messages: integer().notNull().default(0),
   questions: integer().notNull().default(0),
   keyHash: bytes('key_hash'),

@@ -13,6 +13,6 @@ export const choreNames = [
   'bytes',
   'meetings',
   'keys',
-  'conversations',
+  'chats',
 ] as const;
 export type ChoreName = (typeof choreNames)[number];

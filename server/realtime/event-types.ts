@@ -65,7 +65,7 @@ export const eventTypes = {
     'meeting.cancelled',
     'meeting.changed',
     'meeting.closed',
-    // of its minutes, once all may know of them: sent round, approved, commented
+    // of its minutes, once all may know of them: circulated, approved, commented
     'meeting.minutes_changed',
     'meeting.opened',
     // in its live room

@@ -30,7 +30,7 @@ test('what the server does by itself is written down; one that fails stops no ot
     'jobs',
     'bytes',
     'keys',
-    'conversations',
+    'chats',
   ])
     expect(await named(name), name).toMatchObject({ error: null, succeededAt: expect.any(String) });
 

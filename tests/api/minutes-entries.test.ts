@@ -3,6 +3,7 @@ import type { MinutesEntry } from '../../server/features/minutes-entries/schema.
 import { testApp, type Caller } from '../support/app.ts';
 import { inRoom, liveMeeting } from '../support/live-meeting.ts';
 import { inMinutes } from '../support/minutes-entries.ts';
+import { minutesInState } from '../support/minutes.ts';
 import { id } from '../support/world.ts';
 
 const house = testApp();
@@ -20,12 +21,7 @@ const begin = async () => {
   return { meeting, room: inRoom(meeting.id), minutes: inMinutes(meeting.id) };
 };
 const setState = (meeting: string, state: 'circulated' | 'approved') =>
-  house.database.owner.query(
-    `update minutes set state = $2, circulated_at = now(), circulated_by = $3,
-      approved_at = case when $2 = 'approved' then now() end, approved_by = case when $2 = 'approved' then $3::uuid end
-    where meeting_id = $1`,
-    [meeting, state, id('membership:advisor')],
-  );
+  minutesInState(house.database.owner, meeting, state);
 const events = async (stream: string) =>
   (
     await house.database.owner.query<{ type: string; data: { id: string; text?: string } | null }>(
@@ -183,10 +179,14 @@ describe('what was said becomes an entry', () => {
     await advisor.send('POST', `/api/v1/meeting-questions/${asked.body.id}/state`, {
       ...{ state: 'answered', note: 'Das Land.' },
     });
-    const made = await minutes.make(advisor, {
-      kind: 'result',
-      origin: { kind: 'question', id: asked.body.id },
-    });
+    const made = await minutes.make(
+      advisor,
+      {
+        kind: 'result',
+        origin: { kind: 'question', id: asked.body.id },
+      },
+      { 'idempotency-key': 'aus-der-frage' },
+    );
     expect(made.body).toMatchObject({ text: 'Wer zahlt das?\nDas Land.', origin: { kind: 'question' } });
     const { rows } = await house.database.owner.query('select * from minutes_entry where id = $1', [
       made.body.id,
@@ -195,6 +195,12 @@ describe('what was said becomes an entry', () => {
     await room.close(advisor);
     const [kept] = await minutes.items(advisor);
     expect(kept?.origin).toEqual({ kind: 'question', id: asked.body.id, number: asked.body.number });
+    // when it was written down tells when it was there: neither an event nor a stored answer says so any more
+    expect(await events(`minutes:${meeting.id}`)).toEqual([]);
+    const stored = await house.database.owner.query('select response from idempotency_key where key = $1', [
+      'aus-der-frage',
+    ]);
+    expect(stored.rows).toEqual([]);
     expect((await minutes.make(colleague, { kind: 'result', text: 'Nachher' })).body.number).toBe(2);
   });
 

@@ -303,7 +303,7 @@ test('in what is approved nobody writes, and of how it came to be nothing stays'
   const { id } = await closedMeeting(advisor);
   const of = minutesOf(id);
   await of.circulate(advisor);
-  // mended while it is sent round
+  // mended while it is circulated
   expect((await of.replace(advisor, 'general', 'Es kamen fast alle.', 1)).status).toBe(200);
   await of.approve(advisor);
   const update = await of.update(advisor, 'general', new Copy().type(0, 'x').unsent());

@@ -31,7 +31,7 @@ const mayRead = async (meeting: string) => {
   return found;
 };
 
-test('a draft is read by those who write it, what is sent round by the partners, what is approved by all who read the meeting', async () => {
+test('a draft is read by those who write it, what is circulated by the partners, what is approved by all who read the meeting', async () => {
   const { advisor, meeting, of } = await closed();
   const partners = ['advisor', 'otherAdvisor', 'member', 'stranger', 'ministry'];
   expect(await mayRead(meeting.id)).toEqual(['advisor', 'otherAdvisor']);
@@ -63,7 +63,7 @@ test('a planner who was invited reads them once they are approved, and nobody el
   expect(body.sections.at(-1)).toMatchObject({ html: '<p>Es kamen alle.</p>', body: '', state: null });
 });
 
-describe('sent round', () => {
+describe('circulated', () => {
   test('once the meeting is over, and by those who run it', async () => {
     const advisor = await house.as('advisor');
     const { id } = await liveMeeting(advisor);
@@ -117,7 +117,7 @@ describe('sent round', () => {
 });
 
 describe('comments', () => {
-  test('are made while they are sent round, on all, on an item, on what belongs to none, and settled by those who write', async () => {
+  test('are made while they are circulated, on all, on an item, on what belongs to none, and settled by those who write', async () => {
     const { advisor, of, item } = await closed();
     expect((await of.comment(advisor, 'Zu früh')).body).toMatchObject(problem('minutes-state'));
     await of.circulate(advisor);

@@ -10,6 +10,7 @@ import { todayInGermany } from '../../server/plugins/german-day.ts';
 import { testApp, type Caller } from '../support/app.ts';
 import { liveMeeting } from '../support/live-meeting.ts';
 import { inMinutes, onTask, tasksOf } from '../support/minutes-entries.ts';
+import { minutesInState } from '../support/minutes.ts';
 import { id } from '../support/world.ts';
 
 const house = testApp();
@@ -26,14 +27,9 @@ beforeAll(async () => {
 
 const dayIn = (days: number) => todayInGermany(new Date(Date.now() + days * 86_400_000));
 const setState = (meeting: string, state: 'circulated' | 'approved') =>
-  house.database.owner.query(
-    `update minutes set state = $2, circulated_at = now(), circulated_by = $3,
-      approved_at = case when $2 = 'approved' then now() end, approved_by = case when $2 = 'approved' then $3::uuid end
-    where meeting_id = $1`,
-    [meeting, state, id('membership:advisor')],
-  );
+  minutesInState(house.database.owner, meeting, state);
 
-/** A task of Innheim in minutes that were sent round. */
+/** A task of Innheim in minutes that were circulated. */
 async function newTask(
   text: string,
   given: TaskGiven = {},
@@ -129,9 +125,27 @@ describe('what is done with a task', () => {
     expect(await idsOf(other)).toContain(entry.id);
     const told = (await eventsOf(meeting.id)).filter(({ type }) => type === 'meeting.minutes_changed');
     // said a second time it is told once
-    expect(told).toEqual(
-      Array(2).fill({ type: 'meeting.minutes_changed', data: { id: meeting.id, revision: 3 } }),
-    );
+    expect(told).toEqual(Array(2).fill({ type: 'meeting.minutes_changed', data: { id: meeting.id } }));
+  });
+
+  test('a planner reads of the task of an organisation that he may not know no more than its text', async () => {
+    const meeting = await liveMeeting(advisor, {
+      ...{ invites: 'named', organisations: [id('huegelgau')], people: [id('membership:planner')] },
+    });
+    const minutes = inMinutes(meeting.id);
+    const task = { organisationId: id('huegelgau'), function: 'Bauamt', dueOn: dayIn(5) };
+    const { body: entry } = await minutes.make(advisor, { kind: 'task', text: 'Zählen', task });
+    await setState(meeting.id, 'circulated');
+    await onTask(entry.id).finish(stranger, 'Frau Streng hat gezählt.');
+    await setState(meeting.id, 'approved');
+    expect((await minutes.items(stranger))[0]?.task).toMatchObject({
+      ...{ function: 'Bauamt', doneNote: 'Frau Streng hat gezählt.' },
+    });
+    const [told] = await minutes.items(await house.as('planner'));
+    expect(told).toMatchObject({
+      text: 'Zählen',
+      task: { organisation: null, function: '', doneNote: '', doneBy: null },
+    });
   });
 
   test('it is done, with a word on how, and open again, also once the minutes are approved', async () => {
@@ -249,7 +263,7 @@ describe('where else tasks stand', () => {
     expect(found(await hers())).toBeUndefined();
   });
 
-  test('before minutes are sent round, each task says what is missing', async () => {
+  test('before minutes are circulated, each task says what is missing', async () => {
     const { meeting, minutes, entry } = await newTask('Offen', { organisationId: null, dueOn: null }, null);
     await minutes.make(advisor, {
       kind: 'task',
@@ -267,7 +281,7 @@ describe('where else tasks stand', () => {
         .finally(() => database.close());
     };
     expect(await missing()).toEqual([
-      ['entries.1.organisation', 'Aufgabe 1: Es fehlt, wer zuständig ist.'],
+      ['entries.1.organisationId', 'Aufgabe 1: Es fehlt, wer zuständig ist.'],
       ['entries.1.dueOn', 'Aufgabe 1: Der Termin fehlt.'],
       ['entries.2.dueOn', 'Aufgabe 2: Der Termin fehlt.'],
     ]);

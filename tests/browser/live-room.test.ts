@@ -4,42 +4,20 @@ import { expect, test } from 'vitest';
 import { browserHouse } from './support/house.ts';
 import { openAlive } from './support/open-alive.ts';
 import { faultsHere } from './support/faults.ts';
+import { announcedMeeting } from './support/opened-room.ts';
 import { laptop, phone } from './support/pages.ts';
 
 const house = browserHouse();
-const item = (title: string, minutes: number) => ({ kind: 'input', title, minutes, lead: '', notes: '' });
-
-/** An announced meeting that begins in half an hour; the path of its page. */
-const announce = (advisor: Page, title: string): Promise<string> =>
-  advisor.evaluate(
-    async ([name, agenda]) => {
-      const send = async (path: string, body: object) => {
-        const headers = { 'content-type': 'application/json' };
-        const answer = await fetch(`/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
-        return (await answer.json()) as { id: string; slug: string; revision: number };
-      };
-      const startsAt = new Date(Date.now() + 30 * 60_000).toISOString();
-      const about = {
-        title: name,
-        goal: '',
-        format: 'online',
-        place: '',
-        callUrl: 'https://konferenz.example.org/a',
-      };
-      const whom = {
-        minutes: 60,
-        capacity: null,
-        invites: 'everyone',
-        organisations: [],
-        people: [],
-        channels: [],
-      };
-      const planned = await send('/meetings', { ...about, ...whom, startsAt, agenda });
-      await send(`/meetings/${planned.id}/announce`, { revision: planned.revision });
-      return `/treffen/${planned.slug}`;
-    },
-    [title, [item('Begrüßung', 10), item('Impuls', 20), item('Ausblick', 10)]] as const,
-  );
+/** The path of an announced meeting's page. */
+const announce = async (advisor: Page, title: string): Promise<string> => {
+  const agenda: [string, number][] = [
+    ['Begrüßung', 10],
+    ['Impuls', 20],
+    ['Ausblick', 10],
+  ];
+  const { slug } = await announcedMeeting(advisor, title, agenda, 'https://konferenz.example.org/a');
+  return `/treffen/${slug}`;
+};
 
 const agendaOf = (page: Page) => page.getByRole('region', { name: 'Tagesordnung' });
 const chatOf = (page: Page) => page.getByRole('region', { name: 'Gespräch' });

@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { browserHouse } from './support/house.ts';
 import { openAlive } from './support/open-alive.ts';
-import { sendFrom } from './support/opened-room.ts';
+import { announcedMeeting } from './support/opened-room.ts';
 
 const house = browserHouse();
 
@@ -22,30 +22,15 @@ async function press(page: Page, target: Locator, key = 'Enter'): Promise<void> 
 }
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first();
 
-async function announced(organiser: Page): Promise<string> {
-  await organiser.goto('/treffen');
-  const planned = await sendFrom<{ id: string; slug: string; revision: number }>(
-    organiser,
-    'POST',
-    '/meetings',
-    {
-      ...{ title: 'Nur mit Tasten', goal: '', format: 'online', place: '', callUrl: '', minutes: 60 },
-      ...{ capacity: null, invites: 'everyone', organisations: [], people: [], channels: [] },
-      startsAt: new Date(Date.now() + 30 * 60_000).toISOString(),
-      agenda: [
-        { kind: 'opening', title: 'Begrüßung', minutes: 10, lead: '', notes: '' },
-        { kind: 'openQuestions', title: 'Fragen', minutes: 20, lead: '', notes: '' },
-      ],
-    },
-  );
-  await sendFrom(organiser, 'POST', `/meetings/${planned.id}/announce`, { revision: planned.revision });
-  return `/treffen/${planned.slug}`;
-}
-
 test('a whole meeting by the tab key, the enter key and what is typed, from its opening to approved minutes', async () => {
   const organiser = await house.person('technik@institut.example.org');
   const clerk = await house.person('mitarbeit.innheim@example.org');
-  const path = await announced(organiser);
+  await organiser.goto('/treffen');
+  const { slug } = await announcedMeeting(organiser, 'Nur mit Tasten', [
+    ['Begrüßung', 10],
+    ['Fragen', 20],
+  ]);
+  const path = `/treffen/${slug}`;
   await openAlive(clerk, path);
   await press(clerk, clerk.getByRole('button', { name: 'Zum Treffen anmelden' }));
   await clerk.getByText('Sie sind angemeldet.').first().waitFor();

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { faultsHere } from './support/faults.ts';
 import { browserHouse } from './support/house.ts';
 import { openAlive } from './support/open-alive.ts';
+import { openedRoom, sendFrom } from './support/opened-room.ts';
 import { laptop, phone } from './support/pages.ts';
 
 const house = browserHouse();
@@ -15,31 +16,11 @@ const member = 'mitarbeit.innheim@example.org';
 async function opened(title: string, { close = false } = {}): Promise<{ one: Page; path: string }> {
   const one = await house.person(advisorOne);
   await one.goto('/treffen');
-  const slug = await one.evaluate(
-    async ([name, closes]) => {
-      const send = async (path: string, body?: object) => {
-        const headers: Record<string, string> = body ? { 'content-type': 'application/json' } : {};
-        const answer = await fetch(`/api/v1${path}`, {
-          method: 'POST',
-          headers,
-          ...(body && { body: JSON.stringify(body) }),
-        });
-        return (await answer.json()) as { id: string; slug: string; revision: number };
-      };
-      const item = (about: string) => ({ kind: 'input', title: about, minutes: 20, lead: '', notes: '' });
-      const planned = await send('/meetings', {
-        ...{ title: name, goal: '', format: 'online', place: '', callUrl: '', minutes: 60, capacity: null },
-        ...{ invites: 'everyone', organisations: [], people: [], channels: [] },
-        agenda: [item('Begrüßung'), item('Impuls')],
-        startsAt: new Date(Date.now() + 30 * 60_000).toISOString(),
-      });
-      await send(`/meetings/${planned.id}/announce`, { revision: planned.revision });
-      await send(`/meetings/${planned.id}/open`);
-      if (closes) await send(`/meetings/${planned.id}/close`);
-      return planned.slug;
-    },
-    [title, close] as const,
-  );
+  const { id, slug } = await openedRoom(one, title, [
+    ['Begrüßung', 20],
+    ['Impuls', 20],
+  ]);
+  if (close) await sendFrom(one, 'POST', `/meetings/${id}/close`);
   return { one, path: `/treffen/${slug}/protokoll` };
 }
 

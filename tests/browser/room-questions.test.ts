@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { faultsHere } from './support/faults.ts';
 import { browserHouse } from './support/house.ts';
 import { openAlive } from './support/open-alive.ts';
+import { openedRoom } from './support/opened-room.ts';
 import { laptop, phone } from './support/pages.ts';
 
 const house = browserHouse();
@@ -12,25 +13,7 @@ const house = browserHouse();
 async function opened(title: string): Promise<{ advisor: Page; path: string }> {
   const advisor = await house.person('technik@institut.example.org');
   await advisor.goto('/treffen');
-  const slug = await advisor.evaluate(async (name) => {
-    const send = async (path: string, body?: object) => {
-      const headers: Record<string, string> = body ? { 'content-type': 'application/json' } : {};
-      const answer = await fetch(`/api/v1${path}`, {
-        method: 'POST',
-        headers,
-        ...(body && { body: JSON.stringify(body) }),
-      });
-      return (await answer.json()) as { id: string; slug: string; revision: number };
-    };
-    const planned = await send('/meetings', {
-      ...{ title: name, goal: '', format: 'online', place: '', callUrl: '', minutes: 60, capacity: null },
-      ...{ invites: 'everyone', organisations: [], people: [], channels: [] },
-      startsAt: new Date(Date.now() + 30 * 60_000).toISOString(),
-    });
-    await send(`/meetings/${planned.id}/announce`, { revision: planned.revision });
-    await send(`/meetings/${planned.id}/open`);
-    return planned.slug;
-  }, title);
+  const { slug } = await openedRoom(advisor, title);
   const path = `/treffen/${slug}/live`;
   await openAlive(advisor, path);
   return { advisor, path };

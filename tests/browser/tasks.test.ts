@@ -9,7 +9,7 @@ import { laptop, phone } from './support/pages.ts';
 
 const house = browserHouse();
 
-/** Tasks of Neuwaldburg in minutes that were sent round: in how many days each is due. */
+/** Tasks of Neuwaldburg in minutes that were circulated: in how many days each is due. */
 async function tasks(title: string, texts: Record<string, number>): Promise<string> {
   const advisor = await house.person('technik@institut.example.org');
   await advisor.goto('/treffen');

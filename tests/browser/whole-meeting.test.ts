@@ -153,6 +153,15 @@ test('a whole meeting: planned out of questions, held, written down, and of use 
   await organiser.getByText('Was Sie ausgewählt haben, geht als Thema weiter.').waitFor();
   expect(await open.getByRole('checkbox').count()).toBe(1);
 
+  // in the hall there were four more who had not opened the room
+  const attendance = region(organiser, 'Anwesenheit');
+  await attendance.getByText('Anwesenheit berichtigen').click();
+  await attendance.getByLabel('Organisation').selectOption('Stadt Neubrück');
+  await attendance.getByLabel('Personen').fill('4');
+  await attendance.getByRole('button', { name: 'Berichtigen' }).click();
+  await organiser.getByText('Die Anwesenheit ist berichtigt.').waitFor();
+  await attendance.getByText('7 Personen', { exact: true }).waitFor();
+
   // the minutes: a text, a task, circulated, approved
   await openAlive(organiser, `${path}/protokoll?bearbeiten`);
   const general = region(organiser, 'Außerhalb der Tagesordnung');
@@ -194,7 +203,7 @@ test('a whole meeting: planned out of questions, held, written down, and of use 
     await past.getByRole('link', { name: words }).first().waitFor();
   await past.getByText('Steht im Portal.').waitFor();
   await region(colleague, 'Umfragen').getByText('2 Stimmen').waitFor();
-  await region(colleague, 'Anwesenheit').getByText('3 Personen').waitFor();
+  await region(colleague, 'Anwesenheit').getByText('7 Personen', { exact: true }).waitFor();
   await region(colleague, 'Offene Punkte und Themen, die weitergehen')
     .getByRole('link', { name: asked })
     .click();

@@ -2,8 +2,10 @@ import { expect } from 'vitest';
 import * as Y from 'yjs';
 import type { Made, Minutes, WrittenSection } from '../../server/features/minutes/schema.ts';
 import type { Meeting } from '../../server/features/meetings/schema.ts';
+import type pg from 'pg';
 import type { Caller } from './app.ts';
 import { inRoom, liveMeeting } from './live-meeting.ts';
+import { id } from './world.ts';
 
 /** What somebody does with the minutes of a meeting. */
 export const minutesOf = (meeting: string) => {
@@ -65,3 +67,12 @@ export async function closedMeeting(advisor: Caller, words = 'Es kamen alle.'): 
   expect((await inRoom(meeting.id).close(advisor)).status).toBe(200);
   return meeting;
 }
+
+/** Past the deeds: minutes in this state. */
+export const minutesInState = (owner: pg.Pool, meeting: string, state: 'circulated' | 'approved') =>
+  owner.query(
+    `update minutes set state = $2, circulated_at = now(), circulated_by = $3,
+      approved_at = case when $2 = 'approved' then now() end, approved_by = case when $2 = 'approved' then $3::uuid end
+    where meeting_id = $1`,
+    [meeting, state, id('membership:advisor')],
+  );

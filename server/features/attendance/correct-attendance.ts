@@ -1,6 +1,6 @@
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
-import { meetingAttendance, minutes, organisation } from '../../../db/schema/index.ts';
+import { meetingAttendance, organisation } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { isId } from '../../plugins/paging.ts';
 import { permit } from '../../plugins/permit.ts';
@@ -9,6 +9,7 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import { mayLead } from '../live-room/policy.ts';
 import { findRoom } from '../live-room/read-room.ts';
 import { findMeeting } from '../meetings/queries.ts';
+import { holdAlone } from '../minutes/hold-minutes.ts';
 import { attendanceOf } from './queries.ts';
 import type { Attendance, CorrectAttendance } from './schema.ts';
 import { tellAttendance } from './tell-attendance.ts';
@@ -26,7 +27,8 @@ export async function correctAttendance(
   permit(viewer, mayLead(viewer), (locale) => m.problem_meeting_leaders({}, { locale }));
   if (closedAt === null)
     throw new Conflict('room-open', (locale) => m.problem_attendance_counts({}, { locale }));
-  await refuseApproved(tx, id);
+  // who approves the minutes waits
+  await holdAlone(tx, viewer, id);
   await refuseUnknown(tx, organisationId);
   const hers = and(eq(meetingAttendance.meetingId, id), eq(meetingAttendance.organisationId, organisationId));
   if (people === 0) await tx.db.delete(meetingAttendance).where(hers);
@@ -44,16 +46,6 @@ export async function correctAttendance(
   const now = await attendanceOf(tx, id);
   await tellAttendance(tx, id, now);
   return now;
-}
-
-/** Approving waits for it, and it for that: what is approved cannot be held. */
-async function refuseApproved(tx: Transaction, meetingId: string): Promise<void> {
-  const [held] = await tx.db
-    .select({ state: minutes.state })
-    .from(minutes)
-    .where(and(eq(minutes.meetingId, meetingId), ne(minutes.state, 'approved')))
-    .for('no key update');
-  if (!held) throw new Conflict('minutes-approved', (locale) => m.problem_minutes_approved({}, { locale }));
 }
 
 async function refuseUnknown(tx: Transaction, organisationId: string): Promise<void> {

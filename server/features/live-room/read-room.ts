@@ -31,7 +31,7 @@ export async function readRoom(tx: Transaction, viewer: Viewer, idOrSlug: string
       days: room.keptDays,
       until: room.keptUntil,
       deletedAt: room.chatDeletedAt,
-      deleted: room.chatDeleted,
+      deleted: room.chatDeletedAt === null ? 0 : room.messages,
     },
     changeableSeconds,
     stream,
@@ -59,7 +59,7 @@ export async function findRoom(tx: Transaction, viewer: Viewer, meetingId: strin
           'kept_until',
         ),
         chatDeletedAt: liveRoom.chatDeletedAt,
-        chatDeleted: liveRoom.chatDeleted,
+        messages: liveRoom.messages,
       })
       .from(liveRoom)
       .innerJoin(meeting, eq(meeting.id, liveRoom.meetingId))

@@ -11,7 +11,7 @@ import { lockIfOpen } from '../live-room/lock-if-open.ts';
 import { mayWrite } from '../live-room/policy.ts';
 import { findRoom } from '../live-room/read-room.ts';
 import { renderText, rendererVersion } from '../posts/markdown.ts';
-import { buryEvents } from '../live-room/bury-events.ts';
+import { buryEvents } from '../../realtime/bury-events.ts';
 import { mayChangeMessage } from './policy.ts';
 import { findMessage } from './queries.ts';
 import type { MeetingMessage } from './schema.ts';
@@ -73,7 +73,7 @@ async function writeAnew(
     .where(and(eq(meetingMessage.id, id), isNull(meetingMessage.stub)))
     .returning({ id: meetingMessage.id });
   if (written.length === 0) throw new Denied((locale) => m.problem_message_change({}, { locale }));
-  await buryEvents(tx, meetingId, id);
+  await buryEvents(tx, `meeting:${meetingId}`, id);
   const { message } = await findMessage(tx, viewer, id);
   await appendEvent(tx, `meeting:${meetingId}`, type, message);
   return message;

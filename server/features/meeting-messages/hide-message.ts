@@ -8,7 +8,7 @@ import { Conflict, Denied, Invalid, NotFound } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
 import { lockIfOpen } from '../live-room/lock-if-open.ts';
-import { buryEvents } from '../live-room/bury-events.ts';
+import { buryEvents } from '../../realtime/bury-events.ts';
 import { mayLead } from '../live-room/policy.ts';
 import { mayReadHiddenMessage } from './policy.ts';
 import { findMessage } from './queries.ts';
@@ -89,7 +89,7 @@ async function tell(
   id: string,
   type: 'meeting.message_hidden' | 'meeting.message_brought_back',
 ): Promise<MeetingMessage> {
-  await buryEvents(tx, meetingId, id);
+  await buryEvents(tx, `meeting:${meetingId}`, id);
   const { message } = await findMessage(tx, viewer, id);
   await appendEvent(tx, `meeting:${meetingId}`, type, message);
   return message;

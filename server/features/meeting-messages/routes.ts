@@ -4,7 +4,7 @@ import type { Database } from '../../../db/client.ts';
 import { signedIn } from '../../plugins/access.ts';
 import { once } from '../../plugins/once.ts';
 import { editMessage, withdrawMessage } from './change-message.ts';
-import { deleteConversations } from './delete-conversations.ts';
+import { deleteChats } from './delete-chats.ts';
 import { bringBackMessage, hideMessage, readHiddenMessage } from './hide-message.ts';
 import { messages } from './queries.ts';
 import {
@@ -24,7 +24,7 @@ const response = { 200: MeetingMessage };
 
 export async function meetingMessageRoutes(instance: FastifyInstance, { database }: { database: Database }) {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
-  instance.alsoTidy('conversations', () => deleteConversations(database));
+  instance.alsoTidy('chats', () => deleteChats(database));
 
   app.get(
     '/meetings/:id/messages',

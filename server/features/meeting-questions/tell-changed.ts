@@ -1,7 +1,7 @@
 import type { Transaction } from '../../../db/client.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
-import { buryEvents } from '../live-room/bury-events.ts';
+import { buryEvents } from '../../realtime/bury-events.ts';
 import { findQuestion, toldToAll } from './queries.ts';
 import type { OwnQuestion } from './schema.ts';
 
@@ -24,6 +24,6 @@ export async function tellGone(
   { id, meetingId }: OwnQuestion,
   key: Buffer | null,
 ): Promise<OwnQuestion> {
-  await buryEvents(tx, meetingId, id);
+  await buryEvents(tx, `meeting:${meetingId}`, id);
   return tellChanged(tx, viewer, id, key);
 }

@@ -73,5 +73,9 @@ export const canOpen = (
   return state === 'announced' && now >= start - opensBefore && now < start + minutes * 60_000;
 };
 
+/** What came of it is followed up by those who ran it. */
+export const mayFollowUp = (viewer: Viewer, { state }: Pick<MeetingSummary, 'state'>): boolean =>
+  mayPlan(viewer) && state === 'closed';
+
 /** Whether it was opened. */
 export const hasRoom = (state: MeetingSummary['state']): boolean => state === 'live' || state === 'closed';

@@ -21,7 +21,15 @@ import { readableMinutes } from '../minutes/policy.ts';
 import { organisationJson } from '../organisations/organisation-json.ts';
 import { authorJson } from '../people/author-json.ts';
 import { agendaOf } from './agenda-of.ts';
-import { canOpen, isOpen, mayPlan, readableMeeting, stillToCome, toldInvitation } from './policy.ts';
+import {
+  canOpen,
+  isOpen,
+  mayFollowUp,
+  mayPlan,
+  readableMeeting,
+  stillToCome,
+  toldInvitation,
+} from './policy.ts';
 import type { Meeting, MeetingsQuery, MeetingSummary } from './schema.ts';
 
 const columnsFor = (viewer: Viewer) => ({
@@ -128,7 +136,11 @@ export async function readMeeting(tx: Transaction, viewer: Viewer, idOrSlug: str
     agenda,
     stream,
     head,
-    may: { plan: mayPlan(viewer) && isOpen(found), open: mayPlan(viewer) && canOpen(found) },
+    may: {
+      plan: mayPlan(viewer) && isOpen(found),
+      open: mayPlan(viewer) && canOpen(found),
+      followUp: mayFollowUp(viewer, found),
+    },
   };
 }
 

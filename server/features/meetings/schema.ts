@@ -83,7 +83,7 @@ export const Meeting = Type.Object({
   stream: Type.String(),
   head: Type.Integer(),
   /** `open`: its live room, at this moment */
-  may: Type.Object({ plan: Type.Boolean(), open: Type.Boolean() }),
+  may: Type.Object({ plan: Type.Boolean(), open: Type.Boolean(), followUp: Type.Boolean() }),
 });
 
 /** Whom an advisor can invite by name. */

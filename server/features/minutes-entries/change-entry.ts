@@ -4,13 +4,14 @@ import { minutesEntry, task as taskTable } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { Denied } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
+import { buryEvents } from '../../realtime/bury-events.ts';
 import type { FoundMinutes } from '../minutes/queries.ts';
-import { holdMinutes } from './hold-minutes.ts';
-import { buryEntry } from './bury-entry.ts';
-import { refuseOtherItem, textGiven } from './make-entry.ts';
+import { holdAlone } from '../minutes/hold-minutes.ts';
+import { refuseOtherItem } from './refuse-other-item.ts';
+import { textGiven } from './text-given.ts';
 import { findEntry } from './queries.ts';
 import type { ChangeEntry, MinutesEntry } from './schema.ts';
-import { refuseIncomplete } from './refuse-incomplete.ts';
+import { refuseIncomplete } from './refuse-unassigned.ts';
 import { addTask, changeTask } from './task-facts.ts';
 import { tellEntry } from './tell-entry.ts';
 
@@ -45,7 +46,7 @@ export async function changeEntry(
   }
   const changed = await findEntry(tx, viewer, id);
   refuseIncomplete(held, changed);
-  await buryEntry(tx, meetingId, id);
+  await buryEvents(tx, `minutes:${meetingId}`, id);
   await tellEntry(tx, held, 'minutes.entry_changed', changed);
   return changed;
 }
@@ -58,7 +59,7 @@ export async function removeEntry(tx: Transaction, viewer: Viewer, id: string): 
     .where(eq(minutesEntry.id, id))
     .returning({ id: minutesEntry.id });
   if (removed.length === 0) throw new Denied((locale) => m.problem_meeting_leaders({}, { locale }));
-  await buryEntry(tx, held.meetingId, id);
+  await buryEvents(tx, `minutes:${held.meetingId}`, id);
   await tellEntry(tx, held, 'minutes.entry_removed', { id });
 }
 
@@ -68,6 +69,6 @@ async function holdEntry(
   id: string,
 ): Promise<{ held: FoundMinutes; entry: MinutesEntry }> {
   const { meetingId } = await findEntry(tx, viewer, id);
-  const held = await holdMinutes(tx, viewer, meetingId);
+  const held = await holdAlone(tx, viewer, meetingId);
   return { held, entry: await findEntry(tx, viewer, id) };
 }

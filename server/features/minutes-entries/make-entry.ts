@@ -1,16 +1,16 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
-import { agendaItem, liveRoom, minutes, minutesEntry } from '../../../db/schema/index.ts';
+import { liveRoom, minutes, minutesEntry } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
-import { isBlank } from '../../plugins/blank.ts';
-import { isId } from '../../plugins/paging.ts';
-import { Denied, Invalid } from '../../plugins/problem.ts';
+import { Denied } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
-import { holdMinutes } from './hold-minutes.ts';
+import { holdAlone } from '../minutes/hold-minutes.ts';
 import { findEntry } from './queries.ts';
 import type { MakeEntry, MinutesEntry } from './schema.ts';
-import { refuseIncomplete } from './refuse-incomplete.ts';
+import { refuseOtherItem } from './refuse-other-item.ts';
+import { refuseIncomplete } from './refuse-unassigned.ts';
 import { addTask } from './task-facts.ts';
+import { textGiven } from './text-given.ts';
 import { tellEntry } from './tell-entry.ts';
 import { textOfOrigin } from './text-of-origin.ts';
 
@@ -23,7 +23,7 @@ export async function makeEntry(
   idOrSlug: string,
   { kind, itemId, text: typed, origin, task }: MakeEntry,
 ): Promise<MinutesEntry> {
-  const held = await holdMinutes(tx, viewer, idOrSlug);
+  const held = await holdAlone(tx, viewer, idOrSlug);
   const { meetingId } = held;
   const said = origin && (await textOfOrigin(tx, viewer, meetingId, origin));
   const text = typed === undefined && said ? shortened(said) : textGiven(typed ?? '');
@@ -47,12 +47,6 @@ export async function makeEntry(
 const shortened = (text: string): string =>
   text.length <= longest ? text : `${text.slice(0, longest - 1).trimEnd()}…`;
 
-export function textGiven(typed: string): string {
-  if (isBlank(typed))
-    throw new Invalid([{ field: 'text', message: (locale) => m.problem_field_required({}, { locale }) }]);
-  return typed.replaceAll('\r\n', '\n').trim();
-}
-
 /** What is spoken about at this moment. */
 async function itemNow(tx: Transaction, meetingId: string): Promise<string | null> {
   const [room] = await tx.db
@@ -60,17 +54,6 @@ async function itemNow(tx: Transaction, meetingId: string): Promise<string | nul
     .from(liveRoom)
     .where(eq(liveRoom.meetingId, meetingId));
   return room?.itemId ?? null;
-}
-
-export async function refuseOtherItem(tx: Transaction, meetingId: string, itemId: string): Promise<void> {
-  const found = isId(itemId)
-    ? await tx.db
-        .select({ id: agendaItem.id })
-        .from(agendaItem)
-        .where(and(eq(agendaItem.id, itemId), eq(agendaItem.meetingId, meetingId)))
-    : [];
-  if (found.length === 0)
-    throw new Invalid([{ field: 'itemId', message: (locale) => m.problem_entry_item({}, { locale }) }]);
 }
 
 /** The minutes are held, so the order of numbers is the order of commits; a number is not given again. */

@@ -16,9 +16,8 @@ import { NotFound } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { headOf } from '../../realtime/append-event.ts';
 import { checked, viewerValues } from '../channels/policy.ts';
-import { mayLead } from '../live-room/policy.ts';
 import { readableMeeting } from '../meetings/policy.ts';
-import { readableMinutes } from '../minutes/policy.ts';
+import { mayWriteMinutes, readableMinutes } from '../minutes/policy.ts';
 import { findMinutes } from '../minutes/queries.ts';
 import { responsibleFor } from './responsible-for.ts';
 import type { MinutesEntries, MinutesEntry } from './schema.ts';
@@ -67,13 +66,13 @@ export async function listEntries(
   viewer: Viewer,
   idOrSlug: string,
 ): Promise<MinutesEntries> {
-  const { meetingId, state } = await findMinutes(tx, viewer, idOrSlug);
+  const found = await findMinutes(tx, viewer, idOrSlug);
+  const { meetingId } = found;
   // before what is read: what comes in between is told again, never missed
   const head = await headOf(tx, `minutes:${meetingId}`);
-  const writes = mayLead(viewer) && state !== 'approved';
   return {
     items: await entriesOf(tx, viewer, meetingId),
-    responsible: writes ? await responsibleFor(tx, meetingId) : [],
+    responsible: mayWriteMinutes(viewer, found) ? await responsibleFor(tx, meetingId) : [],
     head,
   };
 }

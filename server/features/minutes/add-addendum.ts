@@ -17,9 +17,9 @@ export async function addAddendum(
 ): Promise<Made> {
   const id = randomUUID();
   const { body, html } = renderText('body', typed, { headingsAbove: 3 });
-  await minutesToLead(tx, viewer, idOrSlug);
+  const found = await minutesToLead(tx, viewer, idOrSlug);
   // the meeting is held, so numbers come one after the other
-  const held = await holdInState(tx, viewer, idOrSlug, 'approved');
+  const held = await holdInState(tx, viewer, found, 'approved');
   const { meetingId } = held;
   const [last] = await tx.db
     .select({ number: sql<number>`coalesce(max(${minutesAddendum.number}), 0)::integer` })

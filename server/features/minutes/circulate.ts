@@ -11,8 +11,7 @@ import { tellMinutes } from './tell-minutes.ts';
 
 /** From now on all who were invited read them, and say what they would have otherwise; planners read what is approved. There is no way back. */
 export async function circulateMinutes(tx: Transaction, viewer: Viewer, idOrSlug: string): Promise<Minutes> {
-  await minutesToLead(tx, viewer, idOrSlug);
-  const held = await holdInState(tx, viewer, idOrSlug, 'draft');
+  const held = await holdInState(tx, viewer, await minutesToLead(tx, viewer, idOrSlug), 'draft');
   if (held.closedAt === null)
     throw new Conflict('minutes-room-open', (locale) => m.problem_minutes_room_open({}, { locale }));
   const [text] = await tx.db

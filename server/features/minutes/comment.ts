@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
-import { agendaItem, minutesComment } from '../../../db/schema/index.ts';
+import { minutesComment } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { isId } from '../../plugins/paging.ts';
 import { permit } from '../../plugins/permit.ts';
 import { Denied, Invalid, NotFound } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
+import { isOnAgenda } from '../meetings/is-on-agenda.ts';
 import { renderText, rendererVersion } from '../posts/markdown.ts';
 import { holdInState, minutesToLead } from './hold-minutes.ts';
 import { mayReadComments } from './policy.ts';
@@ -25,8 +26,10 @@ export async function commentMinutes(
   const { body, html } = renderText('body', typed, { headingsAbove: 3 });
   const found = await findMinutes(tx, viewer, idOrSlug);
   permit(viewer, mayReadComments(viewer), (locale) => m.problem_minutes_comment({}, { locale }));
-  const item = about === 'item' ? await itemOf(tx, found.meetingId, itemId) : null;
-  const held = await holdInState(tx, viewer, found.meetingId, 'circulated');
+  const item = about === 'item' ? (itemId ?? '') : null;
+  if (item !== null && !(await isOnAgenda(tx, found.meetingId, item)))
+    throw new Invalid([{ field: 'itemId', message: (locale) => m.problem_minutes_item({}, { locale }) }]);
+  const held = await holdInState(tx, viewer, found, 'circulated');
   const { membershipId, personId, organisationId } = viewer;
   await tx.db.insert(minutesComment).values({
     ...{ id, meetingId: held.meetingId, about, itemId: item },
@@ -48,8 +51,8 @@ export async function settleComment(tx: Transaction, viewer: Viewer, id: string)
   // whose minutes are not read is not there either
   if (!comment || !mayReadComments(viewer))
     throw new NotFound((locale) => m.problem_not_found({}, { locale }));
-  const { meetingId } = await minutesToLead(tx, viewer, comment.meetingId);
-  const held = await holdInState(tx, viewer, meetingId, 'circulated');
+  const found = await minutesToLead(tx, viewer, comment.meetingId);
+  const held = await holdInState(tx, viewer, found, 'circulated');
   await tx.db
     .update(minutesComment)
     .set({ settledAt: sql`clock_timestamp()`, settledBy: viewer.membershipId })
@@ -60,16 +63,4 @@ export async function settleComment(tx: Transaction, viewer: Viewer, id: string)
     .where(eq(minutesComment.id, id));
   if (!settled?.at) throw new Denied((locale) => m.problem_meeting_leaders({}, { locale }));
   return tellMinutes(tx, viewer, held);
-}
-
-async function itemOf(tx: Transaction, meetingId: string, itemId: string | null = null): Promise<string> {
-  const [found] =
-    itemId && isId(itemId)
-      ? await tx.db
-          .select({ id: agendaItem.id })
-          .from(agendaItem)
-          .where(and(eq(agendaItem.id, itemId), eq(agendaItem.meetingId, meetingId)))
-      : [];
-  if (found) return found.id;
-  throw new Invalid([{ field: 'itemId', message: (locale) => m.problem_minutes_item({}, { locale }) }]);
 }

@@ -23,7 +23,7 @@ export const mayWriteMinutes = (viewer: Viewer, { state }: Of): boolean =>
 /** Planners are told of nobody else who was there, so they read no comments. `minutes_comment_read` in SQL says the same. */
 export const mayReadComments = (viewer: Viewer): boolean => partners.includes(viewer.role);
 
-/** While they are sent round. `minutes_comment_say` in SQL says the same. */
+/** While they are circulated. `minutes_comment_say` in SQL says the same. */
 export const mayComment = (viewer: Viewer, { state }: Of): boolean =>
   mayReadComments(viewer) && state === 'circulated';
 

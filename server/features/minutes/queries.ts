@@ -35,7 +35,7 @@ export type FoundMinutes = Awaited<ReturnType<typeof findMinutes>>;
 
 /** By the meeting's id or slug. Before its room was opened there are none; those that the viewer does not read are not there for her. */
 export async function findMinutes(tx: Transaction, viewer: Viewer, idOrSlug: string) {
-  const { id, revision: meetingRevision } = await findMeeting(tx, viewer, idOrSlug);
+  const { id } = await findMeeting(tx, viewer, idOrSlug);
   const [found] = await prepared(tx, `minutes${checked(viewer)}`, (db) =>
     db
       .select({
@@ -58,7 +58,7 @@ export async function findMinutes(tx: Transaction, viewer: Viewer, idOrSlug: str
       ),
   ).execute({ ...viewerValues(viewer), meeting: id });
   if (!found) throw new NotFound((locale) => m.problem_not_found({}, { locale }));
-  return { ...found, meetingRevision };
+  return found;
 }
 
 export async function readMinutes(tx: Transaction, viewer: Viewer, idOrSlug: string): Promise<Minutes> {

@@ -3,6 +3,7 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvents } from '../../realtime/append-event.ts';
 import { mayLead } from '../live-room/policy.ts';
 import { tellMeetingNews } from '../notifications/tell.ts';
+import { minutesChanged } from './minutes-changed.ts';
 import { readMinutes, type FoundMinutes } from './queries.ts';
 import type { Minutes } from './schema.ts';
 
@@ -10,11 +11,10 @@ import type { Minutes } from './schema.ts';
 export async function tellMinutes(
   tx: Transaction,
   viewer: Viewer,
-  { meetingId, meetingRevision }: FoundMinutes,
+  { meetingId }: FoundMinutes,
 ): Promise<Minutes> {
-  const data = { id: meetingId, revision: meetingRevision };
   await appendEvents(tx, [
-    { stream: `meeting:${meetingId}`, type: 'meeting.minutes_changed', data },
+    minutesChanged(meetingId),
     ...(mayLead(viewer)
       ? [{ stream: `minutes:${meetingId}`, type: 'minutes.changed' as const, data: { id: meetingId } }]
       : []),

@@ -1,16 +1,17 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type * as Y from 'yjs';
 import type { Transaction } from '../../../db/client.ts';
-import { agendaItem, minutesSection } from '../../../db/schema/index.ts';
+import { minutesSection } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { isBlank } from '../../plugins/blank.ts';
-import { isId } from '../../plugins/paging.ts';
 import { Conflict, Denied, Invalid, NotFound, type Sentence } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvents } from '../../realtime/append-event.ts';
+import { isOnAgenda } from '../meetings/is-on-agenda.ts';
 import { renderText, rendererVersion } from '../posts/markdown.ts';
 import { holdToWrite } from './hold-minutes.ts';
 import { isWorn, mergeUpdate, openText, replaceText, stateOf, textOf } from './merge-text.ts';
+import { minutesChanged } from './minutes-changed.ts';
 import {
   largestUpdate,
   longestSection,
@@ -67,7 +68,7 @@ async function changeSection(
   field: string,
   by: Change,
 ): Promise<WrittenSection> {
-  const { meetingId, state: phase, meetingRevision } = await holdToWrite(tx, viewer, idOrSlug);
+  const { meetingId, state: phase } = await holdToWrite(tx, viewer, idOrSlug);
   const itemId = await itemNamed(tx, meetingId, item);
   const section = await lockSection(tx, meetingId, itemId);
   const doc = openText(section.state);
@@ -87,15 +88,7 @@ async function changeSection(
   await appendEvents(tx, [
     { stream: `minutes:${meetingId}`, type: 'minutes.written', data },
     // whoever comments on it has it before her as it is
-    ...(phase === 'circulated'
-      ? [
-          {
-            stream: `meeting:${meetingId}`,
-            type: 'meeting.minutes_changed' as const,
-            data: { id: meetingId, revision: meetingRevision },
-          },
-        ]
-      : []),
+    ...(phase === 'circulated' ? [minutesChanged(meetingId)] : []),
   ]);
   return written(revision, state);
 }
@@ -123,14 +116,8 @@ function refuse(field: string, message: Sentence): never {
 /** "general": what belongs to no item. */
 async function itemNamed(tx: Transaction, meetingId: string, item: string): Promise<string | null> {
   if (item === 'general') return null;
-  const [found] = isId(item)
-    ? await tx.db
-        .select({ id: agendaItem.id })
-        .from(agendaItem)
-        .where(and(eq(agendaItem.id, item), eq(agendaItem.meetingId, meetingId)))
-    : [];
-  if (!found) throw new NotFound((locale) => m.problem_not_found({}, { locale }));
-  return found.id;
+  if (await isOnAgenda(tx, meetingId, item)) return item;
+  throw new NotFound((locale) => m.problem_not_found({}, { locale }));
 }
 
 /** Made when first somebody writes in it. Whoever writes at the same moment waits, and writes on what is there then. */

@@ -1,10 +1,12 @@
-import { eq, type SQL } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { Transaction } from '../../../db/client.ts';
-import { meeting, task } from '../../../db/schema/index.ts';
+import { task } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { Denied } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
-import { appendEvent } from '../../realtime/append-event.ts';
+import { appendEvents } from '../../realtime/append-event.ts';
+import { minutesChanged } from '../minutes/minutes-changed.ts';
 import { findTask } from './queries.ts';
 import type { Task } from './schema.ts';
 
@@ -20,28 +22,14 @@ export async function holdTask(tx: Transaction, viewer: Viewer, id: string): Pro
   return findTask(tx, viewer, id);
 }
 
-type Columns = {
-  [name in 'membershipId' | 'doneAt' | 'doneBy' | 'doneNote']?: string | null | SQL;
-};
-
 /** All who read the minutes learn that they say something else. */
 export async function changeHeld(
   tx: Transaction,
   viewer: Viewer,
   { id, meeting: { id: meetingId } }: Task,
-  columns: Columns,
+  columns: Pick<PgUpdateSetSource<typeof task>, 'membershipId' | 'doneAt' | 'doneBy' | 'doneNote'>,
 ): Promise<Task> {
-  await tx.db
-    .update(task)
-    .set(columns as Partial<typeof task.$inferInsert>)
-    .where(eq(task.entryId, id));
-  const [found] = await tx.db
-    .select({ revision: meeting.revision })
-    .from(meeting)
-    .where(eq(meeting.id, meetingId));
-  await appendEvent(tx, `meeting:${meetingId}`, 'meeting.minutes_changed', {
-    id: meetingId,
-    revision: found?.revision,
-  });
+  await tx.db.update(task).set(columns).where(eq(task.entryId, id));
+  await appendEvents(tx, [minutesChanged(meetingId)]);
   return findTask(tx, viewer, id);
 }

@@ -50,7 +50,7 @@ export const refusalsOfClosing = (d: DefinerCalls): Refusals => {
       for (const viewer of viewers)
         await expect(ending(viewer, 'end_of_chat', 'forPlanner'), viewer).rejects.toMatchObject(denied);
     },
-    async delete_conversations() {
+    async delete_chats() {
       await arrange();
       await d.query(`update minutes set approved_at = now() - interval '89 days' where meeting_id = $1`, [
         meetingOf('forPlanner'),
@@ -61,7 +61,7 @@ export const refusalsOfClosing = (d: DefinerCalls): Refusals => {
         ])) as unknown;
       const before = await left();
       // nothing of it is due, whoever calls it
-      for (const viewer of viewers) await d.value(viewer, 'delete_conversations()::text');
+      for (const viewer of viewers) await d.value(viewer, 'delete_chats()::text');
       expect(await left()).toEqual(before);
     },
     async forget_moments() {

@@ -38,7 +38,7 @@ export const minutesAttempts: Attempt[] = [
     as: 'stranger',
     sql: `update minutes_section set body = 'x' where meeting_id = ${q('meeting:forHuegelgau')}`,
   },
-  // not yet sent round, or in the name of another
+  // not yet circulated, or in the name of another
   { policy: 'minutes_comment_say', as: 'advisor', sql: newComment('forAll', 'advisor', 'institut') },
   {
     policy: 'minutes_comment_say',

@@ -1,26 +1,11 @@
 import type { Page } from 'playwright-core';
 
-/** Plans and announces a meeting, opens its room; by an advisor whose page shows the forum. */
-export const openedRoom = (advisor: Page, title: string): Promise<{ id: string; slug: string }> =>
-  advisor.evaluate(async (name) => {
-    const send = async (path: string, body?: object) => {
-      const headers: Record<string, string> = body ? { 'content-type': 'application/json' } : {};
-      const answer = await fetch(`/api/v1${path}`, {
-        method: 'POST',
-        headers,
-        ...(body && { body: JSON.stringify(body) }),
-      });
-      return (await answer.json()) as { id: string; slug: string; revision: number };
-    };
-    const planned = await send('/meetings', {
-      ...{ title: name, goal: '', format: 'online', place: '', callUrl: '', minutes: 60, capacity: null },
-      ...{ invites: 'everyone', organisations: [], people: [], channels: [] },
-      startsAt: new Date(Date.now() + 30 * 60_000).toISOString(),
-    });
-    await send(`/meetings/${planned.id}/announce`, { revision: planned.revision });
-    await send(`/meetings/${planned.id}/open`);
-    return planned;
-  }, title);
+interface Announced {
+  id: string;
+  slug: string;
+}
+
+const item = (title: string, minutes: number) => ({ kind: 'input', title, minutes, lead: '', notes: '' });
 
 /** What the API answers to a request of the page. */
 export const sendFrom = <Answer>(page: Page, method: string, path: string, body?: object): Promise<Answer> =>
@@ -34,3 +19,31 @@ export const sendFrom = <Answer>(page: Page, method: string, path: string, body?
     },
     [method, path, body] as const,
   );
+
+/** A meeting for everybody that begins in half an hour, with these items; by an advisor whose page shows the platform. */
+export async function announcedMeeting(
+  advisor: Page,
+  title: string,
+  agenda: [title: string, minutes: number][] = [],
+  callUrl = '',
+): Promise<Announced> {
+  const planned = await sendFrom<Announced & { revision: number }>(advisor, 'POST', '/meetings', {
+    ...{ title, goal: '', format: 'online', place: '', callUrl, minutes: 60, capacity: null },
+    ...{ invites: 'everyone', organisations: [], people: [], channels: [] },
+    startsAt: new Date(Date.now() + 30 * 60_000).toISOString(),
+    ...(agenda.length > 0 && { agenda: agenda.map((each) => item(...each)) }),
+  });
+  await sendFrom(advisor, 'POST', `/meetings/${planned.id}/announce`, { revision: planned.revision });
+  return planned;
+}
+
+/** The same with its room open. */
+export async function openedRoom(
+  advisor: Page,
+  title: string,
+  agenda: [title: string, minutes: number][] = [],
+): Promise<Announced> {
+  const meeting = await announcedMeeting(advisor, title, agenda);
+  await sendFrom(advisor, 'POST', `/meetings/${meeting.id}/open`);
+  return meeting;
+}

@@ -10,9 +10,9 @@ export const load: PageServerLoad = async (event) => {
   if (!event.locals.me) redirect(303, signInPath(event.url));
   const path = `/meetings/${encodeURIComponent(event.params.slug)}`;
   const meeting = await readApi<Meeting>(event, path);
-  if (event.locals.me.role !== 'advisor') error(403, m.problem_meeting_leaders());
   // before its end there is nothing to follow up
   if (meeting.state !== 'closed') redirect(303, `/treffen/${encodeURIComponent(event.params.slug)}`);
+  if (!meeting.may.followUp) error(403, m.problem_meeting_leaders());
   const [questions, attendance, { organisations }] = await Promise.all([
     readApi<Questions>(event, `${path}/questions`),
     readApi<Attendance>(event, `${path}/attendance`),

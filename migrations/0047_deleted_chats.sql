@@ -18,7 +18,7 @@ language sql stable security definer set search_path = public, pg_temp
 return case when p_meeting = any (readable_meetings()) then end_of_chat(p_meeting) end;
 
 -- Done once an hour; whoever calls it earlier finds nothing that is due. What is left says when, and how many messages there were.
-create function delete_conversations() returns void
+create function delete_chats() returns void
 language plpgsql volatile security definer set search_path = public, pg_temp
 as $$
 declare due uuid;
@@ -26,8 +26,7 @@ begin
   for due in select meeting_id from live_room where closed_at is not null and chat_deleted_at is null
     and end_of_chat(meeting_id) < now() order by meeting_id for update loop
     delete from hidden_message where message_id in (select id from meeting_message where meeting_id = due);
-    update live_room set chat_deleted_at = clock_timestamp(), chat_deleted = (select count(*) from meeting_message where meeting_id = due)
-    where meeting_id = due;
+    update live_room set chat_deleted_at = clock_timestamp() where meeting_id = due;
     delete from meeting_message where meeting_id = due;
     -- also what was brought back or hidden after the end
     update event set data = null where stream = 'meeting:' || due and type like 'meeting.message%';
@@ -38,11 +37,11 @@ grant update, delete on meeting_message, hidden_message to rathausrunde_definer;
 do $$
 declare f text;
 begin
-  foreach f in array array['end_of_chat(uuid)', 'chat_kept_until(uuid)', 'delete_conversations()'] loop
+  foreach f in array array['end_of_chat(uuid)', 'chat_kept_until(uuid)', 'delete_chats()'] loop
     execute format('alter function %s owner to rathausrunde_definer', f);
     execute format('revoke all on function %s from public', f);
   end loop;
-  foreach f in array array['chat_kept_until(uuid)', 'delete_conversations()'] loop
+  foreach f in array array['chat_kept_until(uuid)', 'delete_chats()'] loop
     execute format('grant execute on function %s to rathausrunde_app', f);
   end loop;
 end $$;

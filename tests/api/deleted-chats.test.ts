@@ -77,24 +77,24 @@ test('once its time is over nothing of what was said is anywhere; that it was th
   expect(inDays((await kept(meeting)).until)).toBe(365);
   await approvedSince(meeting, 29);
   expect(inDays((await kept(meeting)).until)).toBe(1);
-  await house.app.tidy('conversations');
+  await house.app.tidy('chats');
   expect((await inRoom(meeting.id).said(member)).items).toHaveLength(3);
   expect(await rowsWith('kastanie', meeting)).not.toEqual([]);
   await approvedSince(meeting, 31);
-  await house.app.tidy('conversations');
+  await house.app.tidy('chats');
   expect(await inRoom(meeting.id).said(member)).toEqual({ items: [], earlier: false });
   expect(await rowsWith('kastanie', meeting)).toEqual([]);
   expect(await kept(meeting)).toMatchObject({ deleted: 3, deletedAt: expect.any(String) });
   // done once
   const before = await kept(meeting);
-  await house.app.tidy('conversations');
+  await house.app.tidy('chats');
   expect(await kept(meeting)).toEqual(before);
 });
 
 test('also where nobody ever approved the minutes it goes a year after the meeting, and no other with it', async () => {
   const [old, young] = [await spoken(), await spoken()];
   await owner(`update live_room set closed_at = now() - interval '366 days' where meeting_id = $1`, [old.id]);
-  await house.app.tidy('conversations');
+  await house.app.tidy('chats');
   expect((await inRoom(old.id).said(member)).items).toEqual([]);
   expect((await inRoom(young.id).said(member)).items).toHaveLength(3);
 });
