@@ -117,7 +117,7 @@ test('an entry that was removed is brought back where it stood, with its note an
 test('what two write at once: the later one is asked, and loses nothing', async () => {
   const first = await house.person('stadtentwicklung@institut.example.org');
   const second = await house.person('technik@institut.example.org');
-  await Promise.all([first, second].map((page) => page.goto('/kanaele/staedtebau?bearbeiten')));
+  await Promise.all([first, second].map((page) => openAlive(page, '/kanaele/staedtebau?bearbeiten')));
   await first.getByLabel('Beschreibung').fill('Was die eine schreibt.');
   await second.getByLabel('Beschreibung').fill('Was der andere schreibt.');
   await save(first);
@@ -153,7 +153,7 @@ test('whoever leaves with something unsaved is asked first', async () => {
   await description.waitFor({ state: 'detached' });
   expect(asked).toHaveLength(1);
 
-  await page.goto('/kanaele/recht-sicherheit?bearbeiten');
+  await openAlive(page, '/kanaele/recht-sicherheit?bearbeiten');
   await description.fill('Doch nicht.');
   leaves = true;
   await away.click();

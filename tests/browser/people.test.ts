@@ -128,9 +128,9 @@ describe('saying what one can help with', () => {
 
   test('of two who edit at once nobody loses a word', async () => {
     const page = await house.person('huegelgau@example.org');
-    await page.goto('/teilnehmer/huegelgau?bearbeiten');
+    await openAlive(page, '/teilnehmer/huegelgau?bearbeiten');
     const admin = await house.person('admin@example.org');
-    await admin.goto('/teilnehmer/huegelgau?bearbeiten');
+    await openAlive(admin, '/teilnehmer/huegelgau?bearbeiten');
     await admin.getByLabel('Ansprechstelle').fill('Geschäftsstelle der Allianz');
     await admin.getByRole('button', { name: 'Angaben speichern' }).click();
     await admin.getByText('Gespeichert.').waitFor();
@@ -200,7 +200,7 @@ describe('the own settings', () => {
   test('what she can be asked about stands on her page; a wrong number is given back', async () => {
     const page = await house.person('mitarbeit.regenfurt@example.org');
     await inEnglish(page);
-    await page.goto('/konto');
+    await openAlive(page, '/konto');
     await page.getByLabel('Can be asked about').fill('Kasernen, Flächenpool');
     await page.getByLabel('Phone').fill('Zimmer 3');
     await page.getByRole('button', { name: 'Save page' }).click();
