@@ -97,3 +97,20 @@ create policy agenda_thread_take on agenda_thread for insert to rathausrunde_app
   with check ((select viewer_role()) = 'advisor' and channel_id = any ((select readable_channels())::uuid[]));
 create policy agenda_thread_put_back on agenda_thread for delete to rathausrunde_app
   using ((select viewer_role()) = 'advisor' and channel_id = any ((select readable_channels())::uuid[]));
+
+-- How many follow each open question that the viewer reads, for whoever plans a meeting. Who they are is their own business.
+create function followed_questions() returns table (thread_id uuid, people integer)
+language sql stable security definer set search_path = public, pg_temp
+as $$
+  select f.thread_id, count(*)::integer from thread_follow f
+  join thread t on t.id = f.thread_id and t.state = 'open' and t.channel_id = any (readable_channels())
+  where viewer_role() = 'advisor' and f.level <> 'left'
+  group by 1
+$$;
+
+do $$
+begin
+  alter function followed_questions() owner to rathausrunde_definer;
+  revoke all on function followed_questions() from public;
+  grant execute on function followed_questions() to rathausrunde_app;
+end $$;

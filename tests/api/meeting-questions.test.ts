@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Candidate } from '../../server/features/meetings/agenda-threads-schema.ts';
+import { m } from '../../messages/compiled/messages.js';
 import type { AgendaEntry, Meeting } from '../../server/features/meetings/schema.ts';
 import { testApp, type Caller } from '../support/app.ts';
 import { announced, planAs } from '../support/meeting.ts';
@@ -31,6 +32,25 @@ test('open questions of the topics are offered until they are taken; also those 
   expect((await offered(meeting, 'all')).sort()).toEqual(['foreign', 'open', 'own', 'room']);
   await take(meeting, 'open', null);
   expect(await offered(meeting, 'related')).toEqual(['room']);
+});
+
+test('those that most follow come first where that is asked for; how many do is told, and who is not', async () => {
+  const meeting = (await planAs(advisor, { channels: ['open', 'own'] })).body;
+  const by = async (order: string) =>
+    (
+      await advisor.get<{ items: Candidate[] }>(
+        `/api/v1/meetings/${meeting.id}/candidates?of=related&by=${order}`,
+      )
+    ).body.items.map(({ channel, followers }) => [channel.slug, followers] as const);
+  const before = new Map(await by('waiting'));
+  const last = [...before.keys()].at(-1) ?? '';
+  for (const name of ['stranger', 'lead'] as const)
+    await (
+      await house.as(name)
+    ).send('PUT', `/api/v1/threads/${id(`thread:${last}`)}/follow`, { follows: true });
+  const now = await by('followers');
+  expect(now[0]).toEqual([last, Number(before.get(last)) + 2]);
+  expect((await by('waiting')).map(([slug]) => slug)).toEqual([...before.keys()]);
 });
 
 test('a question comes to an item, or to one of its own before the closing; taken again it moves, and it can be taken off', async () => {
@@ -66,6 +86,11 @@ test('of a question in a room only those are told who read there; the thread say
   const page = async (name: 'member' | 'planner') =>
     (await (await house.as(name)).get(`/api/v1/threads/${id('thread:room')}/page?page=1`)).text;
   expect(await page('member')).toContain('Treffen mit Raum');
+  // whoever plans gets there from any open question
+  const ways = (await (await house.as('advisor')).get(`/api/v1/threads/${id('thread:open')}/page?page=1`))
+    .text;
+  expect(ways).toContain(`/treffen\\">${m.meeting_take({}, { locale: 'de' })}`);
+  expect(await page('member')).not.toContain(m.meeting_take({}, { locale: 'de' }));
   // he reads the room, and is not invited
   expect(await page('planner')).not.toContain('Treffen mit Raum');
 });

@@ -25,7 +25,7 @@ export async function agendaThreadsRoutes(instance: FastifyInstance, { database 
     },
     (request) =>
       database.asViewer(signedIn(request), async (tx) => ({
-        items: await candidates(tx, signedIn(request), request.params.id, request.query.of),
+        items: await candidates(tx, signedIn(request), request.params.id, request.query),
       })),
   );
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import { prepared, type Transaction } from '../../../db/client.ts';
 import { channel, thread } from '../../../db/schema/index.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
@@ -7,7 +7,7 @@ import { checked, readable, viewerValues } from '../channels/policy.ts';
 import { isStillAsked } from '../threads/still-asked.ts';
 import { selectSummaries } from '../threads/summary-query.ts';
 import { findMeeting } from './queries.ts';
-import type { Candidate } from './agenda-threads-schema.ts';
+import type { Candidate, CandidatesQuery } from './agenda-threads-schema.ts';
 
 /** As many as one looks through; what is taken makes room for the next. */
 const shown = 30;
@@ -15,19 +15,29 @@ const shown = 30;
 const concerns = sql<string[]>`(select coalesce(json_agg(o.name order by c.said_at), '[]') from concern c
   join organisation o on o.id = c.organisation_id where c.thread_id = ${thread.id})`;
 
-/** Open questions that might be spoken about: of the topics of a meeting, or of all; those that wait the longest first. */
+const followers = sql<number>`coalesce(followed.people, 0)`;
+
+const orders: Record<CandidatesQuery['by'], SQL[]> = {
+  waiting: [],
+  followers: [desc(followers)],
+  concerned: [desc(thread.concerned)],
+};
+
+/** Open questions that might be spoken about: of the topics of a meeting, or of all; among those that are alike in what is asked for, those that wait the longest first. */
 export async function candidates(
   tx: Transaction,
   viewer: Viewer,
   idOrSlug: string,
-  of: 'related' | 'all',
+  { of, by }: CandidatesQuery,
 ): Promise<Candidate[]> {
   const { id } = await findMeeting(tx, viewer, idOrSlug);
-  return prepared(tx, `meeting_candidates_${of}${checked(viewer)}`, (db) =>
+  return prepared(tx, `meeting_candidates_${of}_${by}${checked(viewer)}`, (db) =>
     selectSummaries(db, {
       workingDays: workingDays.as('working_days'),
       concernedNames: concerns.as('concerned_names'),
+      followers: followers.as('followers'),
     })
+      .leftJoin(sql`followed_questions() followed`, sql`followed.thread_id = ${thread.id}`)
       .where(
         and(
           eq(thread.state, 'open'),
@@ -41,7 +51,7 @@ export async function candidates(
           readable({ db }, viewer),
         ),
       )
-      .orderBy(sql`${thread.answeredAt} is not null`, asc(thread.createdAt))
+      .orderBy(...orders[by], sql`${thread.answeredAt} is not null`, asc(thread.createdAt))
       .limit(shown),
   ).execute({ ...viewerValues(viewer), ...clockValues(), meeting: id });
 }

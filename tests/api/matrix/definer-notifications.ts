@@ -18,6 +18,20 @@ export const refusalsOfNotifying = (d: DefinerCalls): Refusals => {
       .map((row) => row.told_stream)
       .sort();
   return {
+    async followed_questions() {
+      await d.query(`insert into thread_follow values ($1, $2, 'follows') on conflict do nothing`, [
+        id('person:lead'),
+        id('thread:room'),
+      ]);
+      for (const viewer of viewers) {
+        const seen = await d.value(
+          viewer,
+          `(select count(*)::int from followed_questions() where thread_id = $1)`,
+          [id('thread:room')],
+        );
+        expect(seen, viewer).toBe(viewer === 'advisor' ? 1 : 0);
+      }
+    },
     async notify_of_held() {
       const call = (viewer: ViewerName) => told(viewer, 'notify_of_held($1)', [heldIn('open')]);
       await writeHeld(d.place, 'open');

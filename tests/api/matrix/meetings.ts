@@ -222,7 +222,7 @@ function ofMeeting(place: Place, name: MeetingName): Trial[] {
       route: `${method} /api/v1/meetings/:id/candidates`,
       object: `the meeting ${name}`,
       arrange: () => writeMeeting(place, name),
-      request: () => ({ url: `${url}/candidates?of=all` }),
+      request: () => ({ url: `${url}/candidates?of=all&by=followers` }),
       expected: ifPlans,
     })),
     {

@@ -3,6 +3,7 @@ import type { Candidate, Invitees, List, Meeting, MeetingSummary } from '#lib/ap
 import { callApi, readApi, refuse, signInPath, textOf } from '#lib/api.ts';
 import { formOf } from '#lib/form-of.ts';
 import { arrangeAgenda } from '#lib/meeting/agenda-actions.ts';
+import { candidateChoice, candidateSearch } from '#lib/meeting/candidate-choice.ts';
 import { atFields, bodyOf, typedIn } from '#lib/meeting/typed-meeting.ts';
 import { m } from '#lib/messages.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -11,26 +12,26 @@ type Event = RequestEvent<{ slug: string }>;
 const pathOf = ({ params }: Event, rest = '') => `/meetings/${encodeURIComponent(params.slug)}${rest}`;
 const pageOf = ({ params }: Event, rest = '') => `/treffen/${encodeURIComponent(params.slug)}${rest}`;
 
-/** not of the topics alone */
-const asksForAll = ({ url }: Event) => url.searchParams.get('fragen') === 'alle';
-
 export const load: PageServerLoad = async (event) => {
   if (!event.locals.me) redirect(303, signInPath(event.url));
   const meeting = await readApi<Meeting>(event, pathOf(event));
   if (event.locals.me.role !== 'advisor') error(403, m.problem_meeting_planners());
   // what took place or was called off is read, and not planned
   if (!meeting.may.plan) redirect(303, pageOf(event));
-  const all = asksForAll(event);
+  const choice = candidateChoice(event.url.searchParams);
   const [invitees, past, candidates] = await Promise.all([
     readApi<Invitees>(event, '/meeting-invitees'),
     readApi<List<MeetingSummary>>(event, '/meetings?when=past&limit=10'),
-    readApi<{ items: Candidate[] }>(event, pathOf(event, `/candidates?of=${all ? 'all' : 'related'}`)),
+    readApi<{ items: Candidate[] }>(
+      event,
+      pathOf(event, `/candidates?of=${choice.all ? 'all' : 'related'}&by=${choice.by}`),
+    ),
   ]);
   return {
     meeting,
     invitees,
     candidates: candidates.items,
-    all,
+    choice,
     earlier: past.items.filter(({ id }) => id !== meeting.id),
     done: event.url.searchParams.get('erledigt'),
   };
@@ -81,5 +82,6 @@ async function curate(event: Event, method: 'PUT' | 'DELETE', thread: string, bo
     return fail(status, { errors: data.errors });
   }
   const done = method === 'PUT' ? 'aufgenommen' : 'heruntergenommen';
-  redirect(303, pageOf(event, `/planung?${asksForAll(event) ? 'fragen=alle&' : ''}erledigt=${done}`));
+  const search = candidateSearch(candidateChoice(event.url.searchParams));
+  redirect(303, pageOf(event, `/planung?${search}erledigt=${done}`));
 }
