@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { browserHouse } from './support/house.ts';
 import { openAlive } from './support/open-alive.ts';
+import { announcedMeeting } from './support/opened-room.ts';
 
 const house = browserHouse();
 const title = 'Sprechstunde zu Daten';
@@ -87,4 +88,27 @@ test('an advisor plans a meeting out of an open question; who is invited reads i
   await planner.goto('/treffen');
   await planner.getByText('Zurzeit ist kein Austauschtreffen angekündigt.').waitFor();
   expect((await planner.goto(address))?.status()).toBe(404);
+});
+
+test('who saves the agenda while its items are still on their way saves it with them', async () => {
+  const page = await house.person('technik@institut.example.org');
+  await page.goto('/treffen');
+  const { slug } = await announcedMeeting(page, 'Langsame Leitung');
+  await openAlive(page, `/treffen/${slug}/planung`);
+  const arrives = Promise.withResolvers<void>();
+  await page.route(
+    /planung\?\/agenda/,
+    async (route) => {
+      await arrives.promise;
+      await route.continue();
+    },
+    { times: 1 },
+  );
+  const agenda = page.getByRole('form', { name: 'Tagesordnung' });
+  await agenda.getByRole('button', { name: 'Punkte übernehmen' }).click();
+  await agenda.getByRole('button', { name: 'Tagesordnung speichern' }).click();
+  arrives.resolve();
+  await agenda.getByText('Gespeichert.', { exact: true }).waitFor();
+  await page.reload();
+  expect(await agenda.getByRole('list', { name: 'Tagesordnung' }).getByRole('listitem').count()).toBe(5);
 });
