@@ -24,6 +24,7 @@ import { importRoutes } from './features/imports/routes.ts';
 import { liveRoomRoutes } from './features/live-room/routes.ts';
 import { meetingMessageRoutes } from './features/meeting-messages/routes.ts';
 import { meetingQuestionRoutes } from './features/meeting-questions/routes.ts';
+import { meetingThreadRoutes } from './features/meeting-threads/routes.ts';
 import { agendaThreadsRoutes } from './features/meetings/agenda-threads-routes.ts';
 import { meetingRoutes } from './features/meetings/routes.ts';
 import { membershipRoutes } from './features/memberships/routes.ts';
@@ -156,6 +157,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await api.register(attendanceRoutes, options);
       await api.register(meetingQuestionRoutes, options);
       await api.register(pollRoutes, options);
+      await api.register(meetingThreadRoutes, options);
       await api.register(minutesRoutes, options);
       await api.register(minutesEntryRoutes, options);
       await api.register(taskRoutes, options);

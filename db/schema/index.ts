@@ -22,6 +22,7 @@ export * from './documents.ts';
 export * from './live-room.ts';
 export * from './attendance.ts';
 export * from './meeting-questions.ts';
+export * from './meeting-threads.ts';
 export * from './meetings.ts';
 export * from './minutes.ts';
 export * from './minutes-entries.ts';

@@ -87,7 +87,13 @@ export const eventTypes = {
     'meeting.question_voted',
   ],
   // for those who write the minutes: what somebody wrote, or that the page is to be read again
-  minutes: ['minutes.changed', 'minutes.entry_changed', 'minutes.entry_removed', 'minutes.written'],
+  minutes: [
+    'minutes.changed',
+    'minutes.entry_changed',
+    'minutes.entry_removed',
+    'minutes.thread_opened',
+    'minutes.written',
+  ],
   // written by `tell_notifications` in the database
   person: ['notification.changed'],
 } as const;

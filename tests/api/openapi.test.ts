@@ -103,6 +103,7 @@ describe('the description of the API', () => {
       'post /api/v1/meetings/{id}/minutes/entries',
       'post /api/v1/meetings/{id}/polls',
       'post /api/v1/meetings/{id}/questions',
+      'post /api/v1/meetings/{id}/threads',
       'post /api/v1/people',
       'post /api/v1/posts/{id}/erasure',
       'post /api/v1/posts/{id}/reports',

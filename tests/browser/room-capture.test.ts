@@ -56,7 +56,7 @@ test('one key makes a result, a decision or a task of what has the focus, which 
   await advisor.keyboard.press('e');
   await advisor.locator('#umfrage-1').getByRole('link', { name: 'Ergebnis 3' }).waitFor();
 
-  // a question goes on as a thread, of a message it is said that it does not
+  // a question goes on as a thread, and so does a message
   await question(advisor).getByRole('button', { name: 'Aufgabe' }).focus();
   await advisor.keyboard.press('t');
   await expect
@@ -64,7 +64,16 @@ test('one key makes a result, a decision or a task of what has the focus, which 
     .toBe('channel');
   await message(advisor).getByRole('link', { name: 'Antworten' }).focus();
   await advisor.keyboard.press('t');
-  await minutes(advisor).getByRole('status').getByText('Ein Thema wird hier nur aus einer Frage').waitFor();
+  await expect.poll(() => advisor.evaluate(() => document.activeElement?.id)).toBe('nachricht-1-channel');
+  await advisor.keyboard.press('Tab');
+  await advisor.keyboard.press('Enter');
+  const goesOn = { name: 'Weiter im Thema: Wir nehmen alle das Muster.' };
+  await message(advisor).getByRole('link', goesOn).waitFor();
+  // her colleague sees it without reloading, and it is done once
+  await message(colleague).getByRole('link', goesOn).waitFor();
+  await message(advisor).getByRole('link', { name: 'Antworten' }).focus();
+  await advisor.keyboard.press('t');
+  await minutes(advisor).getByRole('status').getByText('Daraus wird hier kein Thema').waitFor();
 
   // in a field the same keys are letters, and switched off they do nothing
   await minutes(advisor).getByLabel('Wortlaut').fill('');

@@ -10,11 +10,10 @@ import { openThread } from '../threads/open-thread.ts';
 import { lockIfOpen } from '../live-room/lock-if-open.ts';
 import { lockQuestion, refuseGone } from './hold-question.ts';
 import { mayLead } from '../live-room/policy.ts';
+import { plainWords, titleOfWords } from '../meeting-threads/words-of-meeting.ts';
 import { findQuestion } from './queries.ts';
 import type { IntoThread, OwnQuestion } from './schema.ts';
 import { tellChanged } from './tell-changed.ts';
-
-const longestTitle = 160;
 
 /**
  * What was asked in the meeting goes on as a question of a channel, also when the meeting is over. Who asked or voted by name follows the thread, where
@@ -53,7 +52,7 @@ export async function openFrom(
     tx,
     viewer,
     slug,
-    { kind: 'question', title: title ?? shortened(question.text), body: bodyOf(viewer, question) },
+    { kind: 'question', title: title ?? titleOfWords(question.text), body: bodyOf(viewer, question) },
     { home, released: true },
   );
   if (!('firstPost' in opened)) throw new Error('what an advisor opens is not held');
@@ -66,14 +65,7 @@ export async function openFrom(
   await tx.db.execute(sql`select follow_question(${id})`);
 }
 
-const shortened = (text: string): string =>
-  text.length <= longestTitle ? text : `${text.slice(0, longestTitle - 1).trimEnd()}…`;
-
 function bodyOf({ language: locale }: Viewer, { text, note }: OwnQuestion): string {
-  const asked = `${m.question_from_meeting({}, { locale })}\n\n> ${plain(text)}`;
-  return note ? `${asked}\n\n${m.question_from_meeting_note({}, { locale })} ${plain(note)}` : asked;
+  const asked = `${m.question_from_meeting({}, { locale })}\n\n> ${plainWords(text)}`;
+  return note ? `${asked}\n\n${m.question_from_meeting_note({}, { locale })} ${plainWords(note)}` : asked;
 }
-
-/** Words that were typed as they are: what would be Markdown in a post is none. */
-const plain = (text: string): string =>
-  text.replaceAll(/[!-/:-@[-`{-~]/g, '\\$&').replaceAll(/\s*\n\s*/g, ' ');

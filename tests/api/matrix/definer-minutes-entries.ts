@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { hashOfToken } from '../../../server/plugins/hash-of-token.ts';
 import { id } from '../../support/world.ts';
 import { denied, type DefinerCalls, type Refusals } from './definer-calls.ts';
+import { viewers } from './expected.ts';
 import { writeRooms } from './live-rooms.ts';
 import { entryOf } from './minutes-entries.ts';
 
@@ -9,6 +10,14 @@ import { entryOf } from './minutes-entries.ts';
 export const refusalsOfMinutesEntries = (d: DefinerCalls): Refusals => ({
   async give_tasks_back() {
     await expect(d.value('advisor', 'give_tasks_back()')).rejects.toMatchObject(denied);
+  },
+  async follow_message() {
+    await writeRooms(d.place);
+    for (const viewer of viewers) {
+      const done = d.value(viewer, 'follow_message($1)::text', [id('thread:room')]);
+      if (viewer === 'advisor') await done;
+      else await expect(done, viewer).rejects.toMatchObject(denied);
+    }
   },
   async tasks_of_feed() {
     await writeRooms(d.place);

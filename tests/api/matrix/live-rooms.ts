@@ -1,6 +1,7 @@
 import { id, people, type PersonName } from '../../support/world.ts';
 import type { Expected, ViewerName } from './expected.ts';
 import { addAttendance, attendanceRows, attendanceTrials } from './attendance.ts';
+import { addMeetingThreads, meetingThreadRows, meetingThreadTrials } from './meeting-threads.ts';
 import { attends, meetingOf, writeMeetings, type MeetingName } from './meetings.ts';
 import { addEntries, minutesEntryRows, minutesEntryTrials } from './minutes-entries.ts';
 import { addMinutes, minutesRows, minutesTrials } from './minutes.ts';
@@ -58,6 +59,7 @@ export const liveRoomRows = {
   ...minutesRows,
   ...attendanceRows,
   ...minutesEntryRows,
+  ...meetingThreadRows,
 };
 
 /** The meetings with their rooms, each as it was. */
@@ -97,6 +99,7 @@ export async function addRooms(place: Place): Promise<void> {
   await addMinutes(place);
   await addAttendance(place);
   await addEntries(place);
+  await addMeetingThreads(place);
 }
 
 async function writeMessage(place: Place, number: number, entry: (typeof said)[number]): Promise<void> {
@@ -134,6 +137,7 @@ export function afterRoomTrials(place: Place): Trial[] {
   return [
     ...attendanceTrials(place, arrange),
     ...minutesEntryTrials(arrange),
+    ...meetingThreadTrials(arrange),
     ...minutesTrials(place, arrange),
   ];
 }

@@ -75,6 +75,7 @@ async function writeMeeting(place: Place, name: MeetingName): Promise<void> {
   );
   for (const table of [
     'minutes_entry',
+    'meeting_thread',
     'poll',
     'raised_hand',
     'meeting_message',

@@ -10,6 +10,10 @@ const newTask = (room: string, more = 'null') =>
 const finish = (room: string, by: string) =>
   `update task set done_at = now(), done_by = ${q(`membership:${by}`)} where entry_id = ${entry(room, 'task')}`;
 
+const newThread = (thread: string, origin: string, from = 'message_id', meeting = 'forAll') =>
+  `insert into meeting_thread (thread_id, channel_id, meeting_id, ${from})
+  values (${q(`thread:${thread}`)}, ${q(`channel:${thread}`)}, ${q(`meeting:${meeting}`)}, ${q(origin)})`;
+
 /** Those who run meetings write down what comes of them, until it is approved; those who are responsible do it. */
 export const minutesEntryAttempts: Attempt[] = [
   { policy: 'minutes_entry_write', as: 'stranger', sql: newEntry('forHuegelgau', 'stranger') },
@@ -25,6 +29,19 @@ export const minutesEntryAttempts: Attempt[] = [
     policy: 'minutes_entry_write',
     as: 'advisor',
     sql: newEntry('forAll', 'advisor', q('poll:forAll:prepared'), 'poll_id'),
+  },
+  // nothing goes on as a thread by anybody else, nor out of what was hidden or not asked yet, nor where she does not read
+  {
+    policy: 'meeting_thread_open',
+    as: 'member',
+    sql: newThread('own', 'message:forAll:member:fresh'),
+  },
+  { policy: 'meeting_thread_open', as: 'advisor', sql: newThread('own', 'message:forAll:lead:hidden') },
+  { policy: 'meeting_thread_open', as: 'advisor', sql: newThread('own', 'poll:forAll:prepared', 'poll_id') },
+  {
+    policy: 'meeting_thread_open',
+    as: 'advisor',
+    sql: newThread('foreignRoom', 'message:forAll:member:fresh'),
   },
   { policy: 'minutes_entry_change', as: 'stranger', sql: word('forHuegelgau') },
   { policy: 'minutes_entry_change', as: 'advisor', sql: word('forPlanner') },
@@ -58,6 +75,9 @@ export const minutesEntriesNever: Attempt[] = [
     newEntry('forAll', 'advisor', q('message:forHuegelgau:stranger:hidden')),
     newEntry('forAll', 'advisor', q('question:forHuegelgau:stranger'), 'question_id'),
     newEntry('forAll', 'advisor', q('poll:forHuegelgau:open'), 'poll_id'),
+    newThread('own', 'poll:forHuegelgau:open', 'poll_id'),
+    `update meeting_thread set message_id = null`,
+    `delete from meeting_thread`,
     `insert into minutes_entry (meeting_id, item_id, number, kind, text, membership_id)
       values (${q('meeting:forAll')}, ${q('item:forHuegelgau')}, 99, 'result', 'x', ${q('membership:advisor')})`,
     // of a draft nobody takes anything

@@ -57,6 +57,7 @@ export type {
   MeetingMessages,
 } from '../../../server/features/meeting-messages/schema.ts';
 export type { RaisedHands } from '../../../server/features/raised-hands/schema.ts';
+export type { MeetingThread } from '../../../server/features/meeting-threads/schema.ts';
 export type { MinutesEntries, MinutesEntry } from '../../../server/features/minutes-entries/schema.ts';
 export type { DueTasks, Task } from '../../../server/features/tasks/schema.ts';
 export type { Poll, Polls } from '../../../server/features/polls/schema.ts';

@@ -1,5 +1,5 @@
 import type { MinutesEntry } from '#lib/api-types.ts';
-import { refuse, textOf } from '#lib/api.ts';
+import { callApi, refuse, textOf } from '#lib/api.ts';
 import { keyAfter, sendOnce } from '#lib/composer/send-once.ts';
 import { formOf } from '#lib/form-of.ts';
 import { placeOfOrigin } from '#lib/minutes-entries/entry-words.ts';
@@ -17,6 +17,18 @@ export const captureActions = {
     if (!answer.ok) return refuse(answer, { part: 'minutes' } as Record<string, string>);
     const made = answer.json<MinutesEntry>().origin;
     backToRoom(event, made ? placeOfOrigin(made) : 'protokoll');
+  },
+
+  openIntoThread: async (event: RoomRequest) => {
+    const form = await formOf(event);
+    const [kind, id, channel] = [textOf(form, 'kind'), textOf(form, 'id'), textOf(form, 'channel')];
+    const body = { origin: { kind, id }, channel };
+    // each goes on once, so sent twice it says that it has
+    const answer = await callApi(event, 'POST', `${meetingPath(event)}/threads`, body);
+    const values: Record<string, string> =
+      kind === 'poll' ? { part: 'poll', poll: id, channel } : { part: 'chat', message: id, channel };
+    if (!answer.ok) return refuse(answer, values);
+    backToRoom(event, textOf(form, 'place'));
   },
 
   quickEntry: async (event: RoomRequest) => {

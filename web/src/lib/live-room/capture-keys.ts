@@ -3,7 +3,7 @@ import type { EntryKind } from '#lib/minutes-entries/entry-words.ts';
 import { shortcut } from '#lib/shell/shortcuts.ts';
 import type { Origin, RoomEntries } from './room-entries.svelte.ts';
 
-/** With the focus in something that was said, one key writes it down. Another one opens the form by which a question goes on as a thread. */
+/** With the focus in something that was said, one key writes it down. Another one opens the form by which it goes on as a thread. */
 const keys: [key: string, kind: EntryKind][] = [
   ['e', 'result'],
   ['b', 'decision'],
@@ -35,7 +35,7 @@ function originOf({ dataset }: HTMLElement): Origin {
 }
 
 function opensThread(place: HTMLElement): boolean {
-  const channel = place.querySelector<HTMLSelectElement>('form[action="?/intoThread"] select');
+  const channel = place.querySelector<HTMLSelectElement>('form[action$="ntoThread"] select');
   const details = channel?.closest('details');
   if (!channel || !details) return false;
   details.open = true;

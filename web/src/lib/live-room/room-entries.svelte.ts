@@ -1,4 +1,5 @@
-import type { MinutesEntries, MinutesEntry } from '#lib/api-types.ts';
+import type { Component } from 'svelte';
+import type { MeetingThread, MinutesEntries, MinutesEntry } from '#lib/api-types.ts';
 import { newKey } from '#lib/composer/sending-again.ts';
 import type { LiveEvent } from '#lib/live/frames.ts';
 import { live } from '#lib/live/live.svelte.ts';
@@ -14,15 +15,18 @@ export interface Origin {
   number: number;
 }
 
-/** What a part of the room needs to write down what is said there; `formKey`: for forms without script. */
+/** What a part of the room needs to write down what is said there; `formKey`: for forms without script. `IntoThread`: the form by which it goes on. */
 export interface Capturing {
   entries: RoomEntries;
   formKey: string;
+  IntoThread: Component<{ origin: Origin; error: string | undefined }> | undefined;
 }
 
 /** What was written down in a room so far, for those who run the meeting: what was loaded, and every event since. */
 export class RoomEntries {
   items: MinutesEntry[] = $state.raw([]);
+  /** what goes on as a thread, as far as she reads it */
+  threads: MeetingThread[] = $state.raw([]);
   /** what was done last, for those who hear the page */
   said = $state('');
   /** the minutes can still be written */
@@ -52,6 +56,8 @@ export class RoomEntries {
       event: (event) => {
         this.#events = [...this.#events, event].slice(-500);
         this.#apply(event);
+        // which thread it is those alone are told who read its channel
+        if (event.type === 'minutes.thread_opened') readAgain();
       },
       resync: readAgain,
       // whoever runs meetings no more loses the room, too, and is told there
@@ -74,6 +80,11 @@ export class RoomEntries {
   /** What was made of something that was said. */
   of(id: string): MinutesEntry[] {
     return this.items.filter(({ origin }) => origin?.id === id);
+  }
+
+  /** The thread in which a message or a poll goes on. */
+  threadOf(id: string): MeetingThread | undefined {
+    return this.threads.find(({ origin }) => origin?.id === id);
   }
 
   /** It is written down as it was said; each time under a key of its own. */

@@ -4,6 +4,7 @@ import type {
   LiveRoom,
   Meeting,
   MeetingMessages,
+  MeetingThread,
   MinutesEntries,
   Polls,
   Questions,
@@ -28,7 +29,7 @@ export const load: PageServerLoad = async (event) => {
   if (meeting.state !== 'live' && meeting.state !== 'closed') redirect(303, `/treffen/${slug}`);
   // before what is in it, with the number of its stream: what comes in between is told again, never missed
   const room = await readApi<LiveRoom>(event, `${path}/room`);
-  const [messages, { hands }, questions, polls, attendance, entries] = await Promise.all([
+  const [messages, { hands }, questions, polls, attendance, entries, threads] = await Promise.all([
     readApi<MeetingMessages>(event, `${path}/messages${before ? `?before=${before}` : ''}`),
     readApi<RaisedHands>(event, `${path}/hands`),
     readApi<Questions>(event, `${path}/questions`),
@@ -36,6 +37,7 @@ export const load: PageServerLoad = async (event) => {
     readApi<Attendance>(event, `${path}/attendance`),
     // what is written down is a matter of those who run the meeting
     room.may.moderate ? readApi<MinutesEntries>(event, `${path}/minutes/entries`) : null,
+    room.may.moderate ? readApi<{ items: MeetingThread[] }>(event, `${path}/threads`) : null,
   ]);
   return {
     meeting,
@@ -45,6 +47,7 @@ export const load: PageServerLoad = async (event) => {
     polls,
     attendance,
     entries,
+    threads,
     questions,
     order: (event.url.searchParams.get('fragen') === 'zeit' ? 'time' : 'votes') as QuestionOrder,
     before,
