@@ -180,6 +180,12 @@ export const settings = {
     unit: 'ms',
     purpose: m.environment_typing_ms,
   }),
+  presenceMs: whole('PRESENCE_MS', 1000, {
+    min: 10,
+    max: day,
+    unit: 'ms',
+    purpose: m.environment_presence_ms,
+  }),
   byeMinMs: whole('BYE_MIN_MS', 500, {
     min: 0,
     max: day,

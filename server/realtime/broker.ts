@@ -1,12 +1,22 @@
 import type { Ring } from '../../db/client.ts';
 
 /** Shown while it lasts, never stored. */
-export interface Ephemeral {
+export type Ephemeral = TypingElsewhere | HereElsewhere;
+
+export interface TypingElsewhere {
   kind: 'typing';
   stream: string;
   personId: string;
   /** what the frame shows of the person */
   person: unknown;
+}
+
+/** Who has a room before her on one node: how many people of which organisation, by its id. */
+export interface HereElsewhere {
+  kind: 'presence';
+  stream: string;
+  node: string;
+  people: Record<string, number>;
 }
 
 export interface BrokerListener {

@@ -5,6 +5,7 @@ import { closeCodes, closeSocket } from './close-codes.ts';
 import type { Delivery } from './delivery.ts';
 import { FrameAllowance } from './frame-allowance.ts';
 import { readFrame, spell, type ClientFrame, type ErrorCode, type ServerFrame } from './frames.ts';
+import type { Presence } from './presence.ts';
 import { reasonOf } from './reason-of.ts';
 import type { Subscriber } from './subscriber.ts';
 
@@ -18,6 +19,7 @@ export interface ConnectionOptions {
   /** when a stream that has hints last had one, in milliseconds */
   grewAt: (stream: string) => number | undefined;
   typing: (viewer: Viewer, stream: string) => void;
+  presence: Presence;
   log: { warn: (details: object, message: string) => void };
 }
 
@@ -110,8 +112,7 @@ export class Connection implements Subscriber {
     this.#gone = true;
     clearInterval(this.#heartbeat);
     this.#options.delivery.subscribers.delete(this);
-    for (const stream of this.#streams.keys()) this.#options.delivery.unsubscribe(this, stream);
-    this.#streams.clear();
+    for (const stream of this.#streams.keys()) this.#unsubscribe(stream);
   }
 
   #beat(): void {
@@ -146,10 +147,18 @@ export class Connection implements Subscriber {
     if (frame.t === 'ping') this.#say({ t: 'pong' });
     else if (frame.t === 'subscribe') this.#subscribe(frame);
     else if (frame.t === 'unsubscribe') this.#unsubscribe(frame.stream);
-    else if (frame.t === 'presence') this.#refuse(frame.id, 'not_found');
     else if (this.#options.delivery.headFor(this, frame.stream) === undefined)
       this.#refuse(frame.id, 'not_found');
+    else if (frame.t === 'presence') this.#attend(frame);
     else this.#options.typing(this.#options.viewer, frame.stream);
+  }
+
+  /** She has the room of a meeting before her, or no longer. */
+  #attend({ id, stream, state }: Extract<ClientFrame, { t: 'presence' }>): void {
+    const { presence, viewer } = this.#options;
+    if (!stream.startsWith('meeting:')) return this.#refuse(id, 'not_found');
+    if (state === 'here') presence.come(this, viewer, stream);
+    else presence.go(this, stream);
   }
 
   #subscribe(frame: Subscribe): void {
@@ -186,7 +195,9 @@ export class Connection implements Subscriber {
   }
 
   #unsubscribe(stream: string): void {
-    if (this.#streams.delete(stream)) this.#options.delivery.unsubscribe(this, stream);
+    if (!this.#streams.delete(stream)) return;
+    this.#options.presence.go(this, stream);
+    this.#options.delivery.unsubscribe(this, stream);
   }
 
   #refuse(id: number | undefined, code: ErrorCode): void {

@@ -56,6 +56,7 @@ export type ServerFrame =
   | { t: 'heads'; heads: Record<string, number> }
   | { t: 'resync'; stream: string; head: number }
   | { t: 'typing'; stream: string; person: unknown }
+  | { t: 'presence'; stream: string; people: number }
   | { t: 'activity'; stream: string; threads: string[] }
   | { t: 'revoked'; stream: string }
   | { t: 'error'; id?: number; code: ErrorCode }

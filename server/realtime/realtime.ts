@@ -8,6 +8,7 @@ import { closeCodes } from './close-codes.ts';
 import { Delivery } from './delivery.ts';
 import { eventsRoute } from './events-route.ts';
 import { PermissionWatch } from './permission-watch.ts';
+import { Presence } from './presence.ts';
 import { Readings } from './readings.ts';
 import { repeat } from './repeat.ts';
 import { socketRoute } from './socket.ts';
@@ -47,6 +48,13 @@ export async function registerRealtime(app: FastifyInstance, options: RealtimeOp
     everyMs: config.typingMs,
     publish: (message) => broker.publish(message),
   });
+  const presence = new Presence({
+    delivery,
+    everyMs: config.presenceMs,
+    keptMs: 30 * config.presenceMs,
+    publish: (message) => broker.publish(message),
+  });
+  app.decorate('presence', presence);
   let draining = false;
   let epoch: Promise<string> | null = null;
   const readEpoch = (): Promise<string> => {
@@ -95,6 +103,7 @@ export async function registerRealtime(app: FastifyInstance, options: RealtimeOp
     delivery,
     sockets,
     typing,
+    presence,
     activity,
     epoch: readEpoch,
     isDraining: () => draining,
@@ -110,6 +119,7 @@ export async function registerRealtime(app: FastifyInstance, options: RealtimeOp
       failed,
     ),
     repeat(10 * config.typingMs, () => typing.forgetOld(), failed),
+    repeat(10 * config.presenceMs, () => presence.sayAgain(), failed),
     repeat(HOUR, () => readings.prune(new Date(Date.now() - config.eventRetentionDays * DAY)), failed),
   ];
   if (config.permissionDoorbell)
@@ -117,7 +127,7 @@ export async function registerRealtime(app: FastifyInstance, options: RealtimeOp
 
   broker.start({
     ring: grew,
-    ephemeral: (message) => typing.show(message),
+    ephemeral: (message) => (message.kind === 'typing' ? typing.show(message) : presence.hear(message)),
     permission: () => config.permissionDoorbell && permission.ring(),
     back: () => void comeBack().catch(failed),
   });
@@ -130,6 +140,7 @@ export async function registerRealtime(app: FastifyInstance, options: RealtimeOp
   app.addHook('onClose', async () => {
     for (const end of endings) end();
     activity.stop();
+    presence.stop();
     await broker.close();
   });
 
@@ -145,4 +156,11 @@ export async function registerRealtime(app: FastifyInstance, options: RealtimeOp
       return polls.size;
     },
   };
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** who has a room before her at this moment */
+    presence: Presence;
+  }
 }

@@ -8,6 +8,7 @@ import { NotFound, Problem } from '../plugins/problem.ts';
 import type { Activity } from './activity.ts';
 import { Connection } from './connection.ts';
 import type { Delivery } from './delivery.ts';
+import type { Presence } from './presence.ts';
 import type { Sockets } from './sockets.ts';
 import type { Typing } from './typing.ts';
 
@@ -16,6 +17,7 @@ export interface SocketRouteOptions {
   delivery: Delivery;
   sockets: Sockets;
   typing: Typing;
+  presence: Presence;
   activity: Activity;
   epoch: () => Promise<string>;
   isDraining: () => boolean;
@@ -23,7 +25,7 @@ export interface SocketRouteOptions {
 
 /** The door of the socket. Whoever may not pass is told by HTTP, before there is a socket. */
 export function socketRoute(app: FastifyInstance, options: SocketRouteOptions): void {
-  const { config, delivery, sockets, typing, activity, isDraining } = options;
+  const { config, delivery, sockets, typing, presence, activity, isDraining } = options;
   app.route({
     method: 'GET',
     url: '/api/v1/socket',
@@ -51,6 +53,7 @@ export function socketRoute(app: FastifyInstance, options: SocketRouteOptions): 
         delivery,
         grewAt: (stream) => activity.grewAt(stream),
         typing: (viewer, stream) => typing.begin(viewer, stream),
+        presence,
         log: request.log,
       });
       sockets.add(connection);

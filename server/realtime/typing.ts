@@ -1,5 +1,5 @@
 import type { Viewer } from '../plugins/viewer.ts';
-import type { Ephemeral } from './broker.ts';
+import type { TypingElsewhere } from './broker.ts';
 import type { Delivery } from './delivery.ts';
 import { spell } from './frames.ts';
 
@@ -8,7 +8,7 @@ export interface TypingOptions {
   /** at most one sign per person and stream in this time, in ms */
   everyMs: number;
   /** tells the other nodes */
-  publish: (message: Ephemeral) => void;
+  publish: (message: TypingElsewhere) => void;
 }
 
 /** Who is writing. Shown while it lasts, to those who may read the stream when it is shown. */
@@ -24,12 +24,12 @@ export class Typing {
   begin(viewer: Viewer, stream: string): void {
     const { personId, name, organisation } = viewer;
     const person = { id: personId, name, function: viewer.function, organisation };
-    const message: Ephemeral = { kind: 'typing', stream, personId, person };
+    const message: TypingElsewhere = { kind: 'typing', stream, personId, person };
     if (this.show(message)) this.#options.publish(message);
   }
 
   /** Shows it to the followers on this node, unless that was done a moment ago. */
-  show({ stream, personId, person }: Ephemeral): boolean {
+  show({ stream, personId, person }: TypingElsewhere): boolean {
     const key = `${stream} ${personId}`;
     const now = Date.now();
     if (now - (this.#shown.get(key) ?? 0) < this.#options.everyMs) return false;

@@ -104,6 +104,19 @@ test('an advisor opens the room and moves the agenda; all see the same, and what
   await member.getByRole('link', { name: 'Live-Raum nachlesen' }).waitFor();
 });
 
+test('who is there now is told by organisation, and falls when somebody goes', async () => {
+  const { advisor, path } = await opened('Runde mit Kommen und Gehen');
+  const member = await house.person('mitarbeit.innheim@example.org');
+  await openAlive(member, `${path}/live`);
+  const there = advisor.locator('.attending');
+  await there.getByText('2 Personen dabei').waitFor();
+  await there.getByText('2 Personen dabei').click();
+  await there.getByRole('listitem').filter({ hasText: 'Stadt Innheim: 1 Person' }).waitFor();
+  await member.close();
+  await there.getByText('1 Person dabei · 2 insgesamt').waitFor();
+  await there.getByRole('listitem').filter({ hasText: 'Stadt Innheim: war da' }).waitFor();
+});
+
 test('the conversation outlasts a server that falls, and nothing that was typed is lost', async () => {
   const { advisor, path } = await opened('Runde mit Unterbrechung');
   const member = await house.person('mitarbeit.innheim@example.org');

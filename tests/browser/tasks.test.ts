@@ -110,7 +110,7 @@ test('no faults on any width, and all of them for those who run meetings', async
     await page.goto('/aufgaben');
     expect(await faultsHere(page)).toEqual([]);
   }
-  const advisor = await house.person('vergabe@institut.example.org', { locale: 'en-GB' });
+  const advisor = await house.person('vergabe@institut.example.org', { language: 'en' });
   await advisor.goto('/aufgaben?wessen=alle');
   await row(advisor, 'Eine lange Aufgabe').waitFor();
   expect(await faultsHere(advisor)).toEqual([]);

@@ -3,22 +3,12 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { browserHouse } from './support/house.ts';
 import { openAlive } from './support/open-alive.ts';
+import { soonTyped } from './support/soon-typed.ts';
 
 const house = browserHouse();
 const title = 'Austausch zu offenen Daten';
 const asked = 'Wer pflegt die Daten nach dem Projekt?';
 const secret = 'Lohnt sich das für kleine Gemeinden?';
-
-/** In half an hour, as it is typed into the fields of a form. */
-function soon(): { day: string; clock: string } {
-  const parts = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: 'Europe/Berlin',
-    dateStyle: 'short',
-    timeStyle: 'short',
-  }).format(Date.now() + 30 * 60_000);
-  const [day = '', clock = ''] = parts.split(' ');
-  return { day, clock };
-}
 
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 const question = (page: Page, text: string): Locator =>
@@ -36,7 +26,7 @@ async function ask(page: Page, text: string, secretly: boolean) {
 /** The organiser plans it out of what is asked in the channels, and announces it; the path of its page. */
 async function planned(organiser: Page): Promise<string> {
   await openAlive(organiser, '/treffen/neu');
-  const { day, clock } = soon();
+  const { day, clock } = soonTyped();
   await organiser.getByLabel('Titel').fill(title);
   await organiser.getByLabel('Tag').fill(day);
   await organiser.getByLabel('Beginn').fill(clock);
@@ -179,7 +169,7 @@ test('a whole meeting: planned out of questions, held, written down, and of use 
   const task = organiser.locator('#eintrag-3');
   await task.getByText('Ändern').click();
   await task.getByLabel('Zuständig', { exact: true }).selectOption('Stadt Innheim');
-  await task.getByLabel('Zu erledigen bis').fill(soon().day);
+  await task.getByLabel('Zu erledigen bis').fill(soonTyped().day);
   await task.getByRole('button', { name: 'Speichern' }).click();
   await task.getByText('Stadt Innheim').first().waitFor();
   await organiser.getByRole('button', { name: 'In Umlauf geben' }).click();

@@ -38,7 +38,7 @@ const recorded = (more: Partial<Recorded> = {}): Recorded => ({
     ],
   },
   entries: [taskOf(3, 'Klausel verschicken', { itemId: 'eins' })],
-  attendance: { organisations: [{ organisation, people: 4 }], others: 2, people: 6 },
+  attendance: { organisations: [{ organisation, people: 4, here: 0 }], others: 2, people: 6, here: 0 },
   ...more,
 });
 

@@ -10,7 +10,7 @@ import { mayLead } from '../live-room/policy.ts';
 import { findRoom } from '../live-room/read-room.ts';
 import { findMeeting } from '../meetings/queries.ts';
 import { holdAlone } from '../minutes/hold-minutes.ts';
-import { attendanceOf } from './queries.ts';
+import { attendanceOf, nobodyHere } from './queries.ts';
 import type { Attendance, CorrectAttendance } from './schema.ts';
 import { tellAttendance } from './tell-attendance.ts';
 
@@ -43,7 +43,7 @@ export async function correctAttendance(
       .returning({ people: meetingAttendance.people });
     if (set.length === 0) throw new Denied((locale) => m.problem_meeting_leaders({}, { locale }));
   }
-  const now = await attendanceOf(tx, id);
+  const now = await attendanceOf(tx, id, nobodyHere);
   await tellAttendance(tx, id, now);
   return now;
 }

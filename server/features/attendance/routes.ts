@@ -16,11 +16,15 @@ export async function attendanceRoutes(instance: FastifyInstance, { database }: 
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
 
   app.get('/meetings/:id/attendance', { config, schema: { params, response } }, (request) =>
-    database.asViewer(signedIn(request), (tx) => attendance(tx, signedIn(request), request.params.id)),
+    database.asViewer(signedIn(request), (tx) =>
+      attendance(tx, signedIn(request), request.params.id, app.presence),
+    ),
   );
 
   app.put('/meetings/:id/attendance', { config, schema: { params, response } }, (request) =>
-    database.asViewer(signedIn(request), (tx) => attend(tx, signedIn(request), request.params.id)),
+    database.asViewer(signedIn(request), (tx) =>
+      attend(tx, signedIn(request), request.params.id, app.presence),
+    ),
   );
 
   app.put(

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
 import { minutesAddendum, minutesSection } from '../../../db/schema/index.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
-import { attendanceOf } from '../attendance/queries.ts';
+import { attendanceOf, nobodyHere } from '../attendance/queries.ts';
 import { readMeeting } from '../meetings/queries.ts';
 import { entriesOf } from '../minutes-entries/queries.ts';
 import type { Recorded } from './pdf/minutes-pdf.ts';
@@ -40,6 +40,6 @@ export async function recordOf(
       })),
     },
     entries: await entriesOf(tx, viewer, meetingId),
-    attendance: await attendanceOf(tx, meetingId),
+    attendance: await attendanceOf(tx, meetingId, nobodyHere),
   };
 }

@@ -6,8 +6,8 @@ import { ServerProcess } from './server-process.ts';
 
 export interface BrowserHouse {
   readonly server: ServerProcess;
-  /** a browser of her own, signed in through the page */
-  person(email: string, options?: BrowserContextOptions): Promise<Page>;
+  /** a browser of her own, signed in; `language`: what she reads from now on, whatever the browser's is */
+  person(email: string, options?: BrowserContextOptions & { language?: 'de' | 'en' }): Promise<Page>;
   guest(options?: BrowserContextOptions): Promise<Page>;
 }
 
@@ -44,7 +44,7 @@ export function browserHouse(): BrowserHouse {
       return server;
     },
     guest,
-    async person(email, options) {
+    async person(email, { language, ...options } = {}) {
       const page = await guest(options);
       const data = { email, password: demoPassword };
       const answer = await page.request.post('/api/v1/session', {
@@ -52,6 +52,12 @@ export function browserHouse(): BrowserHouse {
         headers: { origin: server.address },
       });
       if (!answer.ok()) throw new Error(`${email} could not sign in: ${await answer.text()}`);
+      // people of the demo content read German until they say otherwise
+      if (language)
+        await page.request.patch('/api/v1/me', {
+          data: { language },
+          headers: { origin: server.address },
+        });
       return page;
     },
   };

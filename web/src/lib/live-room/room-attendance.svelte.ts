@@ -7,7 +7,7 @@ const AT_MOST_EVERY = 3_000;
 
 /** Who is in a room, by organisation. What is told of it hangs on who looks, so events say only how many there are. */
 export class RoomAttendance {
-  shown: Attendance = $state.raw({ organisations: [], others: 0, people: 0 });
+  shown: Attendance = $state.raw({ organisations: [], others: 0, people: 0, here: 0 });
   #path: string;
   #waiting: ReturnType<typeof setTimeout> | undefined;
 
@@ -23,7 +23,11 @@ export class RoomAttendance {
   }
 
   heard({ type }: RoomEvent) {
-    if (type !== 'meeting.attendance_changed') return;
+    if (type === 'meeting.attendance_changed') this.askSoon();
+  }
+
+  /** Somebody came or went. */
+  askSoon() {
     this.#waiting ??= setTimeout(
       async () => {
         this.#waiting = undefined;

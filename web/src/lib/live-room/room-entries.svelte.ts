@@ -37,16 +37,17 @@ export class RoomEntries {
   /** what is just being written down, and as what */
   #underWay = new Set<string>();
 
-  constructor(meetingId: string, loaded: MinutesEntries) {
+  constructor(meetingId: string, loaded: MinutesEntries, threads: MeetingThread[]) {
     this.#meetingId = meetingId;
-    this.load(loaded);
+    this.load(loaded, threads);
   }
 
   /** The page was read again: what came meanwhile is put on top. */
-  load({ items, head, responsible }: MinutesEntries) {
+  load({ items, head, responsible }: MinutesEntries, threads: MeetingThread[]) {
     this.#head = Math.max(this.#head, head);
     this.writable = responsible.length > 0;
     this.items = items;
+    this.threads = threads;
     for (const event of this.#events) if (event.seq > head) this.#apply(event);
   }
 

@@ -29,12 +29,13 @@ export class RoomLive {
     this.shown = this.#events.reduce(applyRoomEvent, withOlder(loaded, this.shown));
   }
 
-  /** `readAgain` loads the page anew, `also` hears every event. Gives back what ends it. */
+  /** `readAgain` loads the page anew, `also` hears every event, `presence` that somebody came or went. Gives back what ends it. */
   listen(
     stream: string,
     after: number,
     readAgain: () => void,
     also: (event: RoomEvent) => void = () => {},
+    presence: () => void = () => {},
   ): () => void {
     const unsubscribe = live.subscribe(stream, after, {
       event: (event) => {
@@ -44,6 +45,7 @@ export class RoomLive {
         if (event.type === 'meeting.message_created' && event.data) this.#came(event.data as MeetingMessage);
         if (!ofRoom(event.type)) readAgain();
       },
+      presence,
       resync: readAgain,
       revoked: () => (this.revoked = true),
     });

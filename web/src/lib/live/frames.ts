@@ -6,6 +6,7 @@ export type Frame =
   | { t: 'heads'; heads: Record<string, number> }
   | { t: 'resync'; stream: string; head: number }
   | { t: 'typing'; stream: string; person: TypingPerson }
+  | { t: 'presence'; stream: string; people: number }
   | { t: 'activity'; stream: string; threads: string[] }
   | { t: 'revoked'; stream: string }
   | { t: 'error'; id?: number; code: string }

@@ -11,6 +11,8 @@ export type Listener = {
   /** may no longer be read */
   revoked?(): void;
   typing?(person: TypingPerson): void;
+  /** how many have this room before them; whoever listens for it is one of them */
+  presence?(people: number): void;
   /** when the list was read, in milliseconds: what grew in the channel since then is told although it has no number */
   readAt?: number;
   /** something grew in this channel: read the list again */
@@ -53,7 +55,8 @@ export class Streams {
     if (isNew || (after !== undefined && (place === undefined || after < place))) this.#ask(stream);
     else subscriber.after ??= place;
     return () => {
-      if (!stream.subscribers.delete(subscriber) || stream.subscribers.size > 0) return;
+      if (!stream.subscribers.delete(subscriber)) return;
+      if (stream.subscribers.size > 0) return this.#attend(stream, 'away');
       this.#streams.delete(name);
       this.#send({ t: 'unsubscribe', stream: name });
     };
@@ -82,6 +85,7 @@ export class Streams {
     if (frame.t === 'event') this.event(frame);
     if (frame.t === 'resync') this.resync(frame.stream, frame.head);
     if (frame.t === 'typing') each(stream, (listener) => listener.typing?.(frame.person));
+    if (frame.t === 'presence') each(stream, (listener) => listener.presence?.(frame.people));
     if (frame.t === 'activity') each(stream, (listener) => listener.activity?.(frame.threads));
     if (frame.t === 'revoked') this.revoked(frame.stream);
   }
@@ -127,12 +131,19 @@ export class Streams {
     if (stream.asked !== id) return;
     stream.asked = null;
     this.startAt(stream.name, head);
+    this.#attend(stream, 'here');
     each(stream, (listener) => {
       if (grew > (listener.readAt ?? Infinity) - READING) listener.activity?.([]);
     });
     if (!stream.readAgain) return;
     stream.readAgain = false;
     each(stream, (listener) => listener.resync?.());
+  }
+
+  /** Says whether she has this room before her, which ends with the subscription. */
+  #attend({ name, subscribers }: Stream, state: 'here' | 'away') {
+    const attends = [...subscribers].some(({ listener }) => listener.presence);
+    if (attends === (state === 'here')) this.#send({ t: 'presence', stream: name, state });
   }
 
   #refused(id: number | undefined, code: string) {

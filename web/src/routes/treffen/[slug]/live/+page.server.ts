@@ -47,7 +47,7 @@ export const load: PageServerLoad = async (event) => {
     polls,
     attendance,
     entries,
-    threads,
+    threads: threads?.items ?? [],
     questions,
     order: (event.url.searchParams.get('fragen') === 'zeit' ? 'time' : 'votes') as QuestionOrder,
     before,
