@@ -24,6 +24,7 @@ import { importRoutes } from './features/imports/routes.ts';
 import { liveRoomRoutes } from './features/live-room/routes.ts';
 import { meetingMessageRoutes } from './features/meeting-messages/routes.ts';
 import { meetingQuestionRoutes } from './features/meeting-questions/routes.ts';
+import { agendaDocumentsRoutes } from './features/meetings/agenda-documents-routes.ts';
 import { agendaThreadsRoutes } from './features/meetings/agenda-threads-routes.ts';
 import { meetingRoutes } from './features/meetings/routes.ts';
 import { membershipRoutes } from './features/memberships/routes.ts';
@@ -160,6 +161,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await api.register(minutesEntryRoutes, options);
       await api.register(taskRoutes, options);
       await api.register(agendaThreadsRoutes, options);
+      await api.register(agendaDocumentsRoutes, options);
       await api.register(signUpRoutes, options);
       await api.register(calendarRoutes, options);
       await api.register(draftRoutes, options);

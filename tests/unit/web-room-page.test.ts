@@ -6,7 +6,8 @@ const start = Date.parse('2026-10-25T09:00:00Z');
 const minute = 60_000;
 const lengths = [10, 20, 30];
 const agenda = lengths.map((minutes, index): AgendaItem => ({
-  ...{ id: `${index}`, kind: 'input', title: `Punkt ${index}`, minutes, lead: '', notes: '', threads: [] },
+  ...{ id: `${index}`, kind: 'input', title: `Punkt ${index}`, minutes, lead: '', notes: '' },
+  ...{ threads: [], documents: [] },
   startsAt: new Date(
     start + lengths.slice(0, index).reduce((sum, each) => sum + each, 0) * minute,
   ).toISOString(),

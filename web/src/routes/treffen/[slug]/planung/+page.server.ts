@@ -3,6 +3,7 @@ import type { Candidate, Invitees, List, Meeting, MeetingSummary } from '#lib/ap
 import { callApi, readApi, refuse, signInPath, textOf } from '#lib/api.ts';
 import { formOf } from '#lib/form-of.ts';
 import { arrangeAgenda } from '#lib/meeting/agenda-actions.ts';
+import { documentActions } from '#lib/meeting/document-actions.ts';
 import { atFields, bodyOf, typedIn } from '#lib/meeting/typed-meeting.ts';
 import { m } from '#lib/messages.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -37,6 +38,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
+  ...documentActions,
   agenda: arrangeAgenda,
   change: async (event) => {
     const typed = typedIn(await formOf(event));
