@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { AgendaItem, MeetingMessage, Run } from '../../web/src/lib/api-types.ts';
-import { applyRoomEvent, roomAgenda, type RoomPage } from '../../web/src/lib/live-room/room-page.ts';
+import {
+  applyRoomEvent,
+  roomAgenda,
+  withCards,
+  type RoomPage,
+} from '../../web/src/lib/live-room/room-page.ts';
 
 const start = Date.parse('2026-10-25T09:00:00Z');
 const minute = 60_000;
@@ -75,5 +80,23 @@ describe('events of the room', () => {
       ...page,
       head: 11,
     });
+  });
+});
+
+describe('cards of documents', () => {
+  const carded = withCards(page, [{ ...message(6), cards: 'card' }]);
+  const cards = (of: RoomPage) => of.messages.map((each) => each.cards ?? '');
+  const told = (data: MeetingMessage) =>
+    applyRoomEvent(carded, { seq: 11, type: 'meeting.message_brought_back', data: { ...data, cards: '' } });
+
+  test('are put below what was read with them', () => {
+    expect(cards(carded)).toEqual(['', 'card']);
+    // it says something else meanwhile
+    expect(cards(withCards(page, [{ ...message(6, 'y'), cards: 'card' }]))).toEqual(['', '']);
+  });
+
+  test('stand as long as the message says the same', () => {
+    expect(cards(told(message(6)))).toEqual(['', 'card']);
+    expect(cards(told(message(6, 'y')))).toEqual(['', '']);
   });
 });
