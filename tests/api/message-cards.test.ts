@@ -103,3 +103,24 @@ test('each message of a page has its own', async () => {
     expect.stringContaining('Nummer 3'),
   ]);
 });
+
+test('pages of an open room read again what they say of a document once it is hidden', async () => {
+  const document = await share('member', 'open', 'Vorgeführt');
+  const [named, looked, other] = [await opened(), await liveMeeting(advisor), await opened()];
+  await named.say(member, `${origin}/dokumente/${document.id}`);
+  await other.say(member, 'Nichts davon.');
+  const item = looked.agenda[0]?.id ?? '';
+  await advisor.send('PUT', `/api/v1/meetings/${looked.id}/agenda/${item}/documents/${document.id}`);
+  const changes = async ({ id }: { id: string }) =>
+    (
+      await house.database.owner.query(
+        `select data from event where stream = $1 and type = 'meeting.changed'`,
+        [`meeting:${id}`],
+      )
+    ).rows.length;
+  const before = await Promise.all([named, looked, other].map(changes));
+  const ground = { ground: 'off-topic', reason: 'Anderswo' };
+  expect((await advisor.send('PUT', `/api/v1/documents/${document.id}/hidden`, ground)).status).toBe(200);
+  const after = await Promise.all([named, looked, other].map(changes));
+  expect(after.map((count, at) => count - (before[at] ?? 0))).toEqual([1, 1, 0]);
+});

@@ -159,7 +159,9 @@ test('long minutes run over pages, each with its number', async () => {
   ).join('\n\n');
   const { pages } = await readBack(
     await minutesPdf(
-      recorded({ minutes: { ...recorded().minutes, sections: [{ id: null, title: '', body, documents: [] }] } }),
+      recorded({
+        minutes: { ...recorded().minutes, sections: [{ id: null, title: '', body, documents: [] }] },
+      }),
     ),
   );
   expect(pages.length).toBeGreaterThan(3);
