@@ -25,6 +25,7 @@ import { liveRoomRoutes } from './features/live-room/routes.ts';
 import { meetingMessageRoutes } from './features/meeting-messages/routes.ts';
 import { meetingQuestionRoutes } from './features/meeting-questions/routes.ts';
 import { meetingThreadRoutes } from './features/meeting-threads/routes.ts';
+import { agendaDocumentsRoutes } from './features/meetings/agenda-documents-routes.ts';
 import { agendaThreadsRoutes } from './features/meetings/agenda-threads-routes.ts';
 import { meetingRoutes } from './features/meetings/routes.ts';
 import { membershipRoutes } from './features/memberships/routes.ts';
@@ -162,6 +163,7 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
       await api.register(minutesEntryRoutes, options);
       await api.register(taskRoutes, options);
       await api.register(agendaThreadsRoutes, options);
+      await api.register(agendaDocumentsRoutes, options);
       await api.register(signUpRoutes, options);
       await api.register(calendarRoutes, options);
       await api.register(draftRoutes, options);

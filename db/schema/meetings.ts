@@ -87,3 +87,17 @@ export const agendaThread = pgTable(
   },
   (table) => [primaryKey({ columns: [table.meetingId, table.threadId] })],
 );
+
+export const agendaDocument = pgTable(
+  'agenda_document',
+  {
+    itemId: uuid('item_id').notNull(),
+    meetingId: uuid('meeting_id').notNull(),
+    documentId: uuid('document_id').notNull(),
+    channelId: uuid('channel_id').notNull(),
+    addedAt: time('added_at')
+      .notNull()
+      .default(sql`clock_timestamp()`),
+  },
+  (table) => [primaryKey({ columns: [table.itemId, table.documentId] })],
+);

@@ -201,7 +201,9 @@ describe('the agenda', () => {
       ['Impuls', 5],
       ['Pause', 30],
     ]);
-    const [welcome, input] = first.agenda.map(({ startsAt: _at, threads: _threads, ...rest }) => rest);
+    const [welcome, input] = first.agenda.map(
+      ({ startsAt: _at, threads: _threads, documents: _documents, ...rest }) => rest,
+    );
     const second = (await arrange(first, [{ ...input, minutes: 45 }, { ...welcome }])).body;
     expect(minutesIn(second)).toEqual([
       ['Impuls', 0],

@@ -19,5 +19,9 @@ test.each([
     hidden: false,
     shown,
   };
-  expect(cardsHtml([named], [card], new Set(), 'de')).toContain(` · ${parts} · `);
+  const cards = { cards: [card], hidden: new Set<string>(), apart: false };
+  const html = cardsHtml([named], cards, 'de');
+  expect(html).toContain(` · ${parts} · `);
+  expect(html).not.toContain('target');
+  expect(cardsHtml([named], { ...cards, apart: true }, 'de')).toContain(' target="_blank">Titel</a>');
 });

@@ -1,12 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { AgendaItem, MeetingMessage, Run } from '../../web/src/lib/api-types.ts';
-import { applyRoomEvent, roomAgenda, type RoomPage } from '../../web/src/lib/live-room/room-page.ts';
+import {
+  applyRoomEvent,
+  roomAgenda,
+  withCards,
+  type RoomPage,
+} from '../../web/src/lib/live-room/room-page.ts';
 
 const start = Date.parse('2026-10-25T09:00:00Z');
 const minute = 60_000;
 const lengths = [10, 20, 30];
 const agenda = lengths.map((minutes, index): AgendaItem => ({
-  ...{ id: `${index}`, kind: 'input', title: `Punkt ${index}`, minutes, lead: '', notes: '', threads: [] },
+  ...{ id: `${index}`, kind: 'input', title: `Punkt ${index}`, minutes, lead: '', notes: '' },
+  ...{ threads: [], documents: [] },
   startsAt: new Date(
     start + lengths.slice(0, index).reduce((sum, each) => sum + each, 0) * minute,
   ).toISOString(),
@@ -74,5 +80,23 @@ describe('events of the room', () => {
       ...page,
       head: 11,
     });
+  });
+});
+
+describe('cards of documents', () => {
+  const carded = withCards(page, [{ ...message(6), cards: 'card' }]);
+  const cards = (of: RoomPage) => of.messages.map((each) => each.cards ?? '');
+  const told = (data: MeetingMessage) =>
+    applyRoomEvent(carded, { seq: 11, type: 'meeting.message_brought_back', data: { ...data, cards: '' } });
+
+  test('are put below what was read with them', () => {
+    expect(cards(carded)).toEqual(['', 'card']);
+    // it says something else meanwhile
+    expect(cards(withCards(page, [{ ...message(6, 'y'), cards: 'card' }]))).toEqual(['', '']);
+  });
+
+  test('stand as long as the message says the same', () => {
+    expect(cards(told(message(6)))).toEqual(['', 'card']);
+    expect(cards(told(message(6, 'y')))).toEqual(['', '']);
   });
 });

@@ -8,18 +8,25 @@ import { formatWords } from './format-words.ts';
 
 const mostCards = 5;
 
-/** A list of cards, as HTML; `hidden`: which of those that she does not read only because they are hidden. It is made here and not in the browser, because hardly a post has one, and every page of a thread would carry the script. */
+interface Cards {
+  cards: readonly CardOfDocument[];
+  /** which of those that she does not read only because they are hidden */
+  hidden: ReadonlySet<string>;
+  /** they lead out of a page that nobody wants to leave */
+  apart: boolean;
+}
+
+/** A list of cards, as HTML. It is made here and not in the browser, because hardly a post has one, and every page of a thread would carry the script. */
 export function cardsHtml(
   named: readonly LinkedDocument[],
-  cards: readonly CardOfDocument[],
-  hidden: ReadonlySet<string>,
+  { cards, hidden, apart }: Cards,
   locale: Locale,
 ): string {
   const items = named.slice(0, mostCards).map((each) => {
     const card = cards.find(
       ({ documentId, version }) => documentId === each.documentId && version === each.version,
     );
-    if (card) return cardHtml(each, card, locale);
+    if (card) return cardHtml(each, card, { apart, locale });
     return gone(
       hidden.has(each.documentId)
         ? m.problem_document_hidden({}, { locale })
@@ -36,9 +43,9 @@ const gone = (words: string) => `<li class="gone">${escapeHtml(words)}</li>`;
 function cardHtml(
   named: LinkedDocument,
   { title, kind, removed, hidden, shown }: CardOfDocument,
-  locale: Locale,
+  { apart, locale }: { apart: boolean; locale: Locale },
 ): string {
-  const link = `<a href="${escapeHtml(named.path)}">${escapeHtml(title)}</a>`;
+  const link = `<a href="${escapeHtml(named.path)}"${apart ? ' target="_blank"' : ''}>${escapeHtml(title)}</a>`;
   const words = removed ? [m.problem_document_removed({}, { locale })] : wordsOf(kind, named, shown, locale);
   if (hidden && !removed) words.unshift(m.document_hidden({}, { locale }));
   return `<li${removed ? ' class="gone"' : ''}>${link} <span>${escapeHtml(words.join(' · '))}</span></li>`;

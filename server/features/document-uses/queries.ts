@@ -1,10 +1,20 @@
-import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, exists, gt, isNull, ne, sql } from 'drizzle-orm';
 import { prepared, type Transaction } from '../../../db/client.ts';
-import { channel, channelReading, organisation, person, post, thread } from '../../../db/schema/index.ts';
+import {
+  agendaDocument,
+  channel,
+  channelReading,
+  meeting,
+  organisation,
+  person,
+  post,
+  thread,
+} from '../../../db/schema/index.ts';
 import { cursorOf, offsetOf, pageFrom, pageOf, readCursor, type PageQuery } from '../../plugins/paging.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { checked, readable, viewerValues } from '../channels/policy.ts';
 import { findDocument } from '../documents/queries.ts';
+import { readableMeeting } from '../meetings/policy.ts';
 import { authorJson } from '../people/author-json.ts';
 import type { ThreadSummary } from '../threads/schema.ts';
 import { selectSummaries } from '../threads/summary-query.ts';
@@ -55,6 +65,7 @@ export async function usesOfDocument(
     next,
     total: rows[0]?.total ?? 0,
     readingLists: await readingListsWith(tx, viewer, documentId),
+    meetings: await meetingsWith(tx, viewer, documentId),
   };
 }
 
@@ -68,6 +79,34 @@ function readingListsWith(tx: Transaction, viewer: Viewer, documentId: string) {
       .where(and(eq(channelReading.documentId, sql.placeholder('documentId')), readable({ db }, viewer)))
       .orderBy(channel.position, channel.id)
       .limit(100),
+  ).execute({ ...viewerValues(viewer), documentId });
+}
+
+/** Meetings in which it is looked at. */
+function meetingsWith(tx: Transaction, viewer: Viewer, documentId: string) {
+  return prepared(tx, `document_meetings${checked(viewer)}`, (db) =>
+    db
+      .select({ slug: meeting.slug, title: meeting.title, startsAt: meeting.startsAt })
+      .from(meeting)
+      .where(
+        and(
+          exists(
+            db
+              .select({ at: sql`1` })
+              .from(agendaDocument)
+              .where(
+                and(
+                  eq(agendaDocument.meetingId, meeting.id),
+                  eq(agendaDocument.documentId, sql.placeholder('documentId')),
+                ),
+              ),
+          ),
+          ne(meeting.state, 'cancelled'),
+          readableMeeting(viewer),
+        ),
+      )
+      .orderBy(desc(meeting.startsAt), desc(meeting.id))
+      .limit(20),
   ).execute({ ...viewerValues(viewer), documentId });
 }
 

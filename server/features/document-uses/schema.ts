@@ -23,4 +23,12 @@ export const DocumentUses = Type.Object({
   total: Type.Integer(),
   /** channels in whose reading list it stands */
   readingLists: Type.Array(Type.Object({ slug: Type.String(), name: Type.String(), note: Type.String() })),
+  /** on whose agenda it stands, the latest first */
+  meetings: Type.Array(
+    Type.Object({
+      slug: Type.String(),
+      title: Type.String(),
+      startsAt: Type.String({ format: 'date-time' }),
+    }),
+  ),
 });

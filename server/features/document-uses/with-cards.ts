@@ -18,27 +18,34 @@ const namedIn = (html: string): LinkedDocument[] => {
   );
 };
 
-/**
- * Texts with a card of each document that they name, below them: what the viewer may know of it today. So it is neither stored with the
- * text nor told in an event, which all see alike.
- */
+/** Texts with a card of each document that they name, below them. */
 export async function withCards<Text extends { html: string }>(
   tx: Transaction,
   viewer: Viewer,
   texts: readonly Text[],
 ): Promise<Text[]> {
-  const named = new Map(
-    texts.filter(({ html }) => namesDocument(html)).map((text) => [text, namedIn(text.html)]),
-  );
-  const all = [...named.values()].flat();
-  if (all.length === 0) return [...texts];
+  const cards = await cardsBelow(tx, viewer, texts);
+  return texts.map((text, at) => (cards[at] ? { ...text, html: text.html + cards[at] } : text));
+}
+
+/**
+ * Of each text the cards of the documents that it names, as HTML; empty for most. They say what the viewer may know of a document today, so they
+ * are neither stored with the text nor told in an event, which all see alike. `apart`: what they lead to opens beside the page.
+ */
+export async function cardsBelow(
+  tx: Transaction,
+  viewer: Viewer,
+  texts: readonly { html: string }[],
+  { apart = false } = {},
+): Promise<string[]> {
+  const named = texts.map(({ html }) => (namesDocument(html) ? namedIn(html) : []));
+  const all = named.flat();
+  if (all.length === 0) return texts.map(() => '');
   const cards = await cardsOf(tx, viewer, all);
   const read = new Set(cards.map(({ documentId }) => documentId));
   const unread = all.flatMap(({ documentId }) => (read.has(documentId) ? [] : [documentId]));
   const hidden = new Set((await hiddenDocuments(tx, unread)).map(({ documentId }) => documentId));
-  return texts.map((text) => {
-    const here = named.get(text) ?? [];
-    if (here.length === 0) return text;
-    return { ...text, html: text.html + cardsHtml(here, cards, hidden, viewer.language) };
-  });
+  return named.map((here) =>
+    here.length === 0 ? '' : cardsHtml(here, { cards, hidden, apart }, viewer.language),
+  );
 }

@@ -10,10 +10,11 @@ import { refuseClosed } from '../live-room/hold-room.ts';
 import { lockIfOpen } from '../live-room/lock-if-open.ts';
 import { mayWrite } from '../live-room/policy.ts';
 import { findRoom } from '../live-room/read-room.ts';
-import { renderText, rendererVersion } from '../posts/markdown.ts';
+import { rendererVersion } from '../posts/markdown.ts';
 import { buryEvents } from '../../realtime/bury-events.ts';
 import { mayChangeMessage } from './policy.ts';
 import { findMessage } from './queries.ts';
+import { renderMessage } from './render-message.ts';
 import type { MeetingMessage } from './schema.ts';
 
 /** She changes what she wrote, for five minutes; what it said before goes out of the stream, too. */
@@ -22,8 +23,9 @@ export async function editMessage(
   viewer: Viewer,
   id: string,
   typed: string,
+  home: string,
 ): Promise<MeetingMessage> {
-  const { body, html } = renderText('body', typed, { headingsAbove: 3 });
+  const { body, html } = renderMessage(typed, { home, locale: viewer.language });
   const before = await ownMessage(tx, viewer, id, true);
   if (before.body === body) return before;
   return writeAnew(tx, viewer, before, 'meeting.message_edited', {

@@ -8,6 +8,7 @@ import { isId } from '../../plugins/paging.ts';
 import { NotFound } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { checked, viewerValues } from '../channels/policy.ts';
+import { cardsBelow } from '../document-uses/with-cards.ts';
 import { findRoom } from '../live-room/read-room.ts';
 import { readableMeeting } from '../meetings/policy.ts';
 import { findMeeting } from '../meetings/queries.ts';
@@ -24,6 +25,7 @@ const columns = {
   number: meetingMessage.number,
   author: authorJson(person, meetingMessage, organisation).as('author'),
   html: meetingMessage.html,
+  cards: sql<string>`''`.as('cards'),
   body: meetingMessage.body,
   replyTo: sql<MeetingMessage['replyTo']>`case when ${parent.id} is null then null else
     json_build_object('id', ${parent.id}, 'number', ${parent.number}, 'author', ${parentAuthor.name}) end`.as(
@@ -67,7 +69,12 @@ export async function messages(
       .orderBy(desc(meetingMessage.number))
       .limit(sql.placeholder('limit')),
   ).execute({ ...viewerValues(viewer), meeting: id, before: before ?? 2_000_000_000, limit: limit + 1 });
-  return { items: rows.slice(0, limit).toReversed(), earlier: rows.length > limit };
+  const items = rows.slice(0, limit).toReversed();
+  const cards = await cardsBelow(tx, viewer, items, { apart: true });
+  return {
+    items: items.map((message, at) => ({ ...message, cards: cards[at] ?? '' })),
+    earlier: rows.length > limit,
+  };
 }
 
 /** One message, with whose it is. Not found and not readable are the same. */

@@ -1,8 +1,10 @@
 import { Type, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../../db/client.ts';
+import type { Config } from '../../config.ts';
 import { signedIn } from '../../plugins/access.ts';
 import { once } from '../../plugins/once.ts';
+import { ownOrigin } from '../../plugins/origin.ts';
 import { editMessage, withdrawMessage } from './change-message.ts';
 import { deleteChats } from './delete-chats.ts';
 import { bringBackMessage, hideMessage, readHiddenMessage } from './hide-message.ts';
@@ -22,7 +24,10 @@ const params = Type.Object({ id: Type.String({ maxLength: 80 }) });
 const config = { access: 'signed-in' } as const;
 const response = { 200: MeetingMessage };
 
-export async function meetingMessageRoutes(instance: FastifyInstance, { database }: { database: Database }) {
+export async function meetingMessageRoutes(
+  instance: FastifyInstance,
+  { database, config: settings }: { database: Database; config: Config },
+) {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
   instance.alsoTidy('chats', () => deleteChats(database));
 
@@ -43,13 +48,13 @@ export async function meetingMessageRoutes(instance: FastifyInstance, { database
     },
     (request, reply) =>
       once(request, reply, database, 201, (tx, viewer) =>
-        writeMessage(tx, viewer, request.params.id, request.body),
+        writeMessage(tx, viewer, request.params.id, request.body, ownOrigin(settings, request)),
       ),
   );
 
   app.patch('/meeting-messages/:id', { config, schema: { params, body: EditMessage, response } }, (request) =>
     database.asViewer(signedIn(request), (tx) =>
-      editMessage(tx, signedIn(request), request.params.id, request.body.body),
+      editMessage(tx, signedIn(request), request.params.id, request.body.body, ownOrigin(settings, request)),
     ),
   );
 

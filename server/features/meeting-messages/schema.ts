@@ -21,6 +21,11 @@ export const MeetingMessage = Type.Object({
   number: Type.Integer(),
   author: Author,
   html: Type.String(),
+  /**
+   * Below it, as HTML: cards of the documents that it names, with what the viewer may know of them. Only where the conversation is read (`GET`):
+   * events tell the same to all, and an answer is kept for whoever asks again.
+   */
+  cards: Type.String(),
   /** as it was typed, to change it */
   body: Type.String(),
   replyTo: Nullable(Type.Object({ id: Type.String(), number: Type.Integer(), author: Type.String() })),

@@ -9,21 +9,23 @@ import { appendEvent } from '../../realtime/append-event.ts';
 import { mayLead, mayWrite } from '../live-room/policy.ts';
 import { findRoom } from '../live-room/read-room.ts';
 import { findMeeting } from '../meetings/queries.ts';
-import { renderText, rendererVersion } from '../posts/markdown.ts';
+import { rendererVersion } from '../posts/markdown.ts';
 import { findMessage, writtenLately } from './queries.ts';
+import { renderMessage } from './render-message.ts';
 import type { MeetingMessage, WriteMessage } from './schema.ts';
 
 /** more in ten seconds than anybody types who is read */
 const mostInTenSeconds = 8;
 
-/** Somebody says something in the room: it gets the next number, and all who are there see it. */
+/** Somebody says something in the room: it gets the next number, and all who are there see it. `home`: this installation's own address. */
 export async function writeMessage(
   tx: Transaction,
   viewer: Viewer,
   idOrSlug: string,
   { body: typed, replyTo }: WriteMessage,
+  home: string,
 ): Promise<MeetingMessage> {
-  const { body, html } = renderText('body', typed, { headingsAbove: 3 });
+  const { body, html } = renderMessage(typed, { home, locale: viewer.language });
   const { id: meetingId } = await findMeeting(tx, viewer, idOrSlug);
   const answered = replyTo ? await answeredMessage(tx, viewer, meetingId, replyTo) : null;
   const room = await takeNumber(tx, viewer, meetingId);

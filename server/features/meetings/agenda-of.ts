@@ -3,15 +3,16 @@ import { prepared, type Transaction } from '../../../db/client.ts';
 import { agendaItem, agendaThread, channel, thread } from '../../../db/schema/index.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { checked, readable, viewerValues } from '../channels/policy.ts';
+import { documentsOnAgenda } from './documents-on-agenda.ts';
 import type { AgendaItem } from './schema.ts';
 
-/** The agenda in its order, with the time of each item and the threads that the viewer reads. */
+/** The agenda in its order, with the time of each item and the threads and documents that the viewer reads. */
 export async function agendaOf(
   tx: Transaction,
   viewer: Viewer,
   { id, startsAt }: { id: string; startsAt: string },
 ): Promise<AgendaItem[]> {
-  const [items, threads] = await Promise.all([
+  const [items, threads, documents] = await Promise.all([
     prepared(tx, 'agenda_items', (db) =>
       db
         .select({
@@ -44,6 +45,7 @@ export async function agendaOf(
         .where(and(eq(agendaThread.meetingId, sql.placeholder('meeting')), readable({ db }, viewer)))
         .orderBy(asc(thread.createdAt)),
     ).execute({ ...viewerValues(viewer), meeting: id }),
+    documentsOnAgenda(tx, viewer, id),
   ]);
   let at = Date.parse(startsAt);
   return items.map((item) => {
@@ -55,6 +57,7 @@ export async function agendaOf(
       threads: threads
         .filter((each) => each.item === item.id)
         .map((each) => ({ ...each.thread, channel: each.channel })),
+      documents: documents.filter((each) => each.item === item.id).map(({ item: _item, ...each }) => each),
     };
   });
 }

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { agendaKinds, meetingFormats, meetingStates, minutesStates } from '../../../db/schema/index.ts';
 import { pageQuery } from '../../plugins/paging.ts';
 import { Nullable, OneOf } from '../../plugins/schema.ts';
+import { DocumentKind } from '../documents/schema.ts';
 import { Organisation } from '../organisations/schema.ts';
 import { Author } from '../people/schema.ts';
 
@@ -51,6 +52,20 @@ const AgendaThread = Type.Object({
   channel: ChannelName,
 });
 
+/**
+ * A document that is looked at there, for whoever reads its channel. Of a hidden one that is not hers to open she is told that it is there: no
+ * title, kind or version. `version`: the newest that she may open.
+ */
+export type AgendaDocument = Static<typeof AgendaDocument>;
+const AgendaDocument = Type.Object({
+  id: Type.String(),
+  title: Type.String(),
+  kind: Nullable(DocumentKind),
+  removed: Type.Boolean(),
+  hidden: Type.Boolean(),
+  version: Nullable(Type.Object({ number: Type.Integer(), name: Type.String(), size: Type.Integer() })),
+});
+
 export type AgendaItem = Static<typeof AgendaItem>;
 export const AgendaItem = Type.Object({
   id: Type.String(),
@@ -63,6 +78,7 @@ export const AgendaItem = Type.Object({
   /** follows from the start of the meeting and from what stands before */
   startsAt: Moment,
   threads: Type.Array(AgendaThread),
+  documents: Type.Array(AgendaDocument),
 });
 
 const Invitee = Type.Object({ membershipId: Type.String(), ...Author.properties });

@@ -5,11 +5,11 @@ import { m } from '../../../messages/compiled/messages.js';
 import { isId } from '../../plugins/paging.ts';
 import { Invalid, NotFound } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
-import { appendEvent } from '../../realtime/append-event.ts';
 import { findThread } from '../threads/queries.ts';
 import { changePlanned, findPlanned } from './change-planned.ts';
 import { readMeeting } from './queries.ts';
 import type { Meeting } from './schema.ts';
+import { tellStanding } from './tell-standing.ts';
 
 /** as long as a question takes that nobody has prepared */
 const minutesOfQuestion = 10;
@@ -44,7 +44,7 @@ export async function takeThread(
   if (!agenda.some((each) => each.id === item))
     throw new Invalid([{ field: 'item', message: (locale) => m.problem_agenda_items({}, { locale }) }]);
   await put(item);
-  return toldOf(tx, viewer, found);
+  return tellStanding(tx, viewer, found);
 }
 
 /** It is not spoken about there; the item stays. */
@@ -62,17 +62,11 @@ export async function putThreadBack(
         .returning({ thread: agendaThread.threadId })
     : [];
   if (gone.length === 0) throw new NotFound((locale) => m.problem_not_found({}, { locale }));
-  return toldOf(tx, viewer, found);
+  return tellStanding(tx, viewer, found);
 }
 
 const placeOf = ({ meetingId, threadId }: { meetingId: string; threadId: string }) =>
   and(eq(agendaThread.meetingId, meetingId), eq(agendaThread.threadId, threadId));
-
-/** No item changed, so the revision stays, and whoever has the agenda open to arrange it is not in the way. */
-async function toldOf(tx: Transaction, viewer: Viewer, { id, revision }: { id: string; revision: number }) {
-  const head = await appendEvent(tx, `meeting:${id}`, 'meeting.changed', { id, revision });
-  return { ...(await readMeeting(tx, viewer, id)), head };
-}
 
 /**
  * A new item at the end, but before the closing. It does not carry the title of the thread: all who are invited read it, and their calendars

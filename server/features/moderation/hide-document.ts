@@ -11,6 +11,7 @@ import { lockStanding } from '../documents/lock-document.ts';
 import { noteDeed } from '../documents/note-deed.ts';
 import { mayHideDocument } from '../documents/policy.ts';
 import { tellChannel } from '../documents/tell-channel.ts';
+import { roomsWithDocument } from '../meetings/rooms-with-document.ts';
 import { notifyOfModeratedDocument } from '../notifications/tell.ts';
 import { logDeed } from './log-deed.ts';
 import { reasonGiven } from './reason-given.ts';
@@ -47,11 +48,11 @@ export async function hideDocument(
   await noteDeed(tx, viewer, 'document.hidden', found, '');
   await tellChannel(tx, 'document.hidden', id, found.channel.id);
   await notifyOfModeratedDocument(tx, id);
-  // pages that are open read those texts again
-  await appendEvents(
-    tx,
-    streams.map((stream) => ({ stream, type: 'posts.named_documents', data: null })),
-  );
+  // pages that are open read those texts again, and rooms in which it is looked at what they say of it
+  await appendEvents(tx, [
+    ...streams.map((stream) => ({ stream, type: 'posts.named_documents' as const, data: null })),
+    ...(await roomsWithDocument(tx, id)),
+  ]);
   return logDeed(tx, viewer, {
     deed: 'document_hidden',
     documentId: id,

@@ -48,7 +48,8 @@ export async function writeDocument(
   for (const table of ['moderation_entry', 'notification', 'objection', 'report', 'report_case'])
     await place.query(`delete from ${table} where document_id = $1`, [document]);
   await place.query('delete from document_use where document_id = $1', [document]);
-  await place.query('delete from channel_reading where document_id = $1', [document]);
+  for (const table of ['channel_reading', 'agenda_document'])
+    await place.query(`delete from ${table} where document_id = $1`, [document]);
   await place.query(
     'delete from document_page where version_id in (select id from document_version where document_id = $1)',
     [document],

@@ -12,6 +12,7 @@ import { importTrials } from './imports.ts';
 import { heldTrials } from './held-posts.ts';
 import { managedOrganisationTrials } from './managed-organisations.ts';
 import { afterRoomTrials, liveRoomTrials } from './live-rooms.ts';
+import { agendaDocumentTrials } from './agenda-documents.ts';
 import { meetingTrials } from './meetings.ts';
 import { membershipTrials } from './memberships.ts';
 import { notificationTrials } from './notifications.ts';
@@ -62,6 +63,7 @@ describe.each([
     // as these, before anybody writes; of meetings, the candidates name who asked
     ['desk', () => deskTrials(place)],
     ['meetings', () => meetingTrials(place)],
+    ['documents of meetings', () => agendaDocumentTrials(place)],
     ['live rooms', () => liveRoomTrials(place)],
     ['minutes and tasks', () => afterRoomTrials(place)],
     ['writing', () => writingTrials(place)],

@@ -1,4 +1,5 @@
 import { q, type Attempt } from './attempt.ts';
+import { documentOf } from './documents.ts';
 
 const newMeeting = (by: string, state = 'draft') =>
   `insert into meeting (slug, title, format, starts_at, minutes, state, announced_at, membership_id) values ('neu', 'x', 'online', now(), 60,
@@ -9,8 +10,10 @@ const newTopic = (channel: string) =>
   `insert into meeting_channel values (${q('meeting:forAll')}, ${q(`channel:${channel}`)})`;
 const newThread = (channel: string) =>
   `insert into agenda_thread values (${q('item:forAll')}, ${q('meeting:forAll')}, ${q(`thread:${channel}`)}, ${q(`channel:${channel}`)})`;
+const newDocument = (channel: 'open' | 'foreignRoom') =>
+  `insert into agenda_document values (${q('item:forAll')}, ${q('meeting:forAll')}, '${documentOf(channel)}', ${q(`channel:${channel}`)})`;
 
-/** Only those who plan write, and of channels and threads those that they read. */
+/** Only those who plan write, and of channels, threads and documents those that they read. */
 export const meetingAttempts: Attempt[] = [
   { policy: 'meeting_plan', as: 'member', sql: newMeeting('member') },
   { policy: 'meeting_plan', as: 'advisor', sql: newMeeting('otherAdvisor') },
@@ -29,11 +32,16 @@ export const meetingAttempts: Attempt[] = [
   { policy: 'agenda_thread_take', as: 'member', sql: newThread('open') },
   { policy: 'agenda_thread_take', as: 'advisor', sql: newThread('foreignRoom') },
   { policy: 'agenda_thread_put_back', as: 'member', sql: 'delete from agenda_thread' },
+  { policy: 'agenda_document_add', as: 'member', sql: newDocument('open') },
+  { policy: 'agenda_document_add', as: 'advisor', sql: newDocument('foreignRoom') },
+  { policy: 'agenda_document_remove', as: 'member', sql: 'delete from agenda_document' },
+  { policy: 'agenda_document_remove', as: 'ministry', sql: 'delete from agenda_document' },
 ];
 
 /** No policy opens these. */
 export const meetingsNever: Attempt[] = [
   `update meeting set slug = 'x'`,
+  `update agenda_document set added_at = now()`,
   `update meeting set membership_id = ${q('membership:advisor')}`,
   'delete from meeting',
   'select * from meeting_readership',

@@ -7,7 +7,7 @@ import type { Trial } from './trial.ts';
 export const meetingNames = ['draft', 'forAll', 'forHuegelgau', 'forPlanner'] as const;
 export type MeetingName = (typeof meetingNames)[number];
 export const meetingOf = (name: MeetingName) => id(`meeting:${name}`);
-const itemOf = (name: MeetingName) => id(`item:${name}`);
+export const itemOf = (name: MeetingName) => id(`item:${name}`);
 
 const nothing = [] as const;
 
@@ -32,7 +32,7 @@ const ofMeetings =
     attends[viewer].filter((name) => among.includes(name)).map((name) => row(name));
 
 const meetingsSeen = ofMeetings(meetingOf);
-const isAdvisor = (viewer: ViewerName) => /advisor/i.test(viewer);
+export const isAdvisor = (viewer: ViewerName) => /advisor/i.test(viewer);
 /** at the desk of the minutes sit those alone who run meetings */
 export const meetingStreamsSeen = (viewer: ViewerName): string[] =>
   attends[viewer].flatMap((name) => [
@@ -40,8 +40,8 @@ export const meetingStreamsSeen = (viewer: ViewerName): string[] =>
     ...(isAdvisor(viewer) ? [`minutes:${meetingOf(name)}`] : []),
   ]);
 /** of the room is told whoever reads the room, too */
-const channelOf = (name: MeetingName) => (name === 'forAll' ? 'room' : 'own');
-const besideChannel = (viewer: ViewerName): string[] =>
+export const channelOf = (name: MeetingName) => (name === 'forAll' ? 'room' : 'own');
+export const besideChannel = (viewer: ViewerName): string[] =>
   attends[viewer].filter((name) => reads[viewer].includes(channelOf(name))).map((name) => meetingOf(name));
 
 /** For each table what identifies a row, and which rows each viewer sees. */
@@ -58,7 +58,7 @@ export async function writeMeetings(place: Place): Promise<void> {
   for (const name of meetingNames) await writeMeeting(place, name);
 }
 
-async function writeMeeting(place: Place, name: MeetingName): Promise<void> {
+export async function writeMeeting(place: Place, name: MeetingName): Promise<void> {
   const meeting = meetingOf(name);
   const announced = name === 'draft' ? null : '2026-01-02';
   await place.query(

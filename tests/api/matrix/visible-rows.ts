@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { id, people, channels, type ChannelName, type PersonName } from '../../support/world.ts';
+import { agendaDocumentRows, writeAgendaDocuments } from './agenda-documents.ts';
 import { organisationSlugs, reads, viewers, type ViewerName } from './expected.ts';
 import type { Place } from './place.ts';
 import { documentOf, documentsSeen, usesSeen, versionsSeen, writeDocument, writeUses } from './documents.ts';
@@ -182,6 +183,7 @@ export const visible: Record<string, { key: string; rows: Ids }> = {
     rows: (viewer) => (viewer === 'guest' || viewer === 'admin' ? [] : [id(`upload:${viewer}`)]),
   },
   ...signUpRows,
+  ...agendaDocumentRows,
   ...liveRoomRows,
   stored_file: { key: 'hash', rows: () => [] },
   chore: { key: 'name', rows: (viewer) => (viewer === 'admin' ? ['limits'] : []) },
@@ -294,6 +296,7 @@ export async function fillTables(place: Place): Promise<void> {
   );
   await writeSignUps(place);
   await addRooms(place);
+  await writeAgendaDocuments(place);
   // the second is about to be published: its texts are not there yet
   await query(`insert into legal_version (page, number) values ('house-rules', 1), ('house-rules', 2)`);
   await query(

@@ -65,6 +65,7 @@ export type { OwnQuestion, Question, Questions } from '../../../server/features/
 export type { LegalSource, LegalText, LegalVersion } from '../../../server/features/legal-texts/schema.ts';
 export type { Candidate } from '../../../server/features/meetings/agenda-threads-schema.ts';
 export type {
+  AgendaDocument,
   AgendaItem,
   Invitees,
   Meeting,

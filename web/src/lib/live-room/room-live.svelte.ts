@@ -1,6 +1,15 @@
 import type { MeetingMessage } from '#lib/api-types.ts';
 import { live } from '#lib/live/live.svelte.ts';
-import { applyRoomEvent, ofRoom, putMessage, withOlder, type RoomEvent, type RoomPage } from './room-page.ts';
+import { RoomCards } from './room-cards.ts';
+import {
+  applyRoomEvent,
+  ofRoom,
+  putMessage,
+  withCards,
+  withOlder,
+  type RoomEvent,
+  type RoomPage,
+} from './room-page.ts';
 
 /** How many events are kept for a page that is read again and overtaken meanwhile. */
 const KEPT = 500;
@@ -15,12 +24,14 @@ export class RoomLive {
   said: { messages: MeetingMessage[]; count: number } = $state.raw({ messages: [], count: 0 });
   revoked = $state(false);
   #me: string;
+  #cards: RoomCards;
   #events: RoomEvent[] = [];
   #waiting: MeetingMessage[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(loaded: RoomPage, me: string) {
+  constructor(meetingId: string, loaded: RoomPage, me: string) {
     this.#me = me;
+    this.#cards = new RoomCards(meetingId, (read) => (this.shown = withCards(this.shown, read)));
     this.shown = loaded;
   }
 
@@ -41,6 +52,7 @@ export class RoomLive {
       event: (event) => {
         this.#events = [...this.#events, event].slice(-KEPT);
         this.shown = applyRoomEvent(this.shown, event);
+        this.#cards.heard(event);
         also(event);
         if (event.type === 'meeting.message_created' && event.data) this.#came(event.data as MeetingMessage);
         if (!ofRoom(event.type)) readAgain();
@@ -51,6 +63,7 @@ export class RoomLive {
     });
     return () => {
       unsubscribe();
+      this.#cards.stop();
       clearTimeout(this.#timer);
       this.#timer = undefined;
     };
@@ -61,6 +74,7 @@ export class RoomLive {
     // the stream may have told it already, and what became of it since
     if (!this.shown.messages.some(({ id }) => id === message.id))
       this.shown = putMessage(this.shown, message);
+    this.#cards.wants(message);
   }
 
   /** What stood before what is shown. */

@@ -44,8 +44,25 @@ export function putMessage(page: RoomPage, message: MeetingMessage): RoomPage {
   const { messages, earlier } = page;
   const at = messages.findIndex(({ number }) => number >= message.number);
   if (at === -1) return { ...page, messages: [...messages, message] };
-  if (messages[at]?.number === message.number) return { ...page, messages: messages.with(at, message) };
+  const present = messages[at];
+  if (present?.number === message.number) {
+    // told again it says nothing of its documents; what was read of them stands as long as it names the same
+    const cards = message.cards || (present.html === message.html ? present.cards : '');
+    return { ...page, messages: messages.with(at, { ...message, cards }) };
+  }
   return at === 0 && earlier ? page : { ...page, messages: messages.toSpliced(at, 0, message) };
+}
+
+/** The page with the cards that were read of some messages, as long as these say what they said. */
+export function withCards(page: RoomPage, read: MeetingMessage[]): RoomPage {
+  const known = new Map(read.map((message) => [message.id, message]));
+  return {
+    ...page,
+    messages: page.messages.map((message) => {
+      const again = known.get(message.id);
+      return again?.html === message.html ? { ...message, cards: again.cards } : message;
+    }),
+  };
 }
 
 /** The page read again, with the older messages that were called for before, where they adjoin without a gap. */

@@ -15,7 +15,9 @@ export function entriesOf(form: FormData): Entry[] {
   return entries;
 }
 
-export const entryOf = (item: Omit<Meeting['agenda'][number], 'startsAt' | 'threads'>): Entry => ({
+export const entryOf = (
+  item: Omit<Meeting['agenda'][number], 'startsAt' | 'threads' | 'documents'>,
+): Entry => ({
   id: item.id,
   kind: item.kind,
   title: item.title,

@@ -7,6 +7,8 @@ const words = new Map([
   ['angekuendigt', m.meeting_done_announced],
   ['aufgenommen', m.meeting_done_taken],
   ['heruntergenommen', m.meeting_done_put_back],
+  ['dokument', m.agenda_document_done],
+  ['dokument-entfernt', m.agenda_document_done_removed],
   ['abgesagt', m.meeting_done_cancelled],
   ['angemeldet', m.sign_up_done],
   ['wartet', m.sign_up_done_waiting],

@@ -6,6 +6,7 @@ import { formOf } from '#lib/form-of.ts';
 import { m } from '#lib/messages.ts';
 import { documentTitled } from '#lib/document/document-titled.ts';
 import { threadTitled } from '#lib/thread/thread-titled.ts';
+import { pathHere } from '#lib/ui/path-here.ts';
 import { rearranged } from '#lib/ui/rearranged.ts';
 
 type Event = RequestEvent<{ slug: string }>;
@@ -103,11 +104,6 @@ const isAddress = (text: string): boolean =>
 
 const withScheme = (address: string): string =>
   /^[\w-]+(\.[\w-]+)+([/?#]|$)/.test(address) ? `https://${address}` : address;
-
-function pathHere(address: string, here: URL): string {
-  const url = URL.parse(address, here);
-  return url?.host === here.host ? url.pathname : '';
-}
 
 async function threadOfPost(event: Event, post: string): Promise<string> {
   const answer = await callApi(event, 'GET', `/posts/${encodeURIComponent(post)}`);

@@ -4,6 +4,7 @@ import { callApi, readApi, refuse, signInPath, textOf } from '#lib/api.ts';
 import { formOf } from '#lib/form-of.ts';
 import { arrangeAgenda } from '#lib/meeting/agenda-actions.ts';
 import { candidateChoice, candidateSearch } from '#lib/meeting/candidate-choice.ts';
+import { documentActions } from '#lib/meeting/document-actions.ts';
 import { atFields, bodyOf, typedIn } from '#lib/meeting/typed-meeting.ts';
 import { m } from '#lib/messages.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -38,6 +39,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
+  ...documentActions,
   agenda: arrangeAgenda,
   change: async (event) => {
     const typed = typedIn(await formOf(event));
