@@ -15,6 +15,13 @@ export const disclosureWords: Record<Poll['disclosure'], () => string> = {
   names: m.poll_by_name,
 };
 
+/** The same as a sentence, beside the button with which she votes. */
+export const tellsWords: Record<Poll['disclosure'], () => string> = {
+  secret: m.poll_tells_secret,
+  organisations: m.poll_tells_organisations,
+  names: m.poll_tells_names,
+};
+
 /** An option as it is read: a step of a scale by its number, and what its ends mean. */
 export function optionWords({ kind, options }: Pick<Poll, 'kind' | 'options'>, at: number): string {
   const text = options[at]?.text ?? '';
