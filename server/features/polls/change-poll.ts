@@ -2,16 +2,16 @@ import { eq } from 'drizzle-orm';
 import type { Transaction } from '../../../db/client.ts';
 import { poll } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
-import { isBlank } from '../../plugins/blank.ts';
 import { inOneLine } from '../../plugins/in-one-line.ts';
 import { permit } from '../../plugins/permit.ts';
-import { Conflict, Denied, Invalid } from '../../plugins/problem.ts';
+import { Conflict, Denied } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
 import { refuseClosed } from '../live-room/hold-room.ts';
 import { lockIfOpen } from '../live-room/lock-if-open.ts';
 import { findRoom } from '../live-room/read-room.ts';
 import { mayLead } from '../live-room/policy.ts';
+import { optionsOf, refuseWording, writeOptions } from './poll-options.ts';
 import { findPoll } from './queries.ts';
 import type { ChangePoll, ToldPoll } from './schema.ts';
 
@@ -20,17 +20,19 @@ export async function changePoll(
   tx: Transaction,
   viewer: Viewer,
   id: string,
-  { question, ...change }: ChangePoll,
+  { question, options, ...change }: ChangePoll,
 ): Promise<ToldPoll> {
-  const { meetingId } = await findPoll(tx, viewer, id);
+  const { meetingId, kind } = await findPoll(tx, viewer, id);
   permit(viewer, mayLead(viewer), (locale) => m.problem_meeting_leaders({}, { locale }));
-  if (question !== undefined && isBlank(question))
-    throw new Invalid([{ field: 'question', message: (locale) => m.problem_field_required({}, { locale }) }]);
+  refuseWording(kind, { question, options });
   // ballots wait for it, and it for them
   await lockIfOpen(tx, meetingId);
+  // before there is a room two who prepare wait for each other here
+  await tx.db.select({ id: poll.id }).from(poll).where(eq(poll.id, id)).for('no key update');
   const before = await findPoll(tx, viewer, id);
-  refuseLate(before, { question, ...change });
+  refuseLate(before, { question, options, ...change });
   if (change.state) refuseClosed(await findRoom(tx, viewer, meetingId));
+  if (options) await writeOptions(tx, id, optionsOf(kind, options));
   const columns = { ...change, ...(question !== undefined && { question: inOneLine(question) }) };
   if (Object.keys(columns).length > 0) {
     const changed = await tx.db.update(poll).set(columns).where(eq(poll.id, id)).returning({ id: poll.id });

@@ -71,13 +71,14 @@ export const PreparePoll = Type.Object(
   { additionalProperties: false },
 );
 
-/** What is left out stays; once it was opened, all but `state` stays. */
+/** What is left out stays, its kind always; once it was opened, all but `state` stays. `options`: as in preparing, in place of those that are there. */
 export type ChangePoll = Static<typeof ChangePoll>;
 export const ChangePoll = Type.Object(
   {
     question: Type.Optional(question),
     disclosure: Type.Optional(Disclosure),
     results: Type.Optional(Results),
+    options: Type.Optional(options),
     state: Type.Optional(OneOf('open', 'closed')),
   },
   { additionalProperties: false },

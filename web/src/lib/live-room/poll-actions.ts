@@ -1,6 +1,7 @@
 import { callApi, refuse, textOf, type ApiAnswer } from '#lib/api.ts';
 import { sendOnce } from '#lib/composer/send-once.ts';
 import { formOf } from '#lib/form-of.ts';
+import { bodyOfPoll, typedPoll } from './poll-form.ts';
 import { backToRoom, meetingPath, type RoomRequest } from './room-request.ts';
 
 const pathOf = (form: FormData) => `/polls/${encodeURIComponent(textOf(form, 'poll'))}`;
@@ -15,17 +16,8 @@ function ended(event: RoomRequest, form: FormData, answer: ApiAnswer) {
 export const pollActions = {
   preparePoll: async (event: RoomRequest) => {
     const form = await formOf(event);
-    const values = {
-      part: 'newPoll',
-      question: textOf(form, 'question'),
-      kind: textOf(form, 'kind'),
-      disclosure: textOf(form, 'disclosure'),
-      results: textOf(form, 'results'),
-      options: textOf(form, 'options'),
-    };
-    const { question, kind, disclosure, results } = values;
-    const options = values.options.split('\n').filter((line) => line.trim());
-    const body = { question, kind, disclosure, results, options, open: textOf(form, 'then') === 'open' };
+    const values = { part: 'newPoll', ...typedPoll(form) };
+    const body = { ...bodyOfPoll(values), kind: values.kind, open: textOf(form, 'then') === 'open' };
     const path = `${meetingPath(event)}/polls`;
     const answer = await sendOnce(event, path, body, textOf(form, 'key'));
     if (!answer.ok) return refuse(answer, values, ['options']);

@@ -8,6 +8,11 @@ export const kindOfPollWords: Record<Poll['kind'], () => string> = {
   words: m.poll_words,
 };
 
+export const resultsWords: Record<Poll['results'], () => string> = {
+  live: m.poll_results_live,
+  end: m.poll_results_end,
+};
+
 /** What all will see of who voted, said before anybody does. */
 export const disclosureWords: Record<Poll['disclosure'], () => string> = {
   secret: m.poll_secret,
