@@ -11,6 +11,8 @@ import { refuseClosed } from '../live-room/hold-room.ts';
 import { lockIfOpen } from '../live-room/lock-if-open.ts';
 import { findRoom } from '../live-room/read-room.ts';
 import { mayLead } from '../live-room/policy.ts';
+import { endLater } from './end-in-time.ts';
+import { endAfter } from './move-end.ts';
 import { optionsOf, refuseWording, writeOptions } from './poll-options.ts';
 import { findPoll } from './queries.ts';
 import type { ChangePoll, ToldPoll } from './schema.ts';
@@ -24,7 +26,7 @@ export async function changePoll(
 ): Promise<ToldPoll> {
   const { meetingId, kind } = await findPoll(tx, viewer, id);
   permit(viewer, mayLead(viewer), (locale) => m.problem_meeting_leaders({}, { locale }));
-  refuseWording(kind, { question, options });
+  refuseWording(kind, { question, options, minutes: change.minutes });
   // ballots wait for it, and it for them
   await lockIfOpen(tx, meetingId);
   // before there is a room two who prepare wait for each other here
@@ -33,17 +35,19 @@ export async function changePoll(
   refuseLate(before, { question, options, ...change });
   if (change.state) refuseClosed(await findRoom(tx, viewer, meetingId));
   if (options) await writeOptions(tx, id, optionsOf(kind, options));
-  const columns = { ...change, ...(question !== undefined && { question: inOneLine(question) }) };
-  if (Object.keys(columns).length > 0) {
+  const endsAt = await endAfter(tx, before, change);
+  const columns = { ...change, endsAt, ...(question !== undefined && { question: inOneLine(question) }) };
+  if (Object.values(columns).some((value) => value !== undefined)) {
     const changed = await tx.db.update(poll).set(columns).where(eq(poll.id, id)).returning({ id: poll.id });
     if (changed.length === 0) throw new Denied((locale) => m.problem_meeting_leaders({}, { locale }));
   }
   const told = await findPoll(tx, viewer, id);
-  await tellPoll(tx, told);
+  if (endsAt !== undefined) await endLater(tx, told);
+  await tellPoll(tx, before, told);
   return told;
 }
 
-function refuseLate({ state }: ToldPoll, { state: next, ...wording }: ChangePoll): void {
+function refuseLate({ state }: ToldPoll, { state: next, endsAt: _, ...wording }: ChangePoll): void {
   const reworded = Object.values(wording).some((value) => value !== undefined);
   if (reworded && state !== 'prepared')
     throw new Conflict('poll-begun', (locale) => m.problem_poll_begun({}, { locale }));
@@ -51,9 +55,10 @@ function refuseLate({ state }: ToldPoll, { state: next, ...wording }: ChangePoll
     throw new Conflict('poll-state', (locale) => m.problem_poll_state({}, { locale }));
 }
 
-/** All learn of one that was opened or has ended; of what is prepared nobody. */
-async function tellPoll(tx: Transaction, changed: ToldPoll): Promise<void> {
+/** All learn of one that was opened or has ended, and of an end that was moved; of what is prepared nobody. */
+async function tellPoll(tx: Transaction, before: ToldPoll, changed: ToldPoll): Promise<void> {
   if (changed.state === 'prepared') return;
-  const type = changed.state === 'open' ? 'meeting.poll_opened' : 'meeting.poll_closed';
+  const runs = before.state === 'open' ? 'meeting.poll_end_moved' : 'meeting.poll_opened';
+  const type = changed.state === 'open' ? runs : 'meeting.poll_closed';
   await appendEvent(tx, `meeting:${changed.meetingId}`, type, changed);
 }

@@ -17,7 +17,11 @@ const given = (typed: string[]) => typed.map(inOneLine).filter((text) => !isBlan
 /** What makes no sense is said at its field, all of it at once; what is left out stays as it was. */
 export function refuseWording(
   kind: Kind,
-  { question, options }: { question?: string | undefined; options?: string[] | undefined },
+  {
+    question,
+    options,
+    minutes,
+  }: { question?: string | undefined; options?: string[] | undefined; minutes?: number | null | undefined },
 ): void {
   const wrong: FieldProblem[] =
     question !== undefined && isBlank(question)
@@ -31,6 +35,8 @@ export function refuseWording(
       refuse((locale) => m.problem_poll_options({}, { locale }));
     if (new Set(offered).size < offered.length) refuse((locale) => m.problem_poll_same({}, { locale }));
   }
+  if (typeof minutes === 'number' && (minutes < 1 || minutes > 60))
+    wrong.push({ field: 'minutes', message: (locale) => m.problem_poll_minutes({}, { locale }) });
   if (wrong.length > 0) throw new Invalid(wrong);
 }
 

@@ -24,7 +24,7 @@ export async function preparePoll(
 ): Promise<ToldPoll> {
   const { id: meetingId } = await findMeeting(tx, viewer, idOrSlug);
   permit(viewer, mayLead(viewer), (locale) => m.problem_meeting_leaders({}, { locale }));
-  refuseWording(about.kind, { question, options: typed });
+  refuseWording(about.kind, { question, options: typed, minutes: about.minutes });
   // numbers are given one after the other
   await holdMeeting(tx, meetingId);
   permit(viewer, isOpen(await findMeeting(tx, viewer, meetingId)), (locale) =>

@@ -9,6 +9,7 @@ export interface TypedPoll extends Record<string, string> {
   options: string;
   disclosure: string;
   results: string;
+  minutes: string;
 }
 
 /** How a refused form comes back. */
@@ -31,15 +32,24 @@ export function typedPoll(form: FormData): TypedPoll {
     options: typed('options'),
     disclosure: typed('disclosure'),
     results: typed('results'),
+    minutes: typed('minutes'),
   };
 }
 
+/** How long it runs, as it was typed; what is no number the API refuses at its field. */
+export function minutesOf(typed: string): number | null {
+  if (typed.trim() === '') return null;
+  const minutes = Number(typed);
+  return Number.isInteger(minutes) ? minutes : 0;
+}
+
 /** For the API: all of it but its kind, which stays once it is there. */
-export const bodyOfPoll = ({ question, disclosure, results, options }: TypedPoll) => ({
+export const bodyOfPoll = ({ question, disclosure, results, options, minutes }: TypedPoll) => ({
   question,
   disclosure,
   results,
   options: options.split('\n').filter((line) => line.trim()),
+  minutes: minutesOf(minutes),
 });
 
 /** One that is there, as it was typed. */
@@ -51,4 +61,5 @@ export const typedOf = (poll: Poll): TypedPoll => ({
   options: poll.options.flatMap(({ text }) => text || []).join('\n'),
   disclosure: poll.disclosure,
   results: poll.results,
+  minutes: poll.minutes?.toString() ?? '',
 });

@@ -33,3 +33,12 @@ export function optionWords({ kind, options }: Pick<Poll, 'kind' | 'options'>, a
   if (kind !== 'scale') return text;
   return text ? `${at + 1}: ${text}` : `${at + 1}`;
 }
+
+/** What was chosen, in one line. */
+export const inWords = (
+  poll: Pick<Poll, 'kind' | 'options'>,
+  { options, words }: NonNullable<Poll['own']>,
+): string =>
+  [...poll.options.flatMap(({ id }, at) => (options.includes(id) ? optionWords(poll, at) : [])), ...words]
+    .filter((text) => text.trim())
+    .join(', ');
