@@ -124,20 +124,21 @@ test('without script: prepared, changed, dropped, opened, extended, and a vote t
   const { id, slug } = await announcedMeeting(advisor, 'Runde ohne Skript');
   const plain = await house.person('technik@institut.example.org', { javaScriptEnabled: false });
   await plain.goto(`/treffen/${slug}/planung`);
-  const prepare = async (question: string, minutes: string) => {
+  const prepare = async (question: string, options: string, minutes = '') => {
     await pollsOf(plain).getByText('Umfrage vorbereiten').click();
     await pollsOf(plain).getByLabel('Was Sie fragen').last().fill(question);
-    await pollsOf(plain).getByLabel('Antworten', { exact: true }).last().fill('Ja\nNein');
+    await pollsOf(plain).getByLabel('Antworten', { exact: true }).last().fill(options);
     await pollsOf(plain).getByLabel('Läuft (Minuten)').last().fill(minutes);
     await pollsOf(plain).getByRole('button', { name: 'Vorbereiten' }).click();
   };
-  await prepare('Erste Frage?', '61');
-  await pollsOf(plain).getByText('Geben Sie 1 bis 60 Minuten an').first().waitFor();
+  await prepare('Erste Frage?', 'Ja', '10');
+  await pollsOf(plain).getByText('Geben Sie mindestens zwei Antworten an').first().waitFor();
   expect(await pollsOf(plain).getByLabel('Was Sie fragen').inputValue()).toBe('Erste Frage?');
-  await pollsOf(plain).getByLabel('Läuft (Minuten)').fill('10');
+  expect(await pollsOf(plain).getByLabel('Läuft (Minuten)').inputValue()).toBe('10');
+  await pollsOf(plain).getByLabel('Antworten', { exact: true }).fill('Ja\nNein');
   await pollsOf(plain).getByRole('button', { name: 'Vorbereiten' }).click();
   await plain.getByText('Die Umfrage ist vorbereitet.').waitFor();
-  await prepare('Zweite Frage?', '');
+  await prepare('Zweite Frage?', 'Ja\nNein');
   const second = pollsOf(plain).getByRole('listitem').filter({ hasText: 'Zweite Frage?' });
   await second.getByText(/^Ändern/).click();
   await second.getByLabel('Was Sie fragen').fill('Zweite Frage, anders?');
