@@ -508,20 +508,24 @@ grant select, insert, update, delete on jobs.job, jobs.job_common, jobs.job_depe
 grant select, update on jobs.queue, jobs.version to rathausrunde_app;
 grant select, insert, update, delete on jobs.warning, jobs.instance to rathausrunde_app;
 
--- Something is to be done, once the transaction has ended well. It is about one thing, which its id names; what waits already waits on.
-create function enqueue_job(p_name text, p_id uuid) returns void language plpgsql set search_path = public, pg_temp
+-- Something is to be done, once the transaction has ended well and not before a moment. It is about one thing, which its key names; what waits already
+-- waits on.
+create function enqueue_job_at(p_name text, p_key text, p_start timestamptz) returns void language plpgsql set search_path = public, pg_temp
 as $$
 begin
   if not exists (select from jobs.queue q where q.name = p_name) then
     raise undefined_object using message = 'there is no job ' || p_name;
   end if;
   insert into jobs.job_common (name, singleton_key, policy, retry_limit, retry_delay, retry_backoff, retry_delay_max, expire_seconds,
-    heartbeat_seconds, deletion_seconds, keep_until)
-  select q.name, p_id::text, q.policy, q.retry_limit, q.retry_delay, q.retry_backoff, q.retry_delay_max, q.expire_seconds,
-    q.heartbeat_seconds, q.deletion_seconds, now() + q.retention_seconds * interval '1 second'
+    heartbeat_seconds, deletion_seconds, start_after, keep_until)
+  select q.name, p_key, q.policy, q.retry_limit, q.retry_delay, q.retry_backoff, q.retry_delay_max, q.expire_seconds,
+    q.heartbeat_seconds, q.deletion_seconds, p_start, p_start + q.retention_seconds * interval '1 second'
   from jobs.queue q where q.name = p_name
   on conflict do nothing;
 end $$;
+
+create function enqueue_job(p_name text, p_id uuid) returns void language sql set search_path = public, pg_temp
+as $$ select enqueue_job_at(p_name, p_id::text, now()) $$;
 
 -- What was done to documents and waits still gets its job, and what no job will do any more is said to have failed. Nobody is signed in when
 -- it is done.

@@ -13,10 +13,18 @@ create table poll (
   -- prepared ones are known to those alone who run the meeting
   state text not null default 'prepared' check (state in ('prepared', 'open', 'closed')),
   ballots integer not null default 0 check (ballots >= 0),
+  -- how long it runs once it is opened, and then until when; without it, until somebody ends it
+  minutes integer check (minutes between 1 and 60),
+  ends_at timestamptz,
   unique (meeting_id, number),
   unique (id, meeting_id),
-  check (state <> 'prepared' or ballots = 0)
+  check (state <> 'prepared' or ballots = 0),
+  check (state <> 'prepared' or ends_at is null)
 );
+
+-- As it is at this moment: at its time a poll has ended, whether or not anybody has written that down yet.
+create function poll_state(p_state text, p_ends_at timestamptz) returns text language sql stable
+as $$ select case when p_state = 'open' and p_ends_at <= statement_timestamp() then 'closed' else p_state end $$;
 
 -- What can be chosen; of a scale its steps, of which the first and the last have words.
 create table poll_option (
@@ -61,7 +69,7 @@ begin
 end $$;
 
 grant select, insert, delete on poll, poll_option to rathausrunde_app;
-grant update (question, kind, disclosure, results, state) on poll to rathausrunde_app;
+grant update (question, kind, disclosure, results, state, minutes, ends_at) on poll to rathausrunde_app;
 grant select on poll, poll_option to rathausrunde_definer;
 grant update (ballots) on poll to rathausrunde_definer;
 grant select, insert, update, delete on poll_ballot, poll_choice to rathausrunde_definer;
@@ -88,16 +96,20 @@ create function keep_poll() returns trigger language plpgsql set search_path = p
 as $$
 begin
   if viewer() is not null and (old.state <> 'prepared'
-      and (new.question, new.kind, new.disclosure, new.results) is distinct from (old.question, old.kind, old.disclosure, old.results)
+      and (new.question, new.kind, new.disclosure, new.results, new.minutes)
+        is distinct from (old.question, old.kind, old.disclosure, old.results, old.minutes)
+    -- its end is moved as long as it is still to come
+    or new.ends_at is distinct from old.ends_at and (new.state <> 'open' or poll_state(old.state, old.ends_at) = 'closed'
+      or new.ends_at not between now() and now() + interval '24 hours')
     or (old.state, new.state) not in (('prepared', 'prepared'), ('prepared', 'open'), ('open', 'open'), ('open', 'closed'), ('closed', 'closed'))) then
     raise exception 'this poll stays as it is' using errcode = 'insufficient_privilege';
   end if;
   return new;
 end $$;
-create trigger poll_kept before update of question, kind, disclosure, results, state on poll
+create trigger poll_kept before update of question, kind, disclosure, results, state, minutes, ends_at on poll
   for each row execute function keep_poll();
 
--- A ballot, or another in place of the one that was cast; whether it is a new one. The deed holds the room, and has looked at what is chosen.
+-- A ballot, or another in place of the one that was cast; whether it is a new one, and null where its time was up. The deed holds the room, and has looked at what is chosen.
 create function cast_ballot(p_poll uuid, p_fingerprint bytea, p_options uuid[], p_words text[]) returns boolean
 language plpgsql volatile security definer set search_path = public, pg_temp
 as $$
@@ -110,6 +122,7 @@ begin
   if chosen.id is null then
     raise exception 'nobody votes in this poll' using errcode = 'insufficient_privilege';
   end if;
+  if chosen.ends_at <= clock_timestamp() then return null; end if;
   insert into poll_ballot values (p_poll, p_fingerprint,
     case when chosen.disclosure <> 'secret' then viewer_organisation() end,
     case when chosen.disclosure = 'names' then viewer_person() end) on conflict do nothing;
@@ -130,7 +143,7 @@ as $$
   from poll_choice c
   join poll_ballot b on b.poll_id = c.poll_id and b.fingerprint = c.fingerprint
   join poll p on p.id = c.poll_id and p.meeting_id = any (readable_meetings())
-    and (p.state = 'closed' or p.state = 'open' and p.results = 'live')
+    and (poll_state(p.state, p.ends_at) = 'closed' or p.state = 'open' and p.results = 'live')
   where c.poll_id = any (p_polls)
   group by 1, 2, 3, 4, 5
 $$;
@@ -145,6 +158,32 @@ as $$
   join poll p on p.id = c.poll_id and p.meeting_id = any (readable_meetings())
   group by 1
 $$;
+
+-- At its time a poll is closed by a job, so that the room hears of it; the event is as the API tells the poll. What was moved meanwhile is left alone, and
+-- what is closed already.
+create function end_poll_in_time(p_poll uuid) returns table (told_stream text, told_head bigint)
+language plpgsql volatile security definer set search_path = public, pg_temp
+as $$
+begin
+  if viewer() is not null then raise insufficient_privilege using message = 'only a job does this'; end if;
+  -- as its deeds do: whoever votes or moves the end waits for it
+  perform from live_room r where r.closed_at is null and r.meeting_id = (select meeting_id from poll where id = p_poll) for no key update;
+  update poll set state = 'closed' where id = p_poll and state = 'open' and poll_state(state, ends_at) = 'closed';
+  if not found then return; end if;
+  return query
+    with grown as (
+      update stream s set head = s.head + 1 from poll p where p.id = p_poll and s.id = 'meeting:' || p.meeting_id returning s.id, s.head)
+    insert into event (stream, seq, type, at, data)
+    select g.id, g.head, 'meeting.poll_closed', clock_timestamp(), json_build_object('id', p.id, 'meetingId', p.meeting_id, 'number', p.number,
+      'question', p.question, 'kind', p.kind, 'disclosure', p.disclosure, 'results', p.results, 'state', p.state, 'minutes', p.minutes,
+      'endsAt', to_char(p.ends_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'options', (select coalesce(json_agg(json_build_object('id', o.id, 'text', o.text) order by o.position), '[]')
+        from poll_option o where o.poll_id = p.id), 'ballots', p.ballots)
+    from grown g, poll p where p.id = p_poll
+    returning event.stream, event.seq;
+end $$;
+select jobs.create_queue('poll-end', '{"policy": "exclusive", "retryLimit": 5, "retryDelay": 5, "retryBackoff": true, "retryDelayMax": 3600,
+  "expireInSeconds": 60, "heartbeatSeconds": 60}');
 
 -- When the room is closed (0043): the same of ballots.
 create function scatter_ballots(p_meeting uuid) returns void
@@ -172,7 +211,8 @@ end $$;
 do $$
 declare f text;
 begin
-  foreach f in array array['cast_ballot(uuid, bytea, uuid[], text[])', 'poll_figures(uuid[])', 'own_choices(uuid[], bytea[])'] loop
+  foreach f in array array['cast_ballot(uuid, bytea, uuid[], text[])', 'poll_figures(uuid[])', 'own_choices(uuid[], bytea[])',
+    'end_poll_in_time(uuid)'] loop
     execute format('alter function %s owner to rathausrunde_definer', f);
     execute format('revoke all on function %s from public', f);
     execute format('grant execute on function %s to rathausrunde_app', f);

@@ -1,5 +1,6 @@
 import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { bytes } from './bytes.ts';
+import { time } from './time.ts';
 
 export const pollKinds = ['single', 'several', 'scale', 'words'] as const;
 /** What all see of who voted: nothing, her organisation, or her name. */
@@ -17,6 +18,8 @@ export const poll = pgTable('poll', {
     .notNull()
     .default('prepared'),
   ballots: integer().notNull().default(0),
+  minutes: integer(),
+  endsAt: time('ends_at'),
 });
 
 export const pollOption = pgTable('poll_option', {

@@ -6,3 +6,8 @@ import type { JobName } from './job-names.ts';
 export async function enqueue(tx: Transaction, name: JobName, id: string): Promise<void> {
   await tx.db.execute(sql`select enqueue_job(${name}, ${id})`);
 }
+
+/** The same, not before a moment. `key` names what it is about; of one key one job waits. */
+export async function enqueueAt(tx: Transaction, name: JobName, key: string, start: string): Promise<void> {
+  await tx.db.execute(sql`select enqueue_job_at(${name}, ${key}, ${start})`);
+}

@@ -6,7 +6,7 @@ import type { JobName } from './job-names.ts';
 import { openBoss } from './open-boss.ts';
 import { watchJobs } from './watch-jobs.ts';
 
-/** What is done under a name. `id`: of what it is about. It may be done twice, so the second time it has to find that it is done. */
+/** What is done under a name. `id`: of what it is about, or the key that names it. It may be done twice, so the second time it has to find that it is done. */
 export interface Job {
   work: (id: string) => Promise<void>;
   /** it failed for good */

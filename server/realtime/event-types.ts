@@ -74,7 +74,9 @@ export const eventTypes = {
     'meeting.hands_changed',
     'meeting.item_extended',
     'meeting.item_started',
+    // by a deed, or in its time by `end_poll_in_time` in the database
     'meeting.poll_closed',
+    'meeting.poll_end_moved',
     'meeting.poll_opened',
     'meeting.poll_voted',
     'meeting.message_brought_back',

@@ -117,7 +117,12 @@ describe('what is told of it', () => {
     expect((await change(poll, { question: 'Anders gefragt?' })).body.question).toBe('Anders gefragt?');
     await change(poll, { state: 'open' });
     expect((await advisor.send('DELETE', `/api/v1/polls/${poll.id}`)).status).toBe(409);
-    for (const wording of [{ question: 'Noch anders?' }, { disclosure: 'names' }, { results: 'end' }])
+    for (const wording of [
+      { question: 'Noch anders?' },
+      { disclosure: 'names' },
+      { results: 'end' },
+      { options: ['a', 'b'] },
+    ])
       expect((await change(poll, wording)).status).toBe(409);
     expect((await change(poll, { state: 'closed' })).status).toBe(200);
   });
@@ -131,6 +136,31 @@ describe('what is told of it', () => {
     expect((await prepare(id, {}, member)).status).toBe(403);
     expect((await advisor.send('DELETE', `/api/v1/polls/${poll.id}`)).status).toBe(200);
     expect(await read(advisor, id)).toEqual([]);
+  });
+
+  test('as long as it is prepared its answers may be others, by one who runs the meeting after the other', async () => {
+    const { id } = await announced(advisor);
+    const { body: poll } = await prepare(id, { open: false });
+    const texts = (told: ToldPoll | undefined) => told?.options.map(({ text }) => text);
+    expect(texts((await change(poll, { options: ['Ja', ' ', 'Nein '] })).body)).toEqual(['Ja', 'Nein']);
+    expect((await change(poll, { options: ['Ja'] })).status).toBe(422);
+    expect((await change(poll, { options: ['Ja', 'Nein'] }, member)).status).toBe(404);
+    const other = await house.as('otherAdvisor');
+    const both = await Promise.all([
+      change(poll, { options: ['a', 'b', 'c'] }),
+      change(poll, { options: ['d', 'e', 'f'] }, other),
+    ]);
+    expect(both.map(({ status }) => status)).toEqual([200, 200]);
+    expect(['abc', 'def']).toContain(texts((await read(advisor, id))[0])?.join(''));
+    const scale = (await prepare(id, { kind: 'scale', options: ['kaum', 'sehr'], open: false })).body;
+    expect(texts((await change(scale, { options: ['nie', 'immer'] })).body)).toEqual([
+      'nie',
+      '',
+      '',
+      '',
+      'immer',
+    ]);
+    expect((await change(scale, { options: ['a', 'b', 'c'] })).status).toBe(422);
   });
 
   test('a poll that makes no sense is refused at its field', async () => {

@@ -207,7 +207,7 @@ test('an advisor asks all, each has one vote, and the result is there for everyb
   await pollsOf(advisor)
     .getByText(/2 Stimmen/)
     .waitFor();
-  await pollsOf(advisor).getByRole('button', { name: 'Umfrage beenden' }).click();
+  await pollsOf(advisor).getByRole('button', { name: 'Jetzt beenden' }).click();
   const result = poll.getByRole('table', { name: 'Ergebnis: Wie weit sind Sie?' });
   await result.waitFor();
   expect(await result.getByRole('row').allInnerTexts()).toEqual([

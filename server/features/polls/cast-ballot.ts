@@ -24,18 +24,21 @@ export async function castBallot(
   const { meetingId } = await findPoll(tx, viewer, id);
   const key = withKey(await holdOpenRoom(tx, viewer, meetingId, keys));
   const found = await findPoll(tx, viewer, id);
-  if (found.state !== 'open')
-    throw new Conflict('poll-closed', (locale) => m.problem_poll_closed({}, { locale }));
+  if (found.state !== 'open') throw tooLate();
   const { options, words } = chosen(found, ballot);
   const hers = fingerprint(key, 'polled', id, viewer.personId);
-  await tx.db.execute(
-    sql`select cast_ballot(${id}, ${hers}, ${sql.param(options)}::uuid[], ${sql.param(words)}::text[])`,
+  const { rows } = await tx.db.execute<{ new: boolean | null }>(
+    sql`select cast_ballot(${id}, ${hers}, ${sql.param(options)}::uuid[], ${sql.param(words)}::text[]) as new`,
   );
+  // its time was up a moment ago
+  if (rows[0]?.new === null) throw tooLate();
   // also of a ballot that was changed: figures are others then
   const poll = await readPoll(tx, viewer, id, key);
   await appendEvent(tx, `meeting:${meetingId}`, 'meeting.poll_voted', { id, ballots: poll.ballots });
   return poll;
 }
+
+const tooLate = () => new Conflict('poll-closed', (locale) => m.problem_poll_closed({}, { locale }));
 
 function chosen({ kind, options: there }: ToldPoll, { options, words }: CastBallot) {
   if (kind === 'words') {

@@ -24,8 +24,11 @@ const columns = {
   kind: poll.kind,
   disclosure: poll.disclosure,
   results: poll.results,
-  state: poll.state,
+  // as it is at this moment: at its time it has ended
+  state: sql<ToldPoll['state']>`poll_state(${poll.state}, ${poll.endsAt})`.as('state_now'),
   ballots: poll.ballots,
+  minutes: poll.minutes,
+  endsAt: poll.endsAt,
   options: sql<
     ToldPoll['options']
   >`(select coalesce(json_agg(json_build_object('id', ${pollOption.id}, 'text', ${pollOption.text})

@@ -5,6 +5,7 @@ import { signedIn } from '../../plugins/access.ts';
 import { once } from '../../plugins/once.ts';
 import { castBallot } from './cast-ballot.ts';
 import { changePoll } from './change-poll.ts';
+import { endPolls } from './end-in-time.ts';
 import { dropPoll, preparePoll } from './prepare-poll.ts';
 import { polls } from './queries.ts';
 import { CastBallot, ChangePoll, Poll, Polls, PreparePoll, ToldPoll } from './schema.ts';
@@ -18,6 +19,7 @@ const told = { 200: ToldPoll };
 export async function pollRoutes(instance: FastifyInstance, { database }: { database: Database }) {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>();
   const keys = app.roomKeys;
+  endPolls(app, database);
 
   // what a page asks for again whenever somebody has voted
   app.get('/meetings/:id/polls', { config, schema: { params, response: { 200: Polls } } }, (request) =>

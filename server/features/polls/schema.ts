@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { pollDisclosures, pollKinds } from '../../../db/schema/index.ts';
-import { Nullable, OneOf } from '../../plugins/schema.ts';
+import { NamedMoment, Nullable, OneOf } from '../../plugins/schema.ts';
 import { Organisation } from '../organisations/schema.ts';
 
 const PollKind = OneOf(...pollKinds);
@@ -27,6 +27,10 @@ const told = {
   options: Type.Array(Type.Object({ id: Type.String(), text: Type.String() })),
   /** how many have voted */
   ballots: Type.Integer(),
+  /** how long it was to run when it is opened; null: until somebody ends it */
+  minutes: Nullable(Type.Integer()),
+  /** until when it runs, by the server's clock; null: until somebody ends it, and as long as it is prepared */
+  endsAt: Nullable(Type.String({ format: 'date-time' })),
 };
 
 /** A poll as events tell it to all in the room, and as it is when it was prepared, opened or ended: without its figures. */
@@ -56,8 +60,10 @@ export const Polls = Type.Object({ items: Type.Array(Poll), possible: Type.Boole
 
 const question = Type.String({ minLength: 1, maxLength: 300 });
 const options = Type.Array(Type.String({ maxLength: 120 }), { maxItems: 12 });
+/** up to an hour, or until somebody ends it */
+const minutes = Nullable(Type.Integer());
 
-/** `options`: of a scale its two ends, of an open question none. `open`: at once, else it is prepared. */
+/** `options`: of a scale its two ends, of an open question none. `minutes`: how long it runs. `open`: at once, else it is prepared. */
 export type PreparePoll = Static<typeof PreparePoll>;
 export const PreparePoll = Type.Object(
   {
@@ -66,18 +72,25 @@ export const PreparePoll = Type.Object(
     disclosure: Disclosure,
     results: Results,
     options,
+    minutes: Type.Optional(minutes),
     open: Type.Boolean({ default: false }),
   },
   { additionalProperties: false },
 );
 
-/** What is left out stays; once it was opened, all but `state` stays. */
+/**
+ * What is left out stays, its kind always; once it was opened, all but its end stays. `options`: as in preparing, in place of those that are there. `endsAt`:
+ * of one that runs, not before now and within a day; null: somebody will end it.
+ */
 export type ChangePoll = Static<typeof ChangePoll>;
 export const ChangePoll = Type.Object(
   {
     question: Type.Optional(question),
     disclosure: Type.Optional(Disclosure),
     results: Type.Optional(Results),
+    options: Type.Optional(options),
+    minutes: Type.Optional(minutes),
+    endsAt: Type.Optional(Nullable(NamedMoment)),
     state: Type.Optional(OneOf('open', 'closed')),
   },
   { additionalProperties: false },

@@ -31,6 +31,20 @@ export const refusalsOfPolls = (d: DefinerCalls): Refusals => {
       const hers = fingerprint(await keyOf(d.place, 'forAll'), 'polled', open, id('person:stranger'));
       expect(await d.value('stranger', cast, [open, hers, [option], []])).toBe(false);
     },
+    async end_poll_in_time() {
+      await arrange();
+      const end = `end_poll_in_time('${open}')`;
+      for (const viewer of viewers.filter((each) => each !== 'guest')) await refused(viewer, end, []);
+      const ended = () => d.app.rows(as('guest'), `select told_stream from ${end}`);
+      expect(await ended()).toEqual([]);
+      await d.query(`update poll set ends_at = now() + interval '1 hour' where id = $1`, [open]);
+      expect(await ended()).toEqual([]);
+      await d.query(`update poll set ends_at = now() - interval '1 second' where id = $1`, [open]);
+      // what has run out nobody votes in, and reads as ended, before anybody has closed it
+      expect(await d.value('member', cast, [open, chance, [option], []])).toBeNull();
+      expect((await rows('advisor', [open])).length).toBe(1);
+      expect(await ended()).toEqual([{ told_stream: `meeting:${meetingOf('forAll')}` }]);
+    },
     async poll_figures() {
       await arrange();
       for (const viewer of viewers)

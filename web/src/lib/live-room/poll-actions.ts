@@ -1,13 +1,15 @@
 import { callApi, refuse, textOf, type ApiAnswer } from '#lib/api.ts';
 import { sendOnce } from '#lib/composer/send-once.ts';
 import { formOf } from '#lib/form-of.ts';
+import { bodyOfPoll, minutesOf, typedPoll } from './poll-form.ts';
 import { backToRoom, meetingPath, type RoomRequest } from './room-request.ts';
 
+const EXTENSION = 2 * 60_000;
 const pathOf = (form: FormData) => `/polls/${encodeURIComponent(textOf(form, 'poll'))}`;
 
-function ended(event: RoomRequest, form: FormData, answer: ApiAnswer) {
+function ended(event: RoomRequest, form: FormData, answer: ApiAnswer, typed: Record<string, string> = {}) {
   const poll = textOf(form, 'poll');
-  if (!answer.ok) return refuse(answer, { part: 'poll', poll });
+  if (!answer.ok) return refuse(answer, { part: 'poll', poll, ...typed });
   backToRoom(event, `umfrage-${textOf(form, 'number')}`);
 }
 
@@ -15,17 +17,8 @@ function ended(event: RoomRequest, form: FormData, answer: ApiAnswer) {
 export const pollActions = {
   preparePoll: async (event: RoomRequest) => {
     const form = await formOf(event);
-    const values = {
-      part: 'newPoll',
-      question: textOf(form, 'question'),
-      kind: textOf(form, 'kind'),
-      disclosure: textOf(form, 'disclosure'),
-      results: textOf(form, 'results'),
-      options: textOf(form, 'options'),
-    };
-    const { question, kind, disclosure, results } = values;
-    const options = values.options.split('\n').filter((line) => line.trim());
-    const body = { question, kind, disclosure, results, options, open: textOf(form, 'then') === 'open' };
+    const values = { part: 'newPoll', ...typedPoll(form) };
+    const body = { ...bodyOfPoll(values), kind: values.kind, open: textOf(form, 'then') === 'open' };
     const path = `${meetingPath(event)}/polls`;
     const answer = await sendOnce(event, path, body, textOf(form, 'key'));
     if (!answer.ok) return refuse(answer, values, ['options']);
@@ -34,12 +27,22 @@ export const pollActions = {
 
   openPoll: async (event: RoomRequest) => {
     const form = await formOf(event);
-    return ended(event, form, await callApi(event, 'PATCH', pathOf(form), { state: 'open' }));
+    const minutes = textOf(form, 'minutes');
+    const body = { state: 'open', minutes: minutesOf(minutes) };
+    return ended(event, form, await callApi(event, 'PATCH', pathOf(form), body), { minutes });
   },
 
   endPoll: async (event: RoomRequest) => {
     const form = await formOf(event);
     return ended(event, form, await callApi(event, 'PATCH', pathOf(form), { state: 'closed' }));
+  },
+
+  /** From the end that she had before her, so that two who press it at once extend it once. */
+  extendPoll: async (event: RoomRequest) => {
+    const form = await formOf(event);
+    const moved = new Date((Date.parse(textOf(form, 'endsAt')) || Date.now()) + EXTENSION);
+    const body = { endsAt: Number.isNaN(moved.getTime()) ? '' : moved.toISOString() };
+    return ended(event, form, await callApi(event, 'PATCH', pathOf(form), body));
   },
 
   dropPoll: async (event: RoomRequest) => {
@@ -56,6 +59,9 @@ export const pollActions = {
         .map(String)
         .filter((words) => words.trim()),
     };
-    return ended(event, form, await callApi(event, 'PUT', `${pathOf(form)}/ballot`, body));
+    const answer = await callApi(event, 'PUT', `${pathOf(form)}/ballot`, body);
+    // one in a line, as nobody types them
+    const typed = { options: body.options.join('\n'), words: body.words.join('\n') };
+    return ended(event, form, answer, typed);
   },
 };

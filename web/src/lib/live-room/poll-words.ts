@@ -8,11 +8,23 @@ export const kindOfPollWords: Record<Poll['kind'], () => string> = {
   words: m.poll_words,
 };
 
+export const resultsWords: Record<Poll['results'], () => string> = {
+  live: m.poll_results_live,
+  end: m.poll_results_end,
+};
+
 /** What all will see of who voted, said before anybody does. */
 export const disclosureWords: Record<Poll['disclosure'], () => string> = {
   secret: m.poll_secret,
   organisations: m.poll_by_organisation,
   names: m.poll_by_name,
+};
+
+/** The same as a sentence, beside the button with which she votes. */
+export const tellsWords: Record<Poll['disclosure'], () => string> = {
+  secret: m.poll_tells_secret,
+  organisations: m.poll_tells_organisations,
+  names: m.poll_tells_names,
 };
 
 /** An option as it is read: a step of a scale by its number, and what its ends mean. */
@@ -21,3 +33,12 @@ export function optionWords({ kind, options }: Pick<Poll, 'kind' | 'options'>, a
   if (kind !== 'scale') return text;
   return text ? `${at + 1}: ${text}` : `${at + 1}`;
 }
+
+/** What was chosen, in one line. */
+export const inWords = (
+  poll: Pick<Poll, 'kind' | 'options'>,
+  { options, words }: NonNullable<Poll['own']>,
+): string =>
+  [...poll.options.flatMap(({ id }, at) => (options.includes(id) ? optionWords(poll, at) : [])), ...words]
+    .filter((text) => text.trim())
+    .join(', ');

@@ -1,10 +1,12 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import type { Candidate, Invitees, List, Meeting, MeetingSummary } from '#lib/api-types.ts';
+import type { Candidate, Invitees, List, Meeting, MeetingSummary, Polls } from '#lib/api-types.ts';
 import { callApi, readApi, refuse, signInPath, textOf } from '#lib/api.ts';
+import { newKey } from '#lib/composer/sending-again.ts';
 import { formOf } from '#lib/form-of.ts';
 import { arrangeAgenda } from '#lib/meeting/agenda-actions.ts';
 import { candidateChoice, candidateSearch } from '#lib/meeting/candidate-choice.ts';
 import { documentActions } from '#lib/meeting/document-actions.ts';
+import { pollPlans } from '#lib/meeting/poll-plans.ts';
 import { atFields, bodyOf, typedIn } from '#lib/meeting/typed-meeting.ts';
 import { m } from '#lib/messages.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -20,19 +22,22 @@ export const load: PageServerLoad = async (event) => {
   // what took place or was called off is read, and not planned
   if (!meeting.may.plan) redirect(303, pageOf(event));
   const choice = candidateChoice(event.url.searchParams);
-  const [invitees, past, candidates] = await Promise.all([
+  const [invitees, past, candidates, polls] = await Promise.all([
     readApi<Invitees>(event, '/meeting-invitees'),
     readApi<List<MeetingSummary>>(event, '/meetings?when=past&limit=10'),
     readApi<{ items: Candidate[] }>(
       event,
       pathOf(event, `/candidates?of=${choice.all ? 'all' : 'related'}&by=${choice.by}`),
     ),
+    readApi<Polls>(event, pathOf(event, '/polls')),
   ]);
   return {
     meeting,
     invitees,
     candidates: candidates.items,
     choice,
+    polls: polls.items,
+    pollKey: newKey(),
     earlier: past.items.filter(({ id }) => id !== meeting.id),
     done: event.url.searchParams.get('erledigt'),
   };
@@ -41,6 +46,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   ...documentActions,
   agenda: arrangeAgenda,
+  ...pollPlans,
   change: async (event) => {
     const typed = typedIn(await formOf(event));
     const { body, errors } = bodyOf(typed);
