@@ -9,30 +9,43 @@ const AT_MOST_EVERY = 3_000;
 export class RoomAttendance {
   shown: Attendance = $state.raw({ organisations: [], others: 0, people: 0, here: 0 });
   #path: string;
+  /** her own page counts before the server has heard of it */
+  #attends = false;
   #waiting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(meetingId: string, loaded: Attendance) {
     this.#path = `/meetings/${meetingId}/attendance`;
-    this.shown = loaded;
+    this.show(loaded);
+  }
+
+  show(attendance: Attendance) {
+    this.shown = { ...attendance, here: Math.max(attendance.here, this.#attends ? 1 : 0) };
   }
 
   /** She is there: told when the page stands before her, and not when a program only fetches it. */
   async come() {
+    this.#attends = true;
+    this.show(this.shown);
     const sent = await send<Attendance>('PUT', this.#path);
-    if (sent.kind === 'done') this.shown = sent.answer;
+    if (sent.kind === 'done') this.show(sent.answer);
   }
 
   heard({ type }: RoomEvent) {
-    if (type === 'meeting.attendance_changed') this.askSoon();
+    if (type === 'meeting.attendance_changed') this.#askSoon();
   }
 
-  /** Somebody came or went. */
-  askSoon() {
+  /** Somebody came or went: so many are there now. From where is asked. */
+  count(here: number) {
+    this.show({ ...this.shown, here });
+    this.#askSoon();
+  }
+
+  #askSoon() {
     this.#waiting ??= setTimeout(
       async () => {
         this.#waiting = undefined;
         const sent = await send<Attendance>('GET', this.#path);
-        if (sent.kind === 'done') this.shown = sent.answer;
+        if (sent.kind === 'done') this.show(sent.answer);
       },
       AT_MOST_EVERY * (0.3 + Math.random()),
     );

@@ -46,7 +46,7 @@ export class RoomLive {
     after: number,
     readAgain: () => void,
     also: (event: RoomEvent) => void = () => {},
-    presence: () => void = () => {},
+    presence: (people: number) => void = () => {},
   ): () => void {
     const unsubscribe = live.subscribe(stream, after, {
       event: (event) => {
