@@ -48,6 +48,7 @@ test('a document stands at an item, and at another one, too', async () => {
       removed: false,
       hidden: false,
       version: { number: 1, name: 'Leitfaden.txt', size: 20 },
+      words: 'Muster · Fassung 1 · TXT, 20\u00a0Byte',
     },
   ]);
   // in the order in which they came, and the agenda can still be saved by whoever has it open
@@ -118,11 +119,14 @@ test('of a hidden one nothing is told but that it is there', async () => {
   expect((await hide(document)).status).toBe(200);
   const [seen] = (await read('stranger', meeting)).agenda[0]?.documents ?? [];
   expect(seen).toEqual({
-    ...{ id: document.id, title: '', kind: null, removed: false, hidden: true, version: null },
+    ...{ id: document.id, title: '', kind: null, removed: false, hidden: true, version: null, words: '' },
   });
   for (const name of ['member', 'advisor'] as const)
     expect((await read(name, meeting)).agenda[0]?.documents, name).toMatchObject([
-      { title: 'Entgleist', kind: 'template', hidden: true },
+      {
+        ...{ title: 'Entgleist', kind: 'template', hidden: true },
+        words: expect.stringMatching(/^ausgeblendet · Muster/),
+      },
     ]);
   // it comes onto no agenda, and off one
   expect((await add(meeting, document, 1)).status).toBe(409);
@@ -137,7 +141,7 @@ test('one that was removed says so, and comes onto no agenda', async () => {
   await add(meeting, document);
   await (await house.as('member')).send('DELETE', `/api/v1/documents/${document.id}`, { reason: 'Veraltet' });
   expect((await read('stranger', meeting)).agenda[0]?.documents).toMatchObject([
-    { title: 'Veraltet', removed: true },
+    { title: 'Veraltet', removed: true, words: 'Dieses Dokument wurde entfernt.' },
   ]);
   expect((await add(meeting, document, 1)).status).toBe(404);
 });

@@ -4,6 +4,7 @@ import { agendaDocument, channel, document } from '../../../db/schema/index.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { checked, readable, viewerValues } from '../channels/policy.ts';
 import { opensDocument } from '../documents/policy.ts';
+import { documentWords } from './document-words.ts';
 import type { AgendaDocument } from './schema.ts';
 
 const hidden = sql<boolean>`exists (select from hidden_documents(array[${agendaDocument.documentId}]))`;
@@ -12,12 +13,12 @@ const hidden = sql<boolean>`exists (select from hidden_documents(array[${agendaD
  * What is looked at in a meeting, with its item, as far as the viewer reads its channel. Whoever asks has found the meeting; a hidden document that is
  * not hers to open is there without a word of it, as in a reading list.
  */
-export function documentsOnAgenda(
+export async function documentsOnAgenda(
   tx: Transaction,
   viewer: Viewer,
   meetingId: string,
 ): Promise<(AgendaDocument & { item: string })[]> {
-  return prepared(tx, `agenda_documents${checked(viewer)}`, (db) =>
+  const rows = await prepared(tx, `agenda_documents${checked(viewer)}`, (db) =>
     db
       .select({
         item: agendaDocument.itemId,
@@ -45,4 +46,5 @@ export function documentsOnAgenda(
       )
       .orderBy(asc(agendaDocument.addedAt), asc(agendaDocument.documentId)),
   ).execute({ ...viewerValues(viewer), meeting: meetingId });
+  return rows.map((row) => ({ ...row, words: documentWords(row, viewer.language) }));
 }

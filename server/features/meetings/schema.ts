@@ -64,6 +64,8 @@ const AgendaDocument = Type.Object({
   removed: Type.Boolean(),
   hidden: Type.Boolean(),
   version: Nullable(Type.Object({ number: Type.Integer(), name: Type.String(), size: Type.Integer() })),
+  /** the same in words, in the viewer's language */
+  words: Type.String(),
 });
 
 export type AgendaItem = Static<typeof AgendaItem>;

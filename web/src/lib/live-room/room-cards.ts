@@ -1,6 +1,5 @@
 import type { MeetingMessage, MeetingMessages } from '#lib/api-types.ts';
 import { send } from '#lib/composer/send.ts';
-import type { RoomEvent } from './room-page.ts';
 
 /** What one person shares a whole room looks at: its pages ask in this time, each at its own moment. */
 const within = { least: 200, most: 1_200 };
@@ -23,13 +22,8 @@ export class RoomCards {
     this.#put = put;
   }
 
-  heard({ type, data }: RoomEvent) {
-    if (data && type.startsWith('meeting.message_')) this.wants(data as MeetingMessage);
-  }
-
-  /** A message that an event told, or an answer. */
-  wants({ number, html }: Pick<MeetingMessage, 'number' | 'html'>) {
-    if (!html.includes('href="/dokumente/')) return;
+  /** The message of that number names one. */
+  wants(number: number) {
     this.#wanted.add(number);
     this.#soon();
   }

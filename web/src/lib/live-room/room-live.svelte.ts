@@ -1,6 +1,6 @@
 import type { MeetingMessage } from '#lib/api-types.ts';
 import { live } from '#lib/live/live.svelte.ts';
-import { RoomCards } from './room-cards.ts';
+import type { RoomCards } from './room-cards.ts';
 import {
   applyRoomEvent,
   ofRoom,
@@ -24,14 +24,15 @@ export class RoomLive {
   said: { messages: MeetingMessage[]; count: number } = $state.raw({ messages: [], count: 0 });
   revoked = $state(false);
   #me: string;
-  #cards: RoomCards;
+  #meetingId: string;
+  #cards: Promise<RoomCards> | undefined;
   #events: RoomEvent[] = [];
   #waiting: MeetingMessage[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(meetingId: string, loaded: RoomPage, me: string) {
     this.#me = me;
-    this.#cards = new RoomCards(meetingId, (read) => (this.shown = withCards(this.shown, read)));
+    this.#meetingId = meetingId;
     this.shown = loaded;
   }
 
@@ -52,7 +53,7 @@ export class RoomLive {
       event: (event) => {
         this.#events = [...this.#events, event].slice(-KEPT);
         this.shown = applyRoomEvent(this.shown, event);
-        this.#cards.heard(event);
+        if (event.data && event.type.startsWith('meeting.message_')) this.#card(event.data as MeetingMessage);
         also(event);
         if (event.type === 'meeting.message_created' && event.data) this.#came(event.data as MeetingMessage);
         if (!ofRoom(event.type)) readAgain();
@@ -63,7 +64,7 @@ export class RoomLive {
     });
     return () => {
       unsubscribe();
-      this.#cards.stop();
+      void this.#cards?.then((cards) => cards.stop());
       clearTimeout(this.#timer);
       this.#timer = undefined;
     };
@@ -74,7 +75,7 @@ export class RoomLive {
     // the stream may have told it already, and what became of it since
     if (!this.shown.messages.some(({ id }) => id === message.id))
       this.shown = putMessage(this.shown, message);
-    this.#cards.wants(message);
+    this.#card(message);
   }
 
   /** What stood before what is shown. */
@@ -82,6 +83,20 @@ export class RoomLive {
     const [first] = this.shown.messages;
     const older = messages.filter(({ number }) => !first || number < first.number);
     this.shown = { ...this.shown, messages: [...older, ...this.shown.messages], earlier };
+  }
+
+  /** Where a message names a document: hardly one does, so what reads cards comes with the first. */
+  #card({ number, html }: MeetingMessage) {
+    if (!html.includes('href="/dokumente/')) return;
+    this.#cards ??= import('./room-cards.ts').then(
+      ({ RoomCards: Reading }) =>
+        new Reading(this.#meetingId, (read) => (this.shown = withCards(this.shown, read))),
+    );
+    this.#cards.then(
+      (cards) => cards.wants(number),
+      // another message asks for it again
+      () => (this.#cards = undefined),
+    );
   }
 
   #came(message: MeetingMessage) {
