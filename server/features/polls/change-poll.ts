@@ -17,6 +17,9 @@ import { optionsOf, refuseWording, writeOptions } from './poll-options.ts';
 import { findPoll } from './queries.ts';
 import type { ChangePoll, ToldPoll } from './schema.ts';
 
+/** What all have before them once it is open. */
+const begun = ['question', 'disclosure', 'results', 'options', 'minutes'] as const;
+
 /** Words a prepared poll otherwise, opens it, and ends it. What all have before them when they vote stays as it is. */
 export async function changePoll(
   tx: Transaction,
@@ -47,8 +50,8 @@ export async function changePoll(
   return told;
 }
 
-function refuseLate({ state }: ToldPoll, { state: next, endsAt: _, ...wording }: ChangePoll): void {
-  const reworded = Object.values(wording).some((value) => value !== undefined);
+function refuseLate({ state }: ToldPoll, { state: next, ...change }: ChangePoll): void {
+  const reworded = begun.some((field) => change[field] !== undefined);
   if (reworded && state !== 'prepared')
     throw new Conflict('poll-begun', (locale) => m.problem_poll_begun({}, { locale }));
   if ((next === 'open' && state === 'closed') || (next === 'closed' && state === 'prepared'))

@@ -17,14 +17,14 @@ export async function endAfter(
     throw new Conflict('poll-end', (locale) => m.problem_poll_end({}, { locale }));
   const opens = before.state === 'prepared' && state === 'open';
   if (!opens && !endsAt) return endsAt;
-  const { rows } = await tx.db.execute<{ past: boolean; far: boolean; then: Date }>(
+  const { rows } = await tx.db.execute<{ past: boolean; far: boolean; ends: Date }>(
     sql`select ${endsAt ?? null}::timestamptz < now() as past, ${endsAt ?? null}::timestamptz > now() + interval '24 hours' as far,
-      now() + ${minutes}::integer * interval '1 minute' as then`,
+      now() + ${minutes}::integer * interval '1 minute' as ends`,
   );
-  const [{ past, far, then } = { past: false, far: false, then: null }] = rows;
+  const [{ past, far, ends } = { past: false, far: false, ends: null }] = rows;
   if (past) refuse((locale) => m.problem_poll_end_past({}, { locale }));
   if (far) refuse((locale) => m.problem_poll_end_far({}, { locale }));
-  if (opens) return then ? new Date(then).toISOString() : null;
+  if (opens) return ends ? new Date(ends).toISOString() : null;
   return endsAt && new Date(endsAt).toISOString();
 }
 
