@@ -1,4 +1,3 @@
-import type { Component } from 'svelte';
 import type { MeetingThread, MinutesEntries, MinutesEntry } from '#lib/api-types.ts';
 import { newKey } from '#lib/composer/sending-again.ts';
 import type { LiveEvent } from '#lib/live/frames.ts';
@@ -13,13 +12,6 @@ export interface Origin {
   id: string;
   /** where it stands in the room */
   number: number;
-}
-
-/** What a part of the room needs to write down what is said there; `formKey`: for forms without script. `IntoThread`: the form by which it goes on. */
-export interface Capturing {
-  entries: RoomEntries;
-  formKey: string;
-  IntoThread: Component<{ origin: Origin; error: string | undefined }> | undefined;
 }
 
 /** What was written down in a room so far, for those who run the meeting: what was loaded, and every event since. */
