@@ -6,5 +6,6 @@ export { default as ChatSettings } from './ChatSettings.svelte';
 export { default as IntoThread } from './IntoThread.svelte';
 export { default as MinutesPanel } from './MinutesPanel.svelte';
 export { default as NewPoll } from './NewPoll.svelte';
+export { default as PollRun } from './PollRun.svelte';
 export { RoomEntries } from './room-entries.svelte.ts';
 export { default as RunButtons } from './RunButtons.svelte';
