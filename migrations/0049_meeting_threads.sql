@@ -24,12 +24,12 @@ grant select on meeting_thread to rathausrunde_definer;
 
 create policy meeting_thread_read on meeting_thread for select to rathausrunde_app
   using (meeting_id = any ((select readable_meetings())::uuid[]) and channel_id = any ((select readable_channels())::uuid[]));
--- nothing is made of what was withdrawn or hidden, nor of a poll that nobody was asked yet
+-- nothing is made of what was withdrawn or hidden, nor of a poll that has not ended
 create policy meeting_thread_open on meeting_thread for insert to rathausrunde_app
   with check ((select viewer_role()) = 'advisor' and meeting_id = any ((select readable_meetings())::uuid[])
     and channel_id = any ((select readable_channels())::uuid[])
     and (exists (select from meeting_message g where g.id = message_id and g.stub is null)
-      or exists (select from poll g where g.id = poll_id and g.state <> 'prepared')));
+      or exists (select from poll g where g.id = poll_id and poll_state(g.state, g.ends_at) = 'closed')));
 
 -- Who wrote the message follows the thread in which it goes on, where she reads that.
 create function follow_message(p_thread uuid) returns void

@@ -72,6 +72,9 @@ test('a poll goes on with what it came to; once the chat is deleted the thread s
   ).body;
   const [option] = poll.options;
   await member.send('PUT', `/api/v1/polls/${poll.id}/ballot`, { options: [option?.id] });
+  // as long as it runs nobody knows what comes of it
+  expect((await threads(id).open(advisor, 'poll', poll.id)).body).toMatchObject({ type: /poll-runs/ });
+  await advisor.send('PATCH', `/api/v1/polls/${poll.id}`, { state: 'closed' });
   const ofPoll = await threads(id).open(advisor, 'poll', poll.id, { title: 'Termin' });
   expect(await firstPost(ofPoll.body.id)).toMatch(/Welcher Tag\?.*Montag/);
   const said = (await inRoom(id).say(member, 'Bleibt')).body;

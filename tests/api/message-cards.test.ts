@@ -104,7 +104,7 @@ test('each message of a page has its own', async () => {
   ]);
 });
 
-test('pages of an open room read again what they say of a document once it is hidden', async () => {
+test('pages of an open room read again what they say of a document once it is hidden or brought back', async () => {
   const document = await share('member', 'open', 'Vorgeführt');
   const [named, looked, other] = [await opened(), await liveMeeting(advisor), await opened()];
   await named.say(member, `${origin}/dokumente/${document.id}`);
@@ -123,4 +123,8 @@ test('pages of an open room read again what they say of a document once it is hi
   expect((await advisor.send('PUT', `/api/v1/documents/${document.id}/hidden`, ground)).status).toBe(200);
   const after = await Promise.all([named, looked, other].map(changes));
   expect(after.map((count, at) => count - (before[at] ?? 0))).toEqual([1, 1, 0]);
+  const shown = await advisor.send('DELETE', `/api/v1/documents/${document.id}/hidden?reason=Doch`);
+  expect(shown.status).toBe(200);
+  const again = await Promise.all([named, looked, other].map(changes));
+  expect(again.map((count, at) => count - (before[at] ?? 0))).toEqual([2, 2, 0]);
 });

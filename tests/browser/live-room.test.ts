@@ -113,8 +113,11 @@ test('who is there now is told by organisation, and falls when somebody goes', a
   await there.getByText('2 Personen dabei').click();
   await there.getByRole('listitem').filter({ hasText: 'Stadt Innheim: 1 Person' }).waitFor();
   await member.close();
-  await there.getByText('1 Person dabei · 2 insgesamt').waitFor();
-  await there.getByRole('listitem').filter({ hasText: 'Stadt Innheim: war da' }).waitFor();
+  await there.getByText('2 Personen dabei · 1 gerade verbunden').waitFor();
+  await there
+    .getByRole('listitem')
+    .filter({ hasText: /Stadt Innheim.*0 gerade verbunden/ })
+    .waitFor();
 });
 
 test('the conversation outlasts a server that falls, and nothing that was typed is lost', async () => {

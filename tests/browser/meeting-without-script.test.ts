@@ -26,7 +26,7 @@ async function planned(organiser: Page): Promise<string> {
   await press(organiser, 'Punkte übernehmen');
   await press(organiser, 'Tagesordnung speichern');
   await organiser.getByText('Gespeichert.', { exact: true }).waitFor();
-  await organiser.getByRole('link', { name: 'von den meisten verfolgt' }).click();
+  await organiser.getByRole('link', { name: 'denen die meisten folgen' }).click();
   await organiser
     .getByRole('list', { name: 'Offene Fragen zu den Themen' })
     .getByRole('button', { name: /aufnehmen$/ })
@@ -88,7 +88,7 @@ test('a whole meeting by plain forms: planned, held, written down and of use aft
   await said.getByRole('button', { name: 'Ergebnis' }).click();
   await said.getByRole('link', { name: 'Ergebnis 1' }).waitFor();
   await said.hover();
-  await said.getByText('Als Thema weiterführen').first().click();
+  await said.getByRole('link', { name: 'Als Thema weiterführen' }).click();
   await said.getByRole('button', { name: 'Als Thema weiterführen' }).click();
   await said.getByRole('link', { name: /^Weiter im Thema/ }).waitFor();
   await organiser.getByText('Treffen schließen').click();

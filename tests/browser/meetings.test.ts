@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { browserHouse } from './support/house.ts';
 import { openAlive } from './support/open-alive.ts';
@@ -111,4 +112,38 @@ test('who saves the agenda while its items are still on their way saves it with 
   await agenda.getByText('Gespeichert.', { exact: true }).waitFor();
   await page.reload();
   expect(await agenda.getByRole('list', { name: 'Tagesordnung' }).getByRole('listitem').count()).toBe(5);
+});
+
+test('of two who save the agenda at once the later one is asked, also when she pressed twice', async () => {
+  const [page, other] = await Promise.all([
+    house.person('technik@institut.example.org'),
+    house.person('vergabe@institut.example.org'),
+  ]);
+  await page.goto('/treffen');
+  const { slug } = await announcedMeeting(page, 'Zu zweit geplant', [['Anfang', 10]]);
+  const path = `/treffen/${slug}/planung`;
+  const agenda = (of: Page) => of.getByRole('form', { name: 'Tagesordnung' });
+  const save = (of: Page) => agenda(of).getByRole('button', { name: 'Tagesordnung speichern' });
+  await openAlive(page, path);
+  await openAlive(other, path);
+  await agenda(other).getByLabel('Worum es geht').fill('Was die andere schreibt');
+  await save(other).click();
+  await agenda(other).getByText('Gespeichert.', { exact: true }).waitFor();
+  const arrives = Promise.withResolvers<void>();
+  await page.route(
+    /planung\?\/agenda/,
+    async (route) => {
+      await arrives.promise;
+      await route.continue();
+    },
+    { times: 1 },
+  );
+  await agenda(page).getByLabel('Worum es geht').fill('Was die eine schreibt');
+  await save(page).click();
+  await save(page).click();
+  arrives.resolve();
+  await agenda(page).getByText('Was die andere schreibt').waitFor();
+  expect(await agenda(page).getByText('Gespeichert.', { exact: true }).count()).toBe(0);
+  await page.goto(path);
+  expect(await agenda(page).getByLabel('Worum es geht').inputValue()).toBe('Was die andere schreibt');
 });

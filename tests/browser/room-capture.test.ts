@@ -73,7 +73,7 @@ test('one key makes a result, a decision or a task of what has the focus, which 
   await message(colleague).getByRole('link', goesOn).waitFor();
   await message(advisor).getByRole('link', { name: 'Antworten' }).focus();
   await advisor.keyboard.press('t');
-  await minutes(advisor).getByRole('status').getByText('Daraus wird hier kein Thema').waitFor();
+  await minutes(advisor).getByRole('status').getByText('Daraus ist schon ein Thema geworden').waitFor();
 
   // in a field the same keys are letters, and switched off they do nothing
   await minutes(advisor).getByLabel('Wortlaut').fill('');

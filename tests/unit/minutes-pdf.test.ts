@@ -24,15 +24,9 @@ const recorded = (more: Partial<Recorded> = {}): Recorded => ({
         id: 'eins',
         title: 'Begrüßung',
         body: 'Es kamen **alle**, auch *Żaneta*.\n\n- Erstens\n- Zweitens\n  1. tief\n\n[Muster](https://example.org/muster)',
-        documents: [
-          { title: 'Arbeitshilfe', kind: 'guide', removed: false, hidden: false },
-          { title: 'Entgleist', kind: 'talk', removed: false, hidden: true },
-          { title: 'Veraltet', kind: 'talk', removed: true, hidden: false },
-          { title: 'Folien', kind: 'talk', removed: false, hidden: false },
-        ],
       },
-      { id: 'zwei', title: 'Pause', body: '', documents: [] },
-      { id: null, title: '', body: '> Zitat\n\n| A | B |\n| - | - |\n| 1 | 2 |', documents: [] },
+      { id: 'zwei', title: 'Pause', body: '' },
+      { id: null, title: '', body: '> Zitat\n\n| A | B |\n| - | - |\n| 1 | 2 |' },
     ],
     addenda: [
       {
@@ -87,7 +81,6 @@ test('the file says all that the minutes say, in their order', async () => {
     'Stadt Innheim',
     'weitere',
     'Begrüßung',
-    'Dokumente: Arbeitshilfe (Leitfaden); Folien (Vortrag)',
     'Es kamen',
     'Erstens',
     'Zweitens',
@@ -106,7 +99,6 @@ test('the file says all that the minutes say, in their order', async () => {
   expect(text).toContain('Żaneta');
   // of an item of which nothing was said nothing stands there
   expect(text).not.toContain('Pause');
-  expect(text).not.toMatch(/Entgleist|Veraltet/);
   expect(text).toContain('Seite 1 von 1');
 });
 
@@ -159,9 +151,7 @@ test('long minutes run over pages, each with its number', async () => {
   ).join('\n\n');
   const { pages } = await readBack(
     await minutesPdf(
-      recorded({
-        minutes: { ...recorded().minutes, sections: [{ id: null, title: '', body, documents: [] }] },
-      }),
+      recorded({ minutes: { ...recorded().minutes, sections: [{ id: null, title: '', body }] } }),
     ),
   );
   expect(pages.length).toBeGreaterThan(3);
@@ -196,7 +186,7 @@ test('a word without an end is broken, and loses no letter', async () => {
     recorded({
       minutes: {
         ...recorded().minutes,
-        sections: [{ id: 'eins', title: 'Begrüßung', body: word, documents: [] }],
+        sections: [{ id: 'eins', title: 'Begrüßung', body: word }],
         addenda: [],
       },
     }),

@@ -106,3 +106,38 @@ describe('a stream', () => {
     expect(tab.world.socket.sent.at(-1)).toEqual({ t: 'unsubscribe', stream: 'channel:1' });
   });
 });
+
+describe('whoever has a room before her', () => {
+  const said = () =>
+    tab.world.socket.sent.flatMap((frame) =>
+      frame.t === 'presence' ? [(frame as { state?: string }).state] : [],
+    );
+  const counts: number[] = [];
+  const room = () => ({ ...tab.listener, presence: (people: number) => void counts.push(people) });
+
+  test('says so once the stream is followed, over again after a new connection, and hears how many there are', () => {
+    tab.client.subscribe(thread, 41, room());
+    tab.connect();
+    expect(said()).toEqual([]);
+    tab.subscribed(43);
+    expect(said()).toEqual(['here']);
+    tab.world.socket.say({ t: 'presence', stream: thread, people: 3 });
+    expect(counts).toEqual([3]);
+    tab.world.socket.ears.closed(1006);
+    tab.world.pass(30_000);
+    tab.connect();
+    expect(said()).toEqual([]);
+    tab.subscribed(43);
+    expect(said()).toEqual(['here']);
+  });
+
+  test('says so also where the page follows it already, and that she left as long as it goes on following', () => {
+    tab.client.subscribe(thread, 41, tab.listener);
+    tab.connect();
+    tab.subscribed(43);
+    const leave = tab.client.subscribe(thread, 43, room());
+    expect(said()).toEqual(['here']);
+    leave();
+    expect(said()).toEqual(['here', 'away']);
+  });
+});

@@ -11,9 +11,12 @@ import { lockIfOpen } from '../live-room/lock-if-open.ts';
 import { mayLead } from '../live-room/policy.ts';
 import { findMeeting } from '../meetings/queries.ts';
 import { textOfOrigin } from '../minutes-entries/text-of-origin.ts';
+import { findPoll } from '../polls/queries.ts';
 import { openThread } from '../threads/open-thread.ts';
 import type { OpenMeetingThread } from './schema.ts';
 import { plainWords, titleOfWords } from './words-of-meeting.ts';
+
+type Words = typeof m.message_from_meeting;
 
 /**
  * What was written in the room, or came of a poll, goes on as a question of a channel, also when the meeting is over. Whoever wrote the message follows
@@ -30,12 +33,13 @@ export async function openMeetingThread(
   permit(viewer, mayLead(viewer), (locale) => m.problem_meeting_leaders({}, { locale }));
   await lockIfOpen(tx, meetingId);
   const said = await textOfOrigin(tx, viewer, meetingId, origin);
+  const words = origin.kind === 'poll' ? await wordsOfPoll(tx, viewer, origin.id) : m.message_from_meeting;
   const { id: channelId } = await findChannel(tx, viewer, slug);
   const opened = await openThread(
     tx,
     viewer,
     slug,
-    { kind: 'question', title: title ?? titleOfWords(said), body: bodyOf(viewer, origin.kind, said) },
+    { kind: 'question', title: title ?? titleOfWords(said), body: bodyOf(viewer, words, said) },
     { home, released: true },
   );
   if (!('firstPost' in opened)) throw new Error('what an advisor opens is not held');
@@ -56,7 +60,12 @@ async function tieTo(tx: Transaction, tie: typeof meetingThread.$inferInsert): P
     throw new Conflict('thread-opened', (locale) => m.problem_meeting_thread_opened({}, { locale }));
 }
 
-function bodyOf({ language: locale }: Viewer, kind: 'message' | 'poll', said: string): string {
-  const words = kind === 'message' ? m.message_from_meeting : m.poll_from_meeting;
-  return `${words({}, { locale })}\n\n> ${plainWords(said)}`;
+/** What came of it goes on, and goes on once: so not before it has ended. */
+async function wordsOfPoll(tx: Transaction, viewer: Viewer, id: string): Promise<Words> {
+  const { state, ballots } = await findPoll(tx, viewer, id);
+  if (state !== 'closed') throw new Conflict('poll-runs', (locale) => m.problem_poll_runs({}, { locale }));
+  return ballots > 0 ? m.poll_from_meeting : m.question_from_meeting;
 }
+
+const bodyOf = ({ language: locale }: Viewer, words: Words, said: string): string =>
+  `${words({}, { locale })}\n\n> ${plainWords(said)}`;

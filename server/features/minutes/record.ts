@@ -33,7 +33,6 @@ export async function recordOf(
       sections: read.sections.map(({ id, title }) => ({
         ...{ id, title },
         body: bodies.find(({ itemId }) => itemId === id)?.body ?? '',
-        documents: meeting.agenda.find((item) => item.id === id)?.documents ?? [],
       })),
       addenda: read.addenda.map(({ id, number, author, createdAt }) => ({
         ...{ number, createdAt, author: author ? `${author.name}, ${author.organisation.name}` : null },

@@ -5,10 +5,12 @@ import { m } from '../../../messages/compiled/messages.js';
 import { permit } from '../../plugins/permit.ts';
 import { Conflict } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
+import { appendEvents } from '../../realtime/append-event.ts';
 import { lockStanding } from '../documents/lock-document.ts';
 import { noteDeed } from '../documents/note-deed.ts';
 import { mayHideDocument } from '../documents/policy.ts';
 import { tellChannel } from '../documents/tell-channel.ts';
+import { roomsWithDocument } from '../meetings/rooms-with-document.ts';
 import { notifyOfModeratedDocument } from '../notifications/tell.ts';
 import { logDeed } from './log-deed.ts';
 import type { Done } from './schema.ts';
@@ -32,6 +34,7 @@ export async function bringBackDocument(
   await noteDeed(tx, viewer, 'document.brought_back', found, '');
   await tellChannel(tx, 'document.brought_back', id, found.channel.id);
   await notifyOfModeratedDocument(tx, id);
+  await appendEvents(tx, await roomsWithDocument(tx, id));
   return logDeed(tx, viewer, {
     deed: 'document_brought_back',
     documentId: id,

@@ -30,14 +30,14 @@ export const minutesEntryAttempts: Attempt[] = [
     as: 'advisor',
     sql: newEntry('forAll', 'advisor', q('poll:forAll:prepared'), 'poll_id'),
   },
-  // nothing goes on as a thread by anybody else, nor out of what was hidden or not asked yet, nor where she does not read
+  // nothing goes on as a thread by anybody else, nor out of what was hidden or has not ended, nor where she does not read
   {
     policy: 'meeting_thread_open',
     as: 'member',
     sql: newThread('own', 'message:forAll:member:fresh'),
   },
   { policy: 'meeting_thread_open', as: 'advisor', sql: newThread('own', 'message:forAll:lead:hidden') },
-  { policy: 'meeting_thread_open', as: 'advisor', sql: newThread('own', 'poll:forAll:prepared', 'poll_id') },
+  { policy: 'meeting_thread_open', as: 'advisor', sql: newThread('own', 'poll:forAll:open', 'poll_id') },
   {
     policy: 'meeting_thread_open',
     as: 'advisor',

@@ -2,27 +2,18 @@ import { buffer } from 'node:stream/consumers';
 import { m } from '../../../../messages/compiled/messages.js';
 import { dayIn, timeIn } from '../../../plugins/moment-in.ts';
 import type { Attendance } from '../../attendance/schema.ts';
-import { kindWords } from '../../documents/words.ts';
-import type { AgendaDocument, Meeting } from '../../meetings/schema.ts';
+import type { Meeting } from '../../meetings/schema.ts';
 import type { MinutesEntry } from '../../minutes-entries/schema.ts';
 import type { Minutes } from '../schema.ts';
 import { blocksOf, type Block } from './blocks-of.ts';
 import { draw, margin } from './draw.ts';
 import { fontOf, registerFonts } from './fonts.ts';
 
-type Looked = Pick<AgendaDocument, 'title' | 'kind' | 'removed' | 'hidden'>;
-
 /** All that a record says. The texts come as they were typed, for a file knows no HTML. */
 export interface Recorded {
   meeting: Pick<Meeting, 'title' | 'startsAt' | 'endsAt' | 'format' | 'place'>;
   minutes: Pick<Minutes, 'state' | 'circulatedAt' | 'approvedAt'> & {
-    sections: {
-      id: string | null;
-      title: string;
-      body: string;
-      /** what was looked at */
-      documents: Looked[];
-    }[];
+    sections: { id: string | null; title: string; body: string }[];
     addenda: { number: number; author: string | null; createdAt: string; body: string }[];
   };
   entries: MinutesEntry[];
@@ -65,8 +56,8 @@ function blocksOfRecord({ meeting, minutes, entries, attendance }: Recorded): Bl
     { kind: 'heading', level: 1, text: m.minutes_of({ title: meeting.title }, german) },
     ...factsOf(meeting, minutes),
     ...(attendance && attendance.people > 0 ? attendanceOf(attendance) : []),
-    ...minutes.sections.flatMap(({ id, title, body, documents }): Block[] => {
-      const blocks = [...documentsBlock(documents), ...blocksOf(body), ...of(id)];
+    ...minutes.sections.flatMap(({ id, title, body }): Block[] => {
+      const blocks = [...blocksOf(body), ...of(id)];
       const text = id === null ? m.minutes_general({}, german) : title;
       return blocks.length > 0 ? [{ kind: 'heading', level: 2, text }, ...blocks] : [];
     }),
@@ -81,20 +72,6 @@ function blocksOfRecord({ meeting, minutes, entries, attendance }: Recorded): Bl
       },
       ...blocksOf(body),
     ]),
-  ];
-}
-
-/** On paper nothing is taken back, so what is hidden or gone is not named there. */
-function documentsBlock(documents: Looked[]): Block[] {
-  const named = documents
-    .filter(({ hidden, removed }) => !hidden && !removed)
-    .map(({ title, kind }) => (kind ? `${title} (${kindWords[kind]({}, german)})` : title));
-  if (named.length === 0) return [];
-  return [
-    {
-      kind: 'paragraph',
-      pieces: [{ text: `${m.documents_title({}, german)}: `, bold: true }, { text: named.join('; ') }],
-    },
   ];
 }
 

@@ -35,10 +35,15 @@ function originOf({ dataset }: HTMLElement): Origin {
 }
 
 function opensThread(place: HTMLElement): boolean {
+  const way = place.querySelector<HTMLElement>('[data-into-thread]');
+  if (way) {
+    way.click();
+    return true;
+  }
   const channel = place.querySelector<HTMLSelectElement>('form[action$="ntoThread"] select');
-  const details = channel?.closest('details');
-  if (!channel || !details) return false;
-  details.open = true;
+  if (!channel) return false;
+  const details = channel.closest('details');
+  if (details) details.open = true;
   channel.focus();
   return true;
 }

@@ -35,7 +35,7 @@ export class RoomAttendance {
   }
 
   /** Somebody came or went: so many are there now. From where is asked. */
-  count(here: number) {
+  count(here = this.shown.here) {
     this.show({ ...this.shown, here });
     this.#askSoon();
   }

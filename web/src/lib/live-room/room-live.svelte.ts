@@ -47,7 +47,7 @@ export class RoomLive {
     after: number,
     readAgain: () => void,
     also: (event: RoomEvent) => void = () => {},
-    presence: (people: number) => void = () => {},
+    presence: (people?: number) => void = () => {},
   ): () => void {
     const unsubscribe = live.subscribe(stream, after, {
       event: (event) => {
@@ -59,6 +59,8 @@ export class RoomLive {
         if (!ofRoom(event.type)) readAgain();
       },
       presence,
+      // over long polling nobody says so, and lists are read again now and then
+      activity: () => presence(),
       resync: readAgain,
       revoked: () => (this.revoked = true),
     });

@@ -53,7 +53,10 @@ export class Streams {
     stream.subscribers.add(subscriber);
     this.#streams.set(name, stream);
     if (isNew || (after !== undefined && (place === undefined || after < place))) this.#ask(stream);
-    else subscriber.after ??= place;
+    else {
+      subscriber.after ??= place;
+      if (stream.asked === null) this.#attend(stream, 'here');
+    }
     return () => {
       if (!stream.subscribers.delete(subscriber)) return;
       if (stream.subscribers.size > 0) return this.#attend(stream, 'away');
