@@ -105,6 +105,7 @@ as $$
   select f.thread_id, count(*)::integer from thread_follow f
   join thread t on t.id = f.thread_id and t.state = 'open' and t.channel_id = any (readable_channels())
   where viewer_role() = 'advisor' and f.level <> 'left'
+    and exists (select from readership r where r.person_id = f.person_id and r.channel_id = t.channel_id)
   group by 1
 $$;
 

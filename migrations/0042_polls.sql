@@ -134,18 +134,23 @@ begin
   return is_new;
 end $$;
 
--- Figures of these polls as far as they are shown: of what runs only where that was said.
+-- Figures of these polls as far as they are shown: of what runs only where that was said, of what has run out once that is written down, for until then
+-- somebody may just be moving the end, or voting in the last moment; or a little later, should the job that does so be late. Each has a row without an
+-- answer, too.
 create function poll_figures(p_polls uuid[])
 returns table (poll_id uuid, option_id uuid, words text, organisation_id uuid, person_id uuid, count integer)
 language sql stable security definer set search_path = public, pg_temp
 as $$
+  with shown as (
+    select p.id from poll p where p.id = any (p_polls) and p.meeting_id = any (readable_meetings())
+      and (p.state = 'closed' or p.state = 'open' and (p.results = 'live' or p.ends_at < statement_timestamp() - interval '5 seconds')))
   select c.poll_id, c.option_id, c.words, b.organisation_id, b.person_id, count(*)::integer
-  from poll_choice c
+  from shown
+  join poll_choice c on c.poll_id = shown.id
   join poll_ballot b on b.poll_id = c.poll_id and b.fingerprint = c.fingerprint
-  join poll p on p.id = c.poll_id and p.meeting_id = any (readable_meetings())
-    and (poll_state(p.state, p.ends_at) = 'closed' or p.state = 'open' and p.results = 'live')
-  where c.poll_id = any (p_polls)
   group by 1, 2, 3, 4, 5
+  union all
+  select id, null, null, null, null, 0 from shown
 $$;
 
 -- What the viewer herself chose, by the fingerprints that would be hers.

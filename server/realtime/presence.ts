@@ -28,6 +28,8 @@ export class Presence {
   /** by stream, then by node: how many of which organisation, and when it was said */
   readonly #elsewhere = new Map<string, Map<string, { at: number; people: Map<string, number> }>>();
   readonly #due = new Map<string, NodeJS.Timeout>();
+  /** by stream: who was there on this node when that was told last */
+  readonly #told = new Map<string, Map<string, number>>();
 
   constructor(options: PresenceOptions) {
     this.#options = options;
@@ -96,6 +98,11 @@ export class Presence {
     if (this.#due.has(stream)) return;
     const due = setTimeout(() => {
       this.#due.delete(stream);
+      const now = this.#onThisNode(stream);
+      // somebody came back, or has opened a second window
+      if (isSame(now, this.#told.get(stream) ?? new Map())) return;
+      if (now.size > 0) this.#told.set(stream, now);
+      else this.#told.delete(stream);
       this.#show(stream);
       this.#publish(stream);
     }, this.#options.everyMs).unref();

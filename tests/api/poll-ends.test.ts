@@ -34,8 +34,8 @@ const vote = (poll: ToldPoll, who = member) =>
 const read = async (meeting: string, who = member) =>
   (await who.get<Polls>(`/api/v1/meetings/${meeting}/polls`)).body.items[0];
 /** its time has come, as if so long had gone by; by the owner, whom no trigger holds */
-const runOut = (poll: ToldPoll) =>
-  query(`update poll set ends_at = now() - interval '1 second' where id = $1`, [poll.id]);
+const runOut = (poll: ToldPoll, seconds = 1) =>
+  query(`update poll set ends_at = now() - $2 * interval '1 second' where id = $1`, [poll.id, seconds]);
 const told = async (meeting: string) =>
   (
     await query(
@@ -99,7 +99,9 @@ describe('at its time', () => {
     await vote(poll);
     expect(await read(id)).toMatchObject({ state: 'open', figures: null });
     await runOut(poll);
-    expect(await read(id)).toMatchObject({ state: 'closed', ballots: 1 });
+    // who moved it or voted at that very moment is waited for
+    expect(await read(id)).toMatchObject({ state: 'closed', ballots: 1, figures: null });
+    await runOut(poll, 6);
     expect((await read(id))?.figures?.options.map(({ count }) => count)).toEqual([1, 0]);
     const late = await vote(poll, await house.as('stranger'));
     expect([late.status, late.body.type]).toEqual([409, expect.stringMatching(/poll-closed$/)]);
@@ -118,6 +120,7 @@ describe('at its time', () => {
     await runOut(poll);
     await house.app.jobs.workOff();
     await house.app.jobs.workOff();
+    expect((await read(id))?.figures).not.toBeNull();
     expect(await types(id)).toEqual(['opened', 'voted', 'closed']);
     const { figures: _, own: __, ...shown } = (await read(id)) as Poll;
     expect((await told(id)).at(-1)?.data).toEqual(shown);

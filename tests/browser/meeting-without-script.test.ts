@@ -89,6 +89,7 @@ test('a whole meeting by plain forms: planned, held, written down and of use aft
   await said.getByRole('link', { name: 'Ergebnis 1' }).waitFor();
   await said.hover();
   await said.getByRole('link', { name: 'Als Thema weiterführen' }).click();
+  await said.getByLabel('In welchen Kanal').selectOption('Vergabe von Planungsleistungen');
   await said.getByRole('button', { name: 'Als Thema weiterführen' }).click();
   await said.getByRole('link', { name: /^Weiter im Thema/ }).waitFor();
   await organiser.getByText('Treffen schließen').click();

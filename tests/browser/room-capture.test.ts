@@ -65,6 +65,7 @@ test('one key makes a result, a decision or a task of what has the focus, which 
   await message(advisor).getByRole('link', { name: 'Antworten' }).focus();
   await advisor.keyboard.press('t');
   await expect.poll(() => advisor.evaluate(() => document.activeElement?.id)).toBe('nachricht-1-channel');
+  await advisor.keyboard.type('Vergabe');
   await advisor.keyboard.press('Tab');
   await advisor.keyboard.press('Enter');
   const goesOn = { name: 'Weiter im Thema: Wir nehmen alle das Muster.' };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { Presence } from '../../server/realtime/presence.ts';
 import type { Delivery } from '../../server/realtime/delivery.ts';
@@ -91,4 +92,22 @@ test('a node that fell is forgotten, and one that says the same again tells noth
   presence.sayAgain();
   expect(said).toMatchObject([{ stream: 'meeting:x', people: { innheim: 1 } }]);
   presence.stop();
+});
+
+test('who comes and goes within a moment, and a second window, tell nobody anything', async () => {
+  const node = await here.node(quick);
+  const anna = await makeListener(here.database.owner);
+  const stream = await meetingOf(anna);
+  const [hers, alsoHers] = [await here.ear(node, anna), await here.ear(node, anna)];
+  for (const ear of [hers, alsoHers]) await ear.subscribe(stream);
+  present(hers, stream);
+  await counted(alsoHers, stream, 1);
+  for (let i = 0; i < 5; i++) {
+    present(alsoHers, stream);
+    present(alsoHers, stream, 'away');
+    await sleep(40);
+  }
+  present(hers, stream, 'away');
+  await counted(alsoHers, stream, 0);
+  expect(alsoHers.heard.flatMap(({ t, people }) => (t === 'presence' ? [people] : []))).toEqual([1, 0]);
 });

@@ -1,7 +1,7 @@
 import type { Organisation } from '../organisations/schema.ts';
 import type { Poll, ToldPoll } from './schema.ts';
 
-/** As the database counts: one row for each answer and, where the poll tells it, each organisation or person. */
+/** As the database counts: one row for each answer and, where the poll tells it, each organisation or person; and one without an answer. */
 export interface Counted {
   poll_id: string;
   option_id: string | null;

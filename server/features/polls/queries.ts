@@ -112,10 +112,11 @@ async function withFigures(
   return rows.map((row) => ({
     ...row,
     figures:
-      row.state === 'closed' || (row.state === 'open' && row.results === 'live')
+      // which are shown the database says
+      counted.some((each) => each.poll_id === row.id)
         ? figuresOf(
             row,
-            counted.filter((each) => each.poll_id === row.id),
+            counted.filter((each) => each.poll_id === row.id && each.count > 0),
             known,
           )
         : null,

@@ -11,6 +11,8 @@ export class RoomAttendance {
   #path: string;
   /** her own page counts before the server has heard of it */
   #attends = false;
+  /** where they come from is in sight */
+  #looked = false;
   #waiting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(meetingId: string, loaded: Attendance) {
@@ -30,8 +32,17 @@ export class RoomAttendance {
     if (sent.kind === 'done') this.show(sent.answer);
   }
 
-  heard({ type }: RoomEvent) {
-    if (type === 'meeting.attendance_changed') this.#askSoon();
+  heard({ type, data }: RoomEvent) {
+    if (type !== 'meeting.attendance_changed') return;
+    const { people } = (data ?? this.shown) as Pick<Attendance, 'people'>;
+    this.show({ ...this.shown, people });
+    this.#askSoon();
+  }
+
+  /** From where they come is asked only while somebody looks at it. */
+  look(open: boolean) {
+    this.#looked = open;
+    if (open) void this.#ask();
   }
 
   /** Somebody came or went: so many are there now. From where is asked. */
@@ -41,14 +52,15 @@ export class RoomAttendance {
   }
 
   #askSoon() {
-    this.#waiting ??= setTimeout(
-      async () => {
-        this.#waiting = undefined;
-        const sent = await send<Attendance>('GET', this.#path);
-        if (sent.kind === 'done') this.show(sent.answer);
-      },
-      AT_MOST_EVERY * (0.3 + Math.random()),
-    );
+    if (this.#looked)
+      this.#waiting ??= setTimeout(() => void this.#ask(), AT_MOST_EVERY * (0.3 + Math.random()));
+  }
+
+  async #ask() {
+    clearTimeout(this.#waiting);
+    this.#waiting = undefined;
+    const sent = await send<Attendance>('GET', this.#path);
+    if (sent.kind === 'done') this.show(sent.answer);
   }
 
   stop() {

@@ -2,7 +2,7 @@ import type { MeetingMessage, MeetingMessages } from '#lib/api-types.ts';
 import { send } from '#lib/composer/send.ts';
 
 /** What one person shares a whole room looks at: its pages ask in this time, each at its own moment. */
-const within = { least: 200, most: 1_200 };
+const within = { least: 300, most: 4_000 };
 /** as many as are read at once */
 const mostMessages = 200;
 
