@@ -159,8 +159,13 @@ describe('at its time', () => {
     const { id } = await liveMeeting(advisor);
     const poll = await prepare(id);
     await inRoom(id).close(advisor);
+    const before = await told(id);
     await runOut(poll);
     await house.app.jobs.workOff();
+    // the job found nothing to do, and said nothing once more
+    const { rows } = await query(`select state from jobs.job_common where name = 'poll-end'`);
+    expect(rows).toEqual([{ state: 'completed' }]);
+    expect(await told(id)).toEqual(before);
     expect(await read(id)).toMatchObject({ state: 'closed' });
   });
 });
