@@ -25,7 +25,7 @@ export async function changePoll(
   tx: Transaction,
   viewer: Viewer,
   id: string,
-  { question, options, ...change }: ChangePoll,
+  { question, options, from, ...change }: ChangePoll,
 ): Promise<ToldPoll> {
   const { meetingId, kind } = await findPoll(tx, viewer, id);
   permit(viewer, mayLead(viewer), (locale) => m.problem_meeting_leaders({}, { locale }));
@@ -38,7 +38,7 @@ export async function changePoll(
   refuseLate(before, { question, options, ...change });
   if (change.state) refuseClosed(await findRoom(tx, viewer, meetingId));
   if (options) await writeOptions(tx, id, optionsOf(kind, options));
-  const endsAt = await endAfter(tx, before, change);
+  const endsAt = await endAfter(tx, before, { ...change, from });
   const columns = { ...change, endsAt, ...(question !== undefined && { question: inOneLine(question) }) };
   if (Object.values(columns).some((value) => value !== undefined)) {
     const changed = await tx.db.update(poll).set(columns).where(eq(poll.id, id)).returning({ id: poll.id });
