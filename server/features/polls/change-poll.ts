@@ -16,6 +16,7 @@ import { endAfter } from './move-end.ts';
 import { optionsOf, refuseWording, writeOptions } from './poll-options.ts';
 import { findPoll } from './queries.ts';
 import type { ChangePoll, ToldPoll } from './schema.ts';
+import { tellPrepared } from './tell-prepared.ts';
 
 /** What all have before them once it is open. */
 const begun = ['question', 'disclosure', 'results', 'options', 'minutes'] as const;
@@ -58,9 +59,9 @@ function refuseLate({ state }: ToldPoll, { state: next, ...change }: ChangePoll)
     throw new Conflict('poll-state', (locale) => m.problem_poll_state({}, { locale }));
 }
 
-/** All learn of one that was opened or has ended, and of an end that was moved; of what is prepared nobody. */
+/** All learn of one that was opened or has ended, and of an end that was moved; of what is prepared those alone who run the meeting. */
 async function tellPoll(tx: Transaction, before: ToldPoll, changed: ToldPoll): Promise<void> {
-  if (changed.state === 'prepared') return;
+  if (changed.state === 'prepared') return tellPrepared(tx, changed);
   const runs = before.state === 'open' ? 'meeting.poll_end_moved' : 'meeting.poll_opened';
   const type = changed.state === 'open' ? runs : 'meeting.poll_closed';
   await appendEvent(tx, `meeting:${changed.meetingId}`, type, changed);
