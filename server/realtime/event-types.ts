@@ -93,6 +93,8 @@ export const eventTypes = {
     'minutes.changed',
     'minutes.entry_changed',
     'minutes.entry_removed',
+    // of what is prepared for its room
+    'minutes.polls_changed',
     'minutes.thread_opened',
     'minutes.written',
   ],

@@ -92,6 +92,39 @@ describe('until when', () => {
   });
 });
 
+describe('moved from an end that was seen', () => {
+  test('is refused once it is another one, with what stands there: nobody shortens what somebody else extended', async () => {
+    const { id } = await liveMeeting(advisor);
+    const poll = await prepare(id);
+    const other = await house.as('otherAdvisor');
+    const far = inMinutes(30);
+    expect((await change(poll, { endsAt: far, from: poll.endsAt }, other)).status).toBe(200);
+    const stale = await change(poll, { endsAt: inMinutes(7), from: poll.endsAt });
+    expect(stale.status).toBe(409);
+    expect(stale.body).toMatchObject({
+      type: expect.stringMatching(/poll-end-moved$/) as string,
+      current: { id: poll.id, endsAt: far },
+    });
+    expect((await change(poll, { endsAt: inMinutes(7), from: null })).status).toBe(409);
+    expect(await read(id)).toMatchObject({ endsAt: far });
+    expect((await change(poll, { endsAt: null, from: far })).status).toBe(200);
+    expect((await change(poll, { endsAt: inMinutes(9), from: null })).status).toBe(200);
+    expect(await types(id)).toEqual(['opened', 'end_moved', 'end_moved', 'end_moved']);
+  });
+
+  test('of two at once from the same end one is done', async () => {
+    const { id } = await liveMeeting(advisor);
+    const poll = await prepare(id);
+    const moved = await Promise.all(
+      [advisor, await house.as('otherAdvisor')].map((who, at) =>
+        change(poll, { endsAt: inMinutes(7 + at), from: poll.endsAt }, who),
+      ),
+    );
+    expect(moved.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(await types(id)).toEqual(['opened', 'end_moved']);
+  });
+});
+
 describe('at its time', () => {
   test('it has ended for all, whether or not the job has run; nobody votes, and its end does not come back', async () => {
     const { id } = await liveMeeting(advisor);
@@ -162,8 +195,13 @@ describe('at its time', () => {
     const { id } = await liveMeeting(advisor);
     const poll = await prepare(id);
     await inRoom(id).close(advisor);
+    const before = await told(id);
     await runOut(poll);
     await house.app.jobs.workOff();
+    // the job found nothing to do, and said nothing once more
+    const { rows } = await query(`select state from jobs.job_common where name = 'poll-end'`);
+    expect(rows).toEqual([{ state: 'completed' }]);
+    expect(await told(id)).toEqual(before);
     expect(await read(id)).toMatchObject({ state: 'closed' });
   });
 });

@@ -138,6 +138,27 @@ describe('what is told of it', () => {
     expect(await read(advisor, id)).toEqual([]);
   });
 
+  test('of what is prepared, changed and dropped those alone hear who run the meeting', async () => {
+    const { id } = await announced(advisor);
+    const told = async (stream: string) =>
+      (
+        await house.database.owner.query('select type, data from event where stream = $1 order by seq', [
+          `${stream}:${id}`,
+        ])
+      ).rows;
+    const before = await told('meeting');
+    const { body: poll } = await prepare(id, { open: false });
+    const changed = { type: 'minutes.polls_changed', data: { id: poll.id } };
+    expect(await told('minutes')).toEqual([changed]);
+    await change(poll, { question: 'Anders gefragt?' });
+    expect(await told('minutes')).toEqual([changed, changed]);
+    // what is refused tells nothing
+    await change(poll, { options: ['eine'] });
+    await advisor.send('DELETE', `/api/v1/polls/${poll.id}`);
+    expect(await told('minutes')).toEqual([changed, changed, changed]);
+    expect(await told('meeting')).toEqual(before);
+  });
+
   test('as long as it is prepared its answers may be others', async () => {
     const { id } = await announced(advisor);
     const { body: poll } = await prepare(id, { open: false });

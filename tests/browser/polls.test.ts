@@ -64,7 +64,7 @@ test('prepared in the planning, changed, opened in the room; it ends by itself, 
   await pollsOf(advisor).getByText('Umfrage vorbereiten').click();
   await pollsOf(advisor).getByLabel('Was Sie fragen').fill('Wie weit sind Sie?');
   await pollsOf(advisor).getByLabel('Antworten', { exact: true }).fill('geregelt');
-  await pollsOf(advisor).getByLabel('Läuft (Minuten)').fill('5');
+  await pollsOf(advisor).getByLabel('Laufzeit in Minuten').fill('5');
   await pollsOf(advisor).getByRole('button', { name: 'Vorbereiten' }).click();
   await pollsOf(advisor).getByText('Geben Sie mindestens zwei Antworten an').first().waitFor();
   expect(await pollsOf(advisor).getByLabel('Was Sie fragen').inputValue()).toBe('Wie weit sind Sie?');
@@ -128,13 +128,13 @@ test('without script: prepared, changed, dropped, opened, extended, and a vote t
     await pollsOf(plain).getByText('Umfrage vorbereiten').click();
     await pollsOf(plain).getByLabel('Was Sie fragen').last().fill(question);
     await pollsOf(plain).getByLabel('Antworten', { exact: true }).last().fill(options);
-    await pollsOf(plain).getByLabel('Läuft (Minuten)').last().fill(minutes);
+    await pollsOf(plain).getByLabel('Laufzeit in Minuten').last().fill(minutes);
     await pollsOf(plain).getByRole('button', { name: 'Vorbereiten' }).click();
   };
   await prepare('Erste Frage?', 'Ja', '10');
   await pollsOf(plain).getByText('Geben Sie mindestens zwei Antworten an').first().waitFor();
   expect(await pollsOf(plain).getByLabel('Was Sie fragen').inputValue()).toBe('Erste Frage?');
-  expect(await pollsOf(plain).getByLabel('Läuft (Minuten)').inputValue()).toBe('10');
+  expect(await pollsOf(plain).getByLabel('Laufzeit in Minuten').inputValue()).toBe('10');
   await pollsOf(plain).getByLabel('Antworten', { exact: true }).fill('Ja\nNein');
   await pollsOf(plain).getByRole('button', { name: 'Vorbereiten' }).click();
   await plain.getByText('Die Umfrage ist vorbereitet.').waitFor();
@@ -156,6 +156,13 @@ test('without script: prepared, changed, dropped, opened, extended, and a vote t
   await asked(plain, 'Erste Frage?').getByText('noch 10 Minuten').waitFor();
   await asked(plain, 'Erste Frage?').getByRole('button', { name: 'Um 2 Minuten verlängern' }).click();
   await asked(plain, 'Erste Frage?').getByText('noch 12 Minuten').waitFor();
+  // somebody else extends it, and this page shows the end of before
+  const [{ id: extended }] = (await sendFrom<{ items: [Told] }>(advisor, 'GET', `/meetings/${id}/polls`))
+    .items;
+  await sendFrom(advisor, 'PATCH', `/polls/${extended}`, { endsAt: inSeconds(30 * 60) });
+  await asked(plain, 'Erste Frage?').getByRole('button', { name: 'Um 2 Minuten verlängern' }).click();
+  await asked(plain, 'Erste Frage?').getByText('Jemand anderes hat das Ende der Umfrage').waitFor();
+  await asked(plain, 'Erste Frage?').getByText('noch 30 Minuten').waitFor();
   await asked(plain, 'Erste Frage?').getByLabel('Nein').check();
   const [{ id: pollId }] = (await sendFrom<{ items: [Told] }>(advisor, 'GET', `/meetings/${id}/polls`)).items;
   await sendFrom(advisor, 'PATCH', `/polls/${pollId}`, { state: 'closed' });

@@ -16,6 +16,7 @@ import { endAfter } from './move-end.ts';
 import { optionsOf, refuseWording, writeOptions } from './poll-options.ts';
 import { findPoll } from './queries.ts';
 import type { ChangePoll, ToldPoll } from './schema.ts';
+import { tellPrepared } from './tell-prepared.ts';
 
 /** What all have before them once it is open. */
 const begun = ['question', 'disclosure', 'results', 'options', 'minutes'] as const;
@@ -25,7 +26,7 @@ export async function changePoll(
   tx: Transaction,
   viewer: Viewer,
   id: string,
-  { question, options, ...change }: ChangePoll,
+  { question, options, from, ...change }: ChangePoll,
 ): Promise<ToldPoll> {
   const { meetingId, kind } = await findPoll(tx, viewer, id);
   permit(viewer, mayLead(viewer), (locale) => m.problem_meeting_leaders({}, { locale }));
@@ -38,7 +39,7 @@ export async function changePoll(
   refuseLate(before, { question, options, ...change });
   if (change.state) refuseClosed(await findRoom(tx, viewer, meetingId));
   if (options) await writeOptions(tx, id, optionsOf(kind, options));
-  const endsAt = await endAfter(tx, before, change);
+  const endsAt = await endAfter(tx, before, { ...change, from });
   const columns = { ...change, endsAt, ...(question !== undefined && { question: inOneLine(question) }) };
   if (Object.values(columns).some((value) => value !== undefined)) {
     const changed = await tx.db.update(poll).set(columns).where(eq(poll.id, id)).returning({ id: poll.id });
@@ -58,9 +59,9 @@ function refuseLate({ state }: ToldPoll, { state: next, ...change }: ChangePoll)
     throw new Conflict('poll-state', (locale) => m.problem_poll_state({}, { locale }));
 }
 
-/** All learn of one that was opened or has ended, and of an end that was moved; of what is prepared nobody. */
+/** All learn of one that was opened or has ended, and of an end that was moved; of what is prepared those alone who run the meeting. */
 async function tellPoll(tx: Transaction, before: ToldPoll, changed: ToldPoll): Promise<void> {
-  if (changed.state === 'prepared') return;
+  if (changed.state === 'prepared') return tellPrepared(tx, changed);
   const runs = before.state === 'open' ? 'meeting.poll_end_moved' : 'meeting.poll_opened';
   const type = changed.state === 'open' ? runs : 'meeting.poll_closed';
   await appendEvent(tx, `meeting:${changed.meetingId}`, type, changed);

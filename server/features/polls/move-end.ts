@@ -11,10 +11,15 @@ import type { ChangePoll, ToldPoll } from './schema.ts';
 export async function endAfter(
   tx: Transaction,
   before: ToldPoll,
-  { state, endsAt, minutes = before.minutes }: ChangePoll,
+  { state, endsAt, from, minutes = before.minutes }: ChangePoll,
 ): Promise<string | null | undefined> {
   if (endsAt !== undefined && (before.state !== 'open' || state !== undefined))
     throw new Conflict('poll-end', (locale) => m.problem_poll_end({}, { locale }));
+  // two who extend it do not shorten what the other one has extended
+  if (from !== undefined && from !== before.endsAt)
+    throw new Conflict('poll-end-moved', (locale) => m.problem_poll_end_moved({}, { locale }), {
+      current: before,
+    });
   const opens = before.state === 'prepared' && state === 'open';
   if (!opens && !endsAt) return endsAt;
   const { rows } = await tx.db.execute<{ past: boolean; far: boolean; ends: Date }>(

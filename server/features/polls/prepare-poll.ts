@@ -14,6 +14,7 @@ import { mayLead } from '../live-room/policy.ts';
 import { optionsOf, refuseWording, writeOptions } from './poll-options.ts';
 import { findPoll } from './queries.ts';
 import type { PreparePoll, ToldPoll } from './schema.ts';
+import { tellPrepared } from './tell-prepared.ts';
 
 /** Before the meeting or on the spot: nobody but those who run the meeting knows of it until it is opened. */
 export async function preparePoll(
@@ -41,7 +42,10 @@ export async function preparePoll(
     .returning({ id: poll.id });
   if (!made) throw new Error('a poll was not written');
   await writeOptions(tx, made.id, optionsOf(about.kind, typed));
-  return open ? changePoll(tx, viewer, made.id, { state: 'open' }) : findPoll(tx, viewer, made.id);
+  if (open) return changePoll(tx, viewer, made.id, { state: 'open' });
+  const told = await findPoll(tx, viewer, made.id);
+  await tellPrepared(tx, told);
+  return told;
 }
 
 /** One that nobody was asked yet goes without a trace. */
@@ -51,5 +55,6 @@ export async function dropPoll(tx: Transaction, viewer: Viewer, id: string): Pro
   const dropped = await tx.db.delete(poll).where(eq(poll.id, id)).returning({ id: poll.id });
   if (dropped.length === 0)
     throw new Conflict('poll-opened', (locale) => m.problem_poll_opened({}, { locale }));
+  await tellPrepared(tx, found);
   return found;
 }

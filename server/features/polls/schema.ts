@@ -80,7 +80,8 @@ export const PreparePoll = Type.Object(
 
 /**
  * What is left out stays, its kind always; once it was opened, all but its end stays. `options`: as in preparing, in place of those that are there. `endsAt`:
- * of one that runs, not before now and within a day; null: somebody will end it.
+ * of one that runs, not before now and within a day; null: somebody will end it. `from`: the end that the one who moves it has before her, null where there
+ * is none; once it is another one, 409 with what stands there now.
  */
 export type ChangePoll = Static<typeof ChangePoll>;
 export const ChangePoll = Type.Object(
@@ -91,6 +92,7 @@ export const ChangePoll = Type.Object(
     options: Type.Optional(options),
     minutes: Type.Optional(minutes),
     endsAt: Type.Optional(Nullable(NamedMoment)),
+    from: Type.Optional(Nullable(NamedMoment)),
     state: Type.Optional(OneOf('open', 'closed')),
   },
   { additionalProperties: false },

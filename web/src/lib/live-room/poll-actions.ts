@@ -37,11 +37,12 @@ export const pollActions = {
     return ended(event, form, await callApi(event, 'PATCH', pathOf(form), { state: 'closed' }));
   },
 
-  /** From the end that she had before her, so that two who press it at once extend it once. */
+  /** From the end that she had before her: two who press it at once extend it once, and from an old page nobody shortens it. */
   extendPoll: async (event: RoomRequest) => {
     const form = await formOf(event);
-    const moved = new Date((Date.parse(textOf(form, 'endsAt')) || Date.now()) + EXTENSION);
-    const body = { endsAt: Number.isNaN(moved.getTime()) ? '' : moved.toISOString() };
+    const from = textOf(form, 'endsAt') || null;
+    const moved = new Date((Date.parse(from ?? '') || Date.now()) + EXTENSION);
+    const body = { endsAt: Number.isNaN(moved.getTime()) ? '' : moved.toISOString(), from };
     return ended(event, form, await callApi(event, 'PATCH', pathOf(form), body));
   },
 

@@ -10,6 +10,8 @@ export interface TypedPoll extends Record<string, string> {
   disclosure: string;
   results: string;
   minutes: string;
+  /** what stood in the form when it was made, of one that is there */
+  before: string;
 }
 
 /** How a refused form comes back. */
@@ -33,6 +35,7 @@ export function typedPoll(form: FormData): TypedPoll {
     disclosure: typed('disclosure'),
     results: typed('results'),
     minutes: typed('minutes'),
+    before: typed('before'),
   };
 }
 
@@ -48,12 +51,38 @@ export const bodyOfPoll = ({ question, disclosure, results, options, minutes }: 
   question,
   disclosure,
   results,
-  options: options.split('\n').filter((line) => line.trim()),
+  options: options
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean),
   minutes: minutesOf(minutes),
 });
 
+/** What was changed in the form, so that what somebody else has changed meanwhile stays. */
+export function changedIn(typed: TypedPoll): Partial<ReturnType<typeof bodyOfPoll>> {
+  const body = bodyOfPoll(typed);
+  const before = bodyBefore(typed.before);
+  return Object.fromEntries(
+    Object.entries(body).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name])),
+  );
+}
+
+/** What does not read as a form had it counts as nothing: all is changed then. */
+function bodyBefore(before: string): Record<string, unknown> {
+  try {
+    return Object(JSON.parse(before)) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+}
+
 /** One that is there, as it was typed. */
-export const typedOf = (poll: Poll): TypedPoll => ({
+export function typedOf(poll: Poll): TypedPoll {
+  const typed = fieldsOf(poll);
+  return { ...typed, before: JSON.stringify(bodyOfPoll(typed)) };
+}
+
+const fieldsOf = (poll: Poll): TypedPoll => ({
   at: pollAt(poll),
   question: poll.question,
   kind: poll.kind,
@@ -62,4 +91,5 @@ export const typedOf = (poll: Poll): TypedPoll => ({
   disclosure: poll.disclosure,
   results: poll.results,
   minutes: poll.minutes?.toString() ?? '',
+  before: '',
 });

@@ -34,6 +34,17 @@ export function optionWords({ kind, options }: Pick<Poll, 'kind' | 'options'>, a
   return text ? `${at + 1}: ${text}` : `${at + 1}`;
 }
 
+/** As words are counted: upper case, spaces and order make no other ballot. */
+const counted = ({ options, words }: NonNullable<Poll['own']>): string =>
+  [...new Set([...options, ...words.map((text) => text.trim().replace(/\s+/g, ' ').toLocaleLowerCase('de'))])]
+    .filter(Boolean)
+    .sort()
+    .join('\n');
+
+/** Whether two ballots say the same, whatever became of each. */
+export const saysSame = (one: NonNullable<Poll['own']>, other: Poll['own']): boolean =>
+  other !== null && counted(one) === counted(other);
+
 /** What was chosen, in one line. */
 export const inWords = (
   poll: Pick<Poll, 'kind' | 'options'>,

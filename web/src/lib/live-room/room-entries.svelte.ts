@@ -43,14 +43,15 @@ export class RoomEntries {
     for (const event of this.#events) if (event.seq > head) this.#apply(event);
   }
 
-  /** Gives back what ends it. */
-  listen(readAgain: () => void): () => void {
+  /** `readPolls`: what is prepared is another one. Gives back what ends it. */
+  listen(readAgain: () => void, readPolls: () => void): () => void {
     return live.subscribe(`minutes:${this.#meetingId}`, this.#head, {
       event: (event) => {
         this.#events = [...this.#events, event].slice(-500);
         this.#apply(event);
         // which thread it is those alone are told who read its channel
         if (event.type === 'minutes.thread_opened') readAgain();
+        if (event.type === 'minutes.polls_changed') readPolls();
       },
       resync: readAgain,
       // whoever runs meetings no more loses the room, too, and is told there

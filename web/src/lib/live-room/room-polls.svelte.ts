@@ -27,6 +27,8 @@ export class RoomPolls {
   /** the one that waits for her answer */
   asking = $derived(this.items.find(({ state, own }) => state === 'open' && own === null));
   #path: string;
+  /** ends that were moved since the last reading began: it may have missed them */
+  #moved = new Map<string, Poll['endsAt']>();
   #waiting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(meetingId: string, loaded: Polls, clock: ServerClock) {
@@ -36,17 +38,25 @@ export class RoomPolls {
   }
 
   load({ items, possible }: Polls) {
-    this.#loaded = items;
+    this.#loaded = items.map((poll) =>
+      this.#moved.has(poll.id) ? { ...poll, endsAt: this.#moved.get(poll.id) ?? null } : poll,
+    );
     this.possible = possible;
   }
 
   heard({ type, data }: RoomEvent) {
     if (!type.startsWith('meeting.poll_')) return;
-    const told = data as { id: string; ballots: number } | null;
+    const told = data as Pick<Poll, 'id' | 'ballots' | 'state' | 'endsAt'> | null;
     const known = this.#loaded.find(({ id }) => id === told?.id);
     // of one that shows its figures at the end there is nothing else to read meanwhile
     if (type === 'meeting.poll_voted' && told && known?.results === 'end')
       return this.put({ ...known, ballots: told.ballots });
+    // at once: by the end of before the ballots of all would close, with what is chosen in them
+    if (type === 'meeting.poll_end_moved' && told) {
+      this.#moved.set(told.id, told.endsAt);
+      // what is told again after the page was read opens none that has ended
+      if (known && known.state !== 'closed') this.put({ ...known, state: told.state, endsAt: told.endsAt });
+    }
     this.readSoon();
   }
 
@@ -55,6 +65,7 @@ export class RoomPolls {
     this.#waiting ??= setTimeout(
       async () => {
         this.#waiting = undefined;
+        this.#moved.clear();
         const sent = await send<Polls>('GET', this.#path);
         if (sent.kind === 'done') this.load(sent.answer);
       },

@@ -2,7 +2,7 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { callApi, refuse, textOf, type ApiAnswer } from '#lib/api.ts';
 import { sendOnce } from '#lib/composer/send-once.ts';
 import { formOf } from '#lib/form-of.ts';
-import { bodyOfPoll, typedPoll, type RefusedPoll } from '#lib/live-room/poll-form.ts';
+import { bodyOfPoll, changedIn, typedPoll, type RefusedPoll } from '#lib/live-room/poll-form.ts';
 
 type Event = RequestEvent<{ slug: string }>;
 const pathOf = (form: FormData) => `/polls/${encodeURIComponent(textOf(form, 'poll'))}`;
@@ -27,7 +27,7 @@ export const pollPlans = {
   changePoll: async (event: Event) => {
     const form = await formOf(event);
     const values = typedPoll(form);
-    const answer = await callApi(event, 'PATCH', pathOf(form), bodyOfPoll(values));
+    const answer = await callApi(event, 'PATCH', pathOf(form), changedIn(values));
     return answered(event, answer, values, 'gespeichert');
   },
   dropPoll: async (event: Event) => {
