@@ -72,6 +72,12 @@ test('an advisor plans a meeting out of an open question; who is invited reads i
   await member.getByRole('link', { name: question }).click();
   await member.getByText('Auf der Tagesordnung:').first().waitFor();
 
+  // whoever plans gets onto an agenda from any open question
+  await page.goto(new URL(member.url()).pathname);
+  await page.getByRole('link', { name: 'Ins Treffen nehmen' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Ins Treffen nehmen' }).waitFor();
+  expect(await member.getByRole('link', { name: 'Ins Treffen nehmen' }).count()).toBe(0);
+
   await openAlive(member, address);
   const agendaAt = () => member.getByRole('heading', { name: 'Tagesordnung' }).boundingBox();
   const before = await agendaAt();

@@ -7,7 +7,7 @@ import { escapeHtml } from '../../plugins/escape-html.ts';
 import { dayIn } from '../../plugins/moment-in.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { checked, viewerValues } from '../channels/policy.ts';
-import { mayPlan, readableMeeting } from './policy.ts';
+import { readableMeeting } from './policy.ts';
 
 interface Named {
   how: 'agenda' | 'origin';
@@ -16,20 +16,11 @@ interface Named {
   startsAt: string;
 }
 
-/** A thread, as far as it matters for an agenda. */
-interface Spoken {
-  id: string;
-  slug: string;
-  state: string | null;
-  closed: boolean;
-}
-
 /**
- * At which meetings a thread is spoken about, and out of which it was opened, as HTML: those that the viewer reads, in the order in which they take place. Whoever plans can
- * take a question that is open onto an agenda from here. As a card of a
+ * At which meetings a thread is spoken about, and out of which it was opened, as HTML: those that the viewer reads, in the order in which they take place. As a card of a
  * document it is made here and not in the browser, because hardly a thread stands on an agenda, and every page of one would carry the script.
  */
-export async function onAgendas(tx: Transaction, viewer: Viewer, thread: Spoken): Promise<string> {
+export async function onAgendas(tx: Transaction, viewer: Viewer, threadId: string): Promise<string> {
   const named = await prepared(tx, `meetings_of_thread${checked(viewer)}`, (db) =>
     db
       .select({
@@ -47,13 +38,9 @@ export async function onAgendas(tx: Transaction, viewer: Viewer, thread: Spoken)
       .where(and(ne(meeting.state, 'cancelled'), readableMeeting(viewer)))
       .orderBy(asc(meeting.startsAt))
       .limit(5),
-  ).execute({ ...viewerValues(viewer), thread: thread.id });
-  const lines = named.map((each) => lineOf(each, viewer.language));
-  if (mayPlan(viewer) && thread.state === 'open' && !thread.closed)
-    lines.push(
-      `<li><a href="/themen/${thread.slug}/treffen">${escapeHtml(m.meeting_take({}, { locale: viewer.language }))}</a></li>`,
-    );
-  return lines.length > 0 ? `<ul class="documents">${lines.join('')}</ul>` : '';
+  ).execute({ ...viewerValues(viewer), thread: threadId });
+  if (named.length === 0) return '';
+  return `<ul class="documents">${named.map((each) => lineOf(each, viewer.language)).join('')}</ul>`;
 }
 
 const words = { agenda: m.meeting_on_agenda, origin: m.meeting_from };

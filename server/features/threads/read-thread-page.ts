@@ -25,7 +25,7 @@ export async function readThreadPage(
   const [thread, posts, agendas] = await Promise.all([
     completeThread(tx, viewer, found),
     postsOfThread(tx, viewer, found.id, { after, limit: postsPerPage }),
-    page === 1 ? onAgendas(tx, viewer, found) : '',
+    page === 1 ? onAgendas(tx, viewer, found.id) : '',
   ]);
   const carded = await withCards(tx, viewer, posts);
   // below the question itself

@@ -42,13 +42,13 @@ export const refusalsOfPolls = (d: DefinerCalls): Refusals => {
       await d.query(`update poll set ends_at = now() - interval '1 second' where id = $1`, [open]);
       // what has run out nobody votes in, and reads as ended, before anybody has closed it
       expect(await d.value('member', cast, [open, chance, [option], []])).toBeNull();
-      expect((await rows('advisor', [open])).length).toBe(1);
+      expect((await rows('advisor', [open])).length).toBe(2);
       expect(await ended()).toEqual([{ told_stream: `meeting:${meetingOf('forAll')}` }]);
     },
     async poll_figures() {
       await arrange();
       for (const viewer of viewers)
-        expect((await rows(viewer, [open])).length, viewer).toBe(others.includes(viewer) ? 0 : 1);
+        expect((await rows(viewer, [open])).length, viewer).toBe(others.includes(viewer) ? 0 : 2);
       await d.query(`update poll set results = 'end' where id = $1`, [open]);
       expect(await rows('advisor', [open])).toEqual([]);
     },
