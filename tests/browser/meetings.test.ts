@@ -8,6 +8,20 @@ import { announcedMeeting } from './support/opened-room.ts';
 const house = browserHouse();
 const title = 'Sprechstunde zu Daten';
 
+/** The next that is sent of the agenda arrives when that is said. */
+async function holdAgenda(page: Page): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route(
+    /planung\?\/agenda/,
+    async (route) => {
+      await promise;
+      await route.continue();
+    },
+    { times: 1 },
+  );
+  return resolve;
+}
+
 test('an advisor plans a meeting out of an open question; who is invited reads it, and nobody else', async () => {
   const page = await house.person('technik@institut.example.org');
   await openAlive(page, '/treffen/neu');
@@ -102,19 +116,11 @@ test('who saves the agenda while its items are still on their way saves it with 
   await page.goto('/treffen');
   const { slug } = await announcedMeeting(page, 'Langsame Leitung');
   await openAlive(page, `/treffen/${slug}/planung`);
-  const arrives = Promise.withResolvers<void>();
-  await page.route(
-    /planung\?\/agenda/,
-    async (route) => {
-      await arrives.promise;
-      await route.continue();
-    },
-    { times: 1 },
-  );
+  const arrive = await holdAgenda(page);
   const agenda = page.getByRole('form', { name: 'Tagesordnung' });
   await agenda.getByRole('button', { name: 'Punkte übernehmen' }).click();
   await agenda.getByRole('button', { name: 'Tagesordnung speichern' }).click();
-  arrives.resolve();
+  arrive();
   await agenda.getByText('Gespeichert.', { exact: true }).waitFor();
   await page.reload();
   expect(await agenda.getByRole('list', { name: 'Tagesordnung' }).getByRole('listitem').count()).toBe(5);
@@ -135,19 +141,11 @@ test('of two who save the agenda at once the later one is asked, also when she p
   await agenda(other).getByLabel('Worum es geht').fill('Was die andere schreibt');
   await save(other).click();
   await agenda(other).getByText('Gespeichert.', { exact: true }).waitFor();
-  const arrives = Promise.withResolvers<void>();
-  await page.route(
-    /planung\?\/agenda/,
-    async (route) => {
-      await arrives.promise;
-      await route.continue();
-    },
-    { times: 1 },
-  );
+  const arrive = await holdAgenda(page);
   await agenda(page).getByLabel('Worum es geht').fill('Was die eine schreibt');
   await save(page).click();
   await save(page).click();
-  arrives.resolve();
+  arrive();
   await agenda(page).getByText('Was die andere schreibt').waitFor();
   expect(await agenda(page).getByText('Gespeichert.', { exact: true }).count()).toBe(0);
   await page.goto(path);

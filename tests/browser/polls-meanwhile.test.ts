@@ -5,17 +5,11 @@ import { faultsHere } from './support/faults.ts';
 import { browserHouse } from './support/house.ts';
 import { openAlive } from './support/open-alive.ts';
 import { announcedMeeting, openedRoom, sendFrom } from './support/opened-room.ts';
+import { asked, organiser, pollsOf } from './support/room-polls.ts';
 
 const house = browserHouse();
-const pollsOf = (page: Page) => page.getByRole('region', { name: 'Umfragen' });
-const asked = (page: Page, question: string) => pollsOf(page).getByRole('article', { name: question });
 const planned = (page: Page, question: string) =>
   pollsOf(page).getByRole('listitem').filter({ hasText: question });
-const organiser = async () => {
-  const advisor = await house.person('technik@institut.example.org');
-  await advisor.goto('/treffen');
-  return advisor;
-};
 interface Told {
   id: string;
   number: number;
@@ -34,7 +28,7 @@ const until = (page: Page, milliseconds: number) =>
 const tooLate = /Nicht mehr gezählt wurde/;
 
 test('extended in the last moment: what somebody has typed stays, and the end is said when it comes', async () => {
-  const advisor = await organiser();
+  const advisor = await organiser(house);
   const { id, slug } = await openedRoom(advisor, 'Runde mit Verlängerung');
   const question = 'Was fehlt Ihnen?';
   const poll = await prepare(advisor, id, { question, kind: 'words', options: [], open: true });
@@ -67,7 +61,7 @@ test('extended in the last moment: what somebody has typed stays, and the end is
 });
 
 test('what was counted is never said to be lost: its answer did not arrive, or she clicked to and fro', async () => {
-  const advisor = await organiser();
+  const advisor = await organiser(house);
   const { id, slug } = await openedRoom(advisor, 'Runde mit Funkloch');
   const lost = await prepare(advisor, id, { question: 'Kommt es an?', open: true });
   const fro = await prepare(advisor, id, { question: 'Bleiben Sie dabei?', open: true });
@@ -103,7 +97,7 @@ test('what was counted is never said to be lost: its answer did not arrive, or s
 });
 
 test('the room of those who run it shows what is prepared as it is worded now', async () => {
-  const advisor = await organiser();
+  const advisor = await organiser(house);
   const { id, slug } = await openedRoom(advisor, 'Runde zu zweit');
   const poll = await prepare(advisor, id, { question: 'Wie weit sind Sie?' });
   const room = await house.person('technik@institut.example.org');
@@ -118,7 +112,7 @@ test('the room of those who run it shows what is prepared as it is worded now', 
 });
 
 test('a length that is refused says so at its field', async () => {
-  const advisor = await organiser();
+  const advisor = await organiser(house);
   const { id, slug } = await openedRoom(advisor, 'Runde mit Laufzeit');
   await prepare(advisor, id, { question: 'Wie weit sind Sie?' });
   const room = advisor;
@@ -137,7 +131,7 @@ test('a length that is refused says so at its field', async () => {
 });
 
 test('two prepare one poll: each saves what she has changed', async () => {
-  const advisor = await organiser();
+  const advisor = await organiser(house);
   const { id, slug } = await announcedMeeting(advisor, 'Runde zu zweit geplant');
   const poll = await prepare(advisor, id, { question: 'Wie weit sind Sie?' });
   await openAlive(advisor, `/treffen/${slug}/planung`);
@@ -154,7 +148,7 @@ test('two prepare one poll: each saves what she has changed', async () => {
 });
 
 test('what was typed about a poll that is discarded is not asked about when she leaves', async () => {
-  const advisor = await organiser();
+  const advisor = await organiser(house);
   const { id, slug } = await announcedMeeting(advisor, 'Runde ohne Umfrage');
   await prepare(advisor, id, { question: 'Wie weit sind Sie?' });
   await openAlive(advisor, `/treffen/${slug}/planung`);

@@ -6,15 +6,9 @@ import { browserHouse } from './support/house.ts';
 import { openAlive } from './support/open-alive.ts';
 import { announcedMeeting, openedRoom, sendFrom } from './support/opened-room.ts';
 import { laptop, phone } from './support/pages.ts';
+import { asked, organiser, pollsOf } from './support/room-polls.ts';
 
 const house = browserHouse();
-const pollsOf = (page: Page) => page.getByRole('region', { name: 'Umfragen' });
-const asked = (page: Page, question: string) => pollsOf(page).getByRole('article', { name: question });
-const organiser = async () => {
-  const advisor = await house.person('technik@institut.example.org');
-  await advisor.goto('/treffen');
-  return advisor;
-};
 interface Told {
   id: string;
   number: number;
@@ -32,7 +26,7 @@ const vote = async (page: Page, question: string, answer: string) => {
 };
 
 test('a poll with names says so before anybody votes, and names them below each answer', async () => {
-  const advisor = await organiser();
+  const advisor = await organiser(house);
   const { id, slug } = await openedRoom(advisor, 'Runde mit Namen');
   await sendFrom(advisor, 'POST', `/meetings/${id}/polls`, about);
   const member = await house.person('mitarbeit.innheim@example.org');
@@ -58,7 +52,7 @@ test('a poll with names says so before anybody votes, and names them below each 
 });
 
 test('prepared in the planning, changed, opened in the room; it ends by itself, and what was chosen too late is said', async () => {
-  const advisor = await organiser();
+  const advisor = await organiser(house);
   const { id, slug } = await announcedMeeting(advisor, 'Runde mit Vorbereitung');
   await openAlive(advisor, `/treffen/${slug}/planung`);
   await pollsOf(advisor).getByText('Umfrage vorbereiten').click();
@@ -120,7 +114,7 @@ test('prepared in the planning, changed, opened in the room; it ends by itself, 
 });
 
 test('without script: prepared, changed, dropped, opened, extended, and a vote that came too late', async () => {
-  const advisor = await organiser();
+  const advisor = await organiser(house);
   const { id, slug } = await announcedMeeting(advisor, 'Runde ohne Skript');
   const plain = await house.person('technik@institut.example.org', { javaScriptEnabled: false });
   await plain.goto(`/treffen/${slug}/planung`);

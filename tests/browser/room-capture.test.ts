@@ -75,6 +75,12 @@ test('one key makes a result, a decision or a task of what has the focus, which 
   await message(advisor).getByRole('link', { name: 'Antworten' }).focus();
   await advisor.keyboard.press('t');
   await minutes(advisor).getByRole('status').getByText('Daraus ist schon ein Thema geworden').waitFor();
+  // and what came of a poll, once it has ended
+  await advisor.locator('#umfrage-1').getByRole('button', { name: 'Jetzt beenden' }).click();
+  await advisor.locator('#umfrage-1 [data-into-thread]').waitFor();
+  await advisor.locator('#umfrage-1').click({ position: { x: 5, y: 5 } });
+  await advisor.keyboard.press('t');
+  await expect.poll(() => advisor.evaluate(() => document.activeElement?.id)).toBe('umfrage-1-channel');
 
   // in a field the same keys are letters, and switched off they do nothing
   await minutes(advisor).getByLabel('Wortlaut').fill('');

@@ -1,7 +1,6 @@
-import { and, desc, eq, exists, gt, isNull, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, ne, sql } from 'drizzle-orm';
 import { prepared, type Transaction } from '../../../db/client.ts';
 import {
-  agendaDocument,
   channel,
   channelReading,
   meeting,
@@ -15,6 +14,7 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import { checked, readable, viewerValues } from '../channels/policy.ts';
 import { findDocument } from '../documents/queries.ts';
 import { readableMeeting } from '../meetings/policy.ts';
+import { standsWithDocument } from '../meetings/stands-with-document.ts';
 import { authorJson } from '../people/author-json.ts';
 import type { ThreadSummary } from '../threads/schema.ts';
 import { selectSummaries } from '../threads/summary-query.ts';
@@ -88,26 +88,10 @@ function meetingsWith(tx: Transaction, viewer: Viewer, documentId: string) {
     db
       .select({ slug: meeting.slug, title: meeting.title, startsAt: meeting.startsAt })
       .from(meeting)
-      .where(
-        and(
-          exists(
-            db
-              .select({ at: sql`1` })
-              .from(agendaDocument)
-              .where(
-                and(
-                  eq(agendaDocument.meetingId, meeting.id),
-                  eq(agendaDocument.documentId, sql.placeholder('documentId')),
-                ),
-              ),
-          ),
-          ne(meeting.state, 'cancelled'),
-          readableMeeting(viewer),
-        ),
-      )
+      .where(and(standsWithDocument(db), ne(meeting.state, 'cancelled'), readableMeeting(viewer)))
       .orderBy(desc(meeting.startsAt), desc(meeting.id))
       .limit(20),
-  ).execute({ ...viewerValues(viewer), documentId });
+  ).execute({ ...viewerValues(viewer), document: documentId });
 }
 
 /** Threads whose first post names a document: they were opened about it. The last active first. */

@@ -4,13 +4,15 @@ import { meetingQuestion } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { permit } from '../../plugins/permit.ts';
 import { Conflict, Denied } from '../../plugins/problem.ts';
+import { shortened } from '../../plugins/shortened.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { findChannel } from '../channels/queries.ts';
+import { longestTitle } from '../threads/longest-title.ts';
 import { openThread } from '../threads/open-thread.ts';
 import { lockIfOpen } from '../live-room/lock-if-open.ts';
 import { lockQuestion, refuseGone } from './hold-question.ts';
 import { mayLead } from '../live-room/policy.ts';
-import { plainWords, titleOfWords } from '../meeting-threads/words-of-meeting.ts';
+import { plainWords } from '../meeting-threads/plain-words.ts';
 import { findQuestion } from './queries.ts';
 import type { IntoThread, OwnQuestion } from './schema.ts';
 import { tellChanged } from './tell-changed.ts';
@@ -52,7 +54,11 @@ export async function openFrom(
     tx,
     viewer,
     slug,
-    { kind: 'question', title: title ?? titleOfWords(question.text), body: bodyOf(viewer, question) },
+    {
+      kind: 'question',
+      title: title ?? shortened(question.text, longestTitle),
+      body: bodyOf(viewer, question),
+    },
     { home, released: true },
   );
   if (!('firstPost' in opened)) throw new Error('what an advisor opens is not held');

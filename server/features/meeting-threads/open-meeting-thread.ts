@@ -4,6 +4,7 @@ import { meetingThread } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { permit } from '../../plugins/permit.ts';
 import { Conflict } from '../../plugins/problem.ts';
+import { shortened } from '../../plugins/shortened.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { appendEvent } from '../../realtime/append-event.ts';
 import { findChannel } from '../channels/queries.ts';
@@ -12,9 +13,10 @@ import { mayLead } from '../live-room/policy.ts';
 import { findMeeting } from '../meetings/queries.ts';
 import { textOfOrigin } from '../minutes-entries/text-of-origin.ts';
 import { findPoll } from '../polls/queries.ts';
+import { longestTitle } from '../threads/longest-title.ts';
 import { openThread } from '../threads/open-thread.ts';
 import type { OpenMeetingThread } from './schema.ts';
-import { plainWords, titleOfWords } from './words-of-meeting.ts';
+import { plainWords } from './plain-words.ts';
 
 type Words = typeof m.message_from_meeting;
 
@@ -39,7 +41,7 @@ export async function openMeetingThread(
     tx,
     viewer,
     slug,
-    { kind: 'question', title: title ?? titleOfWords(said), body: bodyOf(viewer, words, said) },
+    { kind: 'question', title: title ?? shortened(said, longestTitle), body: bodyOf(viewer, words, said) },
     { home, released: true },
   );
   if (!('firstPost' in opened)) throw new Error('what an advisor opens is not held');

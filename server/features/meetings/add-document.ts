@@ -8,8 +8,8 @@ import type { Viewer } from '../../plugins/viewer.ts';
 import { findStanding, refuseHidden } from '../documents/document-to-change.ts';
 import { findPlanned } from './change-planned.ts';
 import { documentsOnAgenda } from './documents-on-agenda.ts';
-import { isOnAgenda } from './is-on-agenda.ts';
 import { readMeeting } from './queries.ts';
+import { refuseForeignItem } from './refuse-foreign-item.ts';
 import type { Meeting } from './schema.ts';
 import { tellStanding } from './tell-standing.ts';
 
@@ -30,8 +30,7 @@ export async function addDocument(
   { id, item, document }: Place,
 ): Promise<Meeting> {
   const found = await findPlanned(tx, viewer, id);
-  if (!(await isOnAgenda(tx, found.id, item)))
-    throw new Invalid([{ field: 'item', message: (locale) => m.problem_agenda_items({}, { locale }) }]);
+  await refuseForeignItem(tx, found.id, item);
   const standing = await findStanding(tx, viewer, document);
   refuseHidden(standing);
   // those that she sees: that there are others would tell her of channels that she does not read

@@ -1,6 +1,7 @@
 import { and, eq, exists, or, sql } from 'drizzle-orm';
 import { prepared, type Transaction } from '../../../db/client.ts';
-import { agendaDocument, meeting, meetingMessage } from '../../../db/schema/index.ts';
+import { meeting, meetingMessage } from '../../../db/schema/index.ts';
+import { standsWithDocument } from './stands-with-document.ts';
 
 /**
  * What the streams of meetings are told whose room is open, where a document lies at hand or was named in the conversation: that something changed.
@@ -15,17 +16,7 @@ export async function roomsWithDocument(tx: Transaction, documentId: string) {
         and(
           eq(meeting.state, 'live'),
           or(
-            exists(
-              db
-                .select({ at: sql`1` })
-                .from(agendaDocument)
-                .where(
-                  and(
-                    eq(agendaDocument.meetingId, meeting.id),
-                    eq(agendaDocument.documentId, sql.placeholder('document')),
-                  ),
-                ),
-            ),
+            standsWithDocument(db),
             exists(
               db
                 .select({ at: sql`1` })

@@ -7,7 +7,7 @@ import { Invalid, NotFound } from '../../plugins/problem.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { findThread } from '../threads/queries.ts';
 import { changePlanned, findPlanned } from './change-planned.ts';
-import { readMeeting } from './queries.ts';
+import { refuseForeignItem } from './refuse-foreign-item.ts';
 import type { Meeting } from './schema.ts';
 import { tellStanding } from './tell-standing.ts';
 
@@ -40,9 +40,7 @@ export async function takeThread(
       },
     });
   }
-  const { agenda } = await readMeeting(tx, viewer, found.id);
-  if (!agenda.some((each) => each.id === item))
-    throw new Invalid([{ field: 'item', message: (locale) => m.problem_agenda_items({}, { locale }) }]);
+  await refuseForeignItem(tx, found.id, item);
   await put(item);
   return tellStanding(tx, viewer, found);
 }

@@ -3,6 +3,7 @@ import type { Transaction } from '../../../db/client.ts';
 import { liveRoom, minutes, minutesEntry } from '../../../db/schema/index.ts';
 import { m } from '../../../messages/compiled/messages.js';
 import { Denied } from '../../plugins/problem.ts';
+import { shortened } from '../../plugins/shortened.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { holdAlone } from '../minutes/hold-minutes.ts';
 import { findEntry } from './queries.ts';
@@ -26,7 +27,7 @@ export async function makeEntry(
   const held = await holdAlone(tx, viewer, idOrSlug);
   const { meetingId } = held;
   const said = origin && (await textOfOrigin(tx, viewer, meetingId, origin));
-  const text = typed === undefined && said ? shortened(said) : textGiven(typed ?? '');
+  const text = typed === undefined && said ? shortened(said, longest) : textGiven(typed ?? '');
   const belongsTo = itemId === undefined ? await itemNow(tx, meetingId) : itemId;
   if (belongsTo !== null) await refuseOtherItem(tx, meetingId, belongsTo);
   const [made] = await tx.db
@@ -43,9 +44,6 @@ export async function makeEntry(
   await tellEntry(tx, held, 'minutes.entry_changed', entry);
   return entry;
 }
-
-const shortened = (text: string): string =>
-  text.length <= longest ? text : `${text.slice(0, longest - 1).trimEnd()}…`;
 
 /** What is spoken about at this moment. */
 async function itemNow(tx: Transaction, meetingId: string): Promise<string | null> {

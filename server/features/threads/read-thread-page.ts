@@ -1,7 +1,7 @@
 import type { Transaction } from '../../../db/client.ts';
 import type { Viewer } from '../../plugins/viewer.ts';
 import { withCards } from '../document-uses/with-cards.ts';
-import { onAgendas } from '../meetings/on-agendas.ts';
+import { meetingsOfThread } from '../meetings/meetings-of-thread.ts';
 import { postsOfThread } from '../posts/queries.ts';
 import { findThread } from './queries.ts';
 import { completeThread } from './read-thread.ts';
@@ -22,15 +22,15 @@ export async function readThreadPage(
   const firstUnread = Math.min(found.posts, found.readNumber + 1);
   const page = wanted === 'new' ? pageOfNumber(firstUnread) : Math.min(wanted, pages);
   const after = (page - 1) * postsPerPage;
-  const [thread, posts, agendas] = await Promise.all([
+  const [thread, posts, meetings] = await Promise.all([
     completeThread(tx, viewer, found),
     postsOfThread(tx, viewer, found.id, { after, limit: postsPerPage }),
-    page === 1 ? onAgendas(tx, viewer, found.id) : '',
+    page === 1 ? meetingsOfThread(tx, viewer, found.id) : '',
   ]);
   const carded = await withCards(tx, viewer, posts);
   // below the question itself
   const shown = carded.map((post) =>
-    agendas && post.number === 1 ? { ...post, html: post.html + agendas } : post,
+    meetings && post.number === 1 ? { ...post, html: post.html + meetings } : post,
   );
   return { thread, posts: shown, page, pages };
 }

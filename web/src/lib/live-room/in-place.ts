@@ -1,4 +1,4 @@
-import { applyAction, type SubmitFunction } from '$app/forms';
+import { applyAction, type ActionResult, type SubmitFunction } from '$app/forms';
 import { invalidate } from '$app/navigation';
 import { trouble } from '#lib/ui/trouble.svelte.ts';
 
@@ -8,9 +8,9 @@ import { trouble } from '#lib/ui/trouble.svelte.ts';
  */
 export const inPlace: SubmitFunction = (input) => inPlaceThen(() => {})(input);
 
-/** The same, and what follows once the page shows it. */
+/** The same, and what follows once the page shows the answer, of which kind that is. */
 export const inPlaceThen =
-  (done: () => unknown): SubmitFunction =>
+  (then: (kind: ActionResult['type']) => unknown): SubmitFunction =>
   () => {
     trouble.unanswered = false;
     return async ({ result }) => {
@@ -19,7 +19,7 @@ export const inPlaceThen =
         // what was refused before is no longer shown; said as a success this would take the focus away
         await applyAction({ type: 'failure', status: 200, location: result.location });
         await invalidate('app:room');
-        await done();
       } else await applyAction(result);
+      await then(result.type);
     };
   };

@@ -17,6 +17,16 @@ const ANNOUNCE_AFTER = 3_000;
 /** more at once are counted, not read out */
 const READ_OUT = 3;
 
+/** What a page does with what it hears. */
+interface RoomListener {
+  /** loads it anew */
+  readAgain: () => void;
+  /** every event */
+  heard: (event: RoomEvent) => void;
+  /** somebody came or went: so many are there, where that is told */
+  presence: (people?: number) => void;
+}
+
 /** What a live room shows now: what was loaded, and every event since. */
 export class RoomLive {
   shown: RoomPage = $state.raw() as RoomPage;
@@ -41,20 +51,14 @@ export class RoomLive {
     this.shown = this.#events.reduce(applyRoomEvent, withOlder(loaded, this.shown));
   }
 
-  /** `readAgain` loads the page anew, `also` hears every event, `presence` that somebody came or went. Gives back what ends it. */
-  listen(
-    stream: string,
-    after: number,
-    readAgain: () => void,
-    also: (event: RoomEvent) => void = () => {},
-    presence: (people?: number) => void = () => {},
-  ): () => void {
+  /** Gives back what ends it. */
+  listen(stream: string, after: number, { readAgain, heard, presence }: RoomListener): () => void {
     const unsubscribe = live.subscribe(stream, after, {
       event: (event) => {
         this.#events = [...this.#events, event].slice(-KEPT);
         this.shown = applyRoomEvent(this.shown, event);
         if (event.data && event.type.startsWith('meeting.message_')) this.#card(event.data as MeetingMessage);
-        also(event);
+        heard(event);
         if (event.type === 'meeting.message_created' && event.data) this.#came(event.data as MeetingMessage);
         if (!ofRoom(event.type)) readAgain();
       },

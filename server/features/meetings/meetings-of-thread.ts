@@ -20,7 +20,7 @@ interface Named {
  * At which meetings a thread is spoken about, and out of which it was opened, as HTML: those that the viewer reads, in the order in which they take place. As a card of a
  * document it is made here and not in the browser, because hardly a thread stands on an agenda, and every page of one would carry the script.
  */
-export async function onAgendas(tx: Transaction, viewer: Viewer, threadId: string): Promise<string> {
+export async function meetingsOfThread(tx: Transaction, viewer: Viewer, threadId: string): Promise<string> {
   const named = await prepared(tx, `meetings_of_thread${checked(viewer)}`, (db) =>
     db
       .select({

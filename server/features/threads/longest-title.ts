@@ -1,0 +1,2 @@
+/** Of a thread whose title is made of what somebody said. */
+export const longestTitle = 160;
